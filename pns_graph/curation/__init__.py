@@ -1,0 +1,1 @@
+"""Tables to release: the writing half of the package."""

@@ -1,0 +1,121 @@
+"""Everything this package raises on purpose.
+
+PnsGraphError
+├── SourceError           the tables or the schema break rules; holds every problem found
+├── ContradictionError    the reasoner finds the ontology inconsistent or a class unsatisfiable
+├── UnknownTermError      a name that the ontology does not have
+├── AmbiguousTermError    a name that several terms share
+├── QueryError            a query, a query file or its parameters are not as declared
+├── ShapeViolationError   the graph does not conform to a shape
+└── ReleaseError          a release cannot be read or written
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+__all__ = [
+    "AmbiguousTermError",
+    "ContradictionError",
+    "PnsGraphError",
+    "Problem",
+    "QueryError",
+    "ReleaseError",
+    "ShapeViolationError",
+    "SourceError",
+    "UnknownTermError",
+    "near_names",
+]
+
+
+class PnsGraphError(Exception):
+    """Any error that this package raises on purpose; its text is meant for the person who reads it."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One mistake in a source file: the place, the reason and the cure.
+
+    Attributes:
+        file: Path of the file, relative to the ontology folder.
+        line: Line number counted from 1; 0 when the whole file is meant.
+        column: Name of the column; empty when the whole row or file is meant.
+        reason: What is wrong, with the value that was found.
+        cure: What to do about it.
+    """
+
+    file: str
+    line: int
+    column: str
+    reason: str
+    cure: str
+
+    def __str__(self) -> str:
+        place = (
+            self.file + (f":{self.line}" if self.line else "") + (f" [{self.column}]" if self.column else "")
+        )
+        return f"{place}: {self.reason}; {self.cure}"
+
+
+class SourceError(PnsGraphError):
+    """The tables or the schema break rules.
+
+    Attributes:
+        problems: Every problem of the run, sorted by place.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        head = f"{count} problem{'s' if count != 1 else ''} in the sources; the release was left as it was"
+        super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
+
+
+class ContradictionError(PnsGraphError):
+    """The reasoner finds the ontology inconsistent or a class unsatisfiable."""
+
+
+class UnknownTermError(PnsGraphError, LookupError):
+    """A name that the ontology does not have; the text offers near ones."""
+
+    def __init__(self, given: str, known: Iterable[str], what: str = "term") -> None:
+        self.given = given
+        self.near = near_names(given, known)
+        hint = f"; did you mean {', '.join(self.near)}?" if self.near else ""
+        super().__init__(f"no {what} {given!r}{hint}")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class AmbiguousTermError(PnsGraphError, LookupError):
+    """A name that several terms share; the text lists them."""
+
+    def __init__(self, given: str, candidates: Sequence[str]) -> None:
+        self.given = given
+        self.candidates = tuple(candidates)
+        super().__init__(f"{given!r} may mean {', '.join(candidates)}; use one of these keys")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class QueryError(PnsGraphError):
+    """A query, a query file or its parameters are not as declared."""
+
+
+class ShapeViolationError(PnsGraphError):
+    """The graph does not conform to a shape."""
+
+
+class ReleaseError(PnsGraphError):
+    """A release cannot be read or written."""
+
+
+def near_names(given: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """Return up to ``limit`` known names that look like ``given``, nearest first, ignoring case."""
+    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(given.casefold(), sorted(by_folded), n=limit, cutoff=0.6)
+    return tuple(by_folded[name] for name in near)
