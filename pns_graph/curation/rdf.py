@@ -1,0 +1,102 @@
+"""Small things over pyoxigraph's RDF terms: names, literals, and triples by subject."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from ..namespaces import PREFIXES, expand
+
+__all__ = ["Node", "TripleIndex", "boolean", "decimal", "integer", "iri", "node", "text"]
+
+Node: TypeAlias = NamedNode | BlankNode | Literal | Triple
+
+_XSD = PREFIXES["xsd"]
+
+
+def iri(curie: str) -> NamedNode:
+    """Return the node of a CURIE such as ``rdfs:label``."""
+    return NamedNode(expand(curie))
+
+
+def node(value: object) -> NamedNode:
+    """Return a value that must be a named node.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if not isinstance(value, NamedNode):
+        raise TypeError(f"{value} is not a named node")
+    return value
+
+
+def text(value: str) -> Literal:
+    """Return a plain string."""
+    return Literal(value)
+
+
+def integer(value: int) -> Literal:
+    """Return an integer in its canonical form."""
+    return Literal(str(value), datatype=NamedNode(_XSD + "integer"))
+
+
+def decimal(value: Decimal) -> Literal:
+    """Return a decimal in its canonical form, the one that every store gives back: ``5``, ``12.5``."""
+    written = f"{value:f}"
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return Literal("0" if written == "-0" else written, datatype=NamedNode(_XSD + "decimal"))
+
+
+def boolean(value: bool) -> Literal:
+    """Return a truth value."""
+    return Literal("true" if value else "false", datatype=NamedNode(_XSD + "boolean"))
+
+
+class TripleIndex:
+    """Triples by their subject, in the order they were given."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._by_subject: defaultdict[Node, dict[Triple, None]] = defaultdict(dict)
+        for triple in triples:
+            self._by_subject[triple.subject][triple] = None
+
+    def subjects(self) -> Iterator[Node]:
+        """Yield every subject once."""
+        yield from self._by_subject
+
+    def of(self, subject: Node) -> list[Triple]:
+        """Return the triples of a subject."""
+        return list(self._by_subject.get(subject, ()))
+
+    def objects(self, subject: Node, predicate: NamedNode) -> list[Node]:
+        """Return the objects of a subject and a predicate."""
+        return [triple.object for triple in self.of(subject) if triple.predicate == predicate]
+
+    def value(self, subject: Node, predicate: NamedNode) -> Node | None:
+        """Return the first object of a subject and a predicate, or None."""
+        return next(iter(self.objects(subject, predicate)), None)
+
+    def text(self, subject: Node, predicate: NamedNode) -> str:
+        """Return the first object of a subject and a predicate as text; empty when there is none."""
+        found = self.value(subject, predicate)
+        return found.value if isinstance(found, Literal | NamedNode) else ""
+
+    def members(self, head: Node | None) -> list[Node]:
+        """Return the members of an RDF list."""
+        found = []
+        while isinstance(head, BlankNode):
+            found += self.objects(head, iri("rdf:first"))
+            head = self.value(head, iri("rdf:rest"))
+        return found
+
+    def with_nested(self, triple: Triple) -> list[Triple]:
+        """Return a triple and every triple of the blank nodes that hang on its object."""
+        found = [triple]
+        if isinstance(triple.object, BlankNode):
+            found += [deeper for inner in self.of(triple.object) for deeper in self.with_nested(inner)]
+        return found
