@@ -7,7 +7,8 @@ PnsGraphError
 ├── AmbiguousTermError    a name that several terms share
 ├── QueryError            a query, a query file or its parameters are not as declared
 ├── ShapeViolationError   the graph does not conform to a shape
-└── ReleaseError          a release cannot be read or written
+├── ReleaseError          a release cannot be read or written
+└── NetworkError          the network cannot be drawn as asked
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 __all__ = [
     "AmbiguousTermError",
     "ContradictionError",
+    "NetworkError",
     "PnsGraphError",
     "Problem",
     "QueryError",
@@ -112,6 +114,10 @@ class ShapeViolationError(PnsGraphError):
 
 class ReleaseError(PnsGraphError):
     """A release cannot be read or written."""
+
+
+class NetworkError(PnsGraphError):
+    """The network cannot be drawn as asked."""
 
 
 def near_names(given: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
