@@ -191,7 +191,9 @@ Pmcid = Annotated[
 Doi = Annotated[
     str | None,
     Cell(
-        _matching(r"10\.[0-9]{4,9}/[^\s\"<>]+", "DOI", "begin with 10. and leave the address before it out"),
+        _matching(
+            r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]+", "DOI", "begin with 10. and leave the address before it out"
+        ),
         required=False,
     ),
 ]

@@ -1,0 +1,109 @@
+"""Checks of claims, sources and mappings across tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import Problem, near_names
+from ..namespaces import TERM_PREFIXES
+from .claims import claim_identifier, relation_name
+from .lexicon import Lexicon
+from .reading import Entry, SourceTables
+from .records import Mapping
+from .references import References
+from .vocabulary import Vocabulary
+
+__all__ = ["check_claims"]
+
+_CONTEXT = ("with_", "without", "context", "compared_with")
+
+
+def check_claims(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
+    """Yield what is wrong with claims, sources and mappings as a whole."""
+    references = References(lexicon, tables)
+    yield from _claims(tables, vocabulary, references)
+    yield from _said_twice(tables, lexicon)
+    yield from _sources(tables, references)
+    yield from _mappings(tables, references)
+
+
+def _claims(tables: SourceTables, vocabulary: Vocabulary, references: References) -> Iterator[Problem]:
+    """Yield unknown relations, terms and sources, and terms on the wrong side of a relation."""
+    for table in sorted({entry.table for entry in tables.claims}):
+        if relation_name(table) not in vocabulary.relations:
+            names = {_table_name(name) for name in vocabulary.relations}
+            near = near_names(table, names)
+            cure = f"did you mean {near[0]}.tsv?" if near else "name it after a relation of schema.ttl"
+            yield Problem(f"claims/{table}.tsv", 0, "", "no relation has such a table", cure)
+    for entry in tables.claims:
+        claim, name = entry.record, relation_name(entry.table)
+        relation = vocabulary.relations.get(name)
+        domain, range_ = (relation.domain, relation.range) if relation else ((), ())
+        yield from references.term(entry, "subject", claim.subject, domain, name)
+        yield from references.term(entry, "object", claim.object, range_, name)
+        for field in _CONTEXT:
+            yield from references.term(entry, field.rstrip("_"), getattr(claim, field))
+        yield from references.source(entry, "source", claim.source)
+        yield from references.term(entry, "evidence", claim.evidence, ("EvidenceKind",))
+
+
+def _table_name(relation: str) -> str:
+    """Return the name of the table of a relation: ``hasTumour`` has ``has_tumour``."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in relation)
+
+
+def _said_twice(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
+    """Yield claims that say what another claim of the same source says already."""
+    first: dict[str, str] = {}
+    for entry in tables.claims:
+        if lexicon.find(entry.record.subject) is None or lexicon.find(entry.record.object) is None:
+            continue
+        place = f"{entry.file}:{entry.line}"
+        other = first.setdefault(claim_identifier(entry, lexicon), place)
+        if other != place:
+            reason = f"the same is claimed at {other}, in the same people and by the same source"
+            yield entry.problem("", reason, "remove one row, or say in 'context' how they differ")
+
+
+def _sources(tables: SourceTables, references: References) -> Iterator[Problem]:
+    """Yield sources that stand twice or share a name with a term, and unknown evidence kinds."""
+    for column in ("key", "pmid", "pmcid", "doi"):
+        first: dict[str, int] = {}
+        for entry in tables.sources:
+            value = getattr(entry.record, column)
+            line = entry.line if value is None else first.setdefault(value.casefold(), entry.line)
+            if line != entry.line:
+                yield entry.problem(
+                    column, f"the {column} {value!r} stands on line {line} too", "merge the rows"
+                )
+    for entry in tables.sources:
+        yield from references.term(entry, "evidence", entry.record.evidence, ("EvidenceKind",))
+        if references.lexicon.find(entry.record.key):
+            reason = f"{entry.record.key!r} is also the key of a term"
+            yield entry.problem("key", reason, "add the year to the key of the source")
+
+
+def _mappings(tables: SourceTables, references: References) -> Iterator[Problem]:
+    """Yield mappings that stand twice or whose terms do not exist or are called otherwise."""
+    first: dict[tuple[str, str, str], str] = {}
+    for entry in tables.mappings:
+        row, place = entry.record, f"{entry.file}:{entry.line}"
+        other = first.setdefault((row.subject_id, row.predicate_id, row.object_id), place)
+        if other != place:
+            yield entry.problem("object_id", f"the same mapping stands at {other}", "remove one row")
+        yield from _mapped(entry, references)
+
+
+def _mapped(entry: Entry[Mapping], references: References) -> Iterator[Problem]:
+    """Yield what is wrong with the two ends of a mapping."""
+    row = entry.record
+    yield from references.term(entry, "subject_id", row.subject_id)
+    subject = references.found(row.subject_id)
+    if subject is not None and not subject.is_ours:
+        yield entry.problem("subject_id", f"{row.subject_id!r} is not one of our terms", "map a PNSO term")
+    if subject is not None and subject.label != row.subject_label:
+        reason = f"{row.subject_label!r} is not the label of {row.subject_id}"
+        yield entry.problem("subject_label", reason, f"write {subject.label!r}, or correct the identifier")
+    if row.object_id.partition(":")[0] not in TERM_PREFIXES or row.object_id.startswith("PNSO:"):
+        cure = f"map to one of {', '.join(sorted(set(TERM_PREFIXES) - {'PNSO'}))}"
+        yield entry.problem("object_id", f"{row.object_id!r} is no outside term", cure)

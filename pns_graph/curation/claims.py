@@ -1,0 +1,222 @@
+"""Claims, sources and mappings as RDF: what is said, who says it, and what others call it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ..namespaces import PNS, PREFIXES
+from .claim_record import Claim
+from .lexicon import Lexicon
+from .logic import LogicalAxiom
+from .rdf import Node, boolean, decimal, integer, iri, text
+from .reading import Entry, SourceTables
+from .records import Mapping as MappingRecord
+from .records import Source
+
+__all__ = [
+    "claim_edges",
+    "claim_identifier",
+    "claim_triples",
+    "mapping_triples",
+    "relation_name",
+    "source_triples",
+]
+
+_FREQUENCIES: Mapping[str, str] = MappingProxyType(
+    {
+        "always": "HP:0040280",
+        "most": "HP:0040281",
+        "often": "HP:0040282",
+        "some": "HP:0040283",
+        "rare": "HP:0040284",
+    }
+)
+"""The HPO frequency of each word; a claim that is merely asserted has none."""
+
+
+def relation_name(table: str) -> str:
+    """Return the relation of a table of claims: ``has_tumour`` holds ``hasTumour``."""
+    first, *rest = table.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+def claim_identifier(entry: Entry[Claim], lexicon: Lexicon) -> str:
+    """Return the identifier of a claim, made from what is claimed, in whom and by whom.
+
+    Numbers, strength, locator and wording are no part of it, so that a corrected number keeps its
+    identifier. Terms enter by their CURIE, so that a new key keeps it too.
+    """
+    claim = entry.record
+    terms = (claim.subject, claim.object, claim.with_, claim.without, claim.context, claim.compared_with)
+    curies = ["" if key is None else _curie(key, lexicon) for key in terms]
+    ages = ["" if age is None else decimal(age).value for age in (claim.age_min_years, claim.age_max_years)]
+    words = (claim.polarity, claim.measure, claim.sex, claim.comparison, claim.source)
+    parts = [relation_name(entry.table), *curies, *ages, *(word or "" for word in words)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _curie(key: str, lexicon: Lexicon) -> str:
+    """Return the CURIE of a key; an unknown key, which is reported elsewhere, stands for itself."""
+    term = lexicon.find(key)
+    return term.curie if term else key
+
+
+def claim_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
+    """Yield the triples of every claim that is released."""
+    sources = {entry.record.key: entry.record for entry in tables.sources}
+    for entry in _released(tables):
+        node = NamedNode(PREFIXES["claim"] + claim_identifier(entry, lexicon))
+        yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
+        yield Triple(node, iri("rdf:type"), iri("pns:Claim"))
+        for name, value in _claim_values(entry, sources[entry.record.source], lexicon):
+            if value is not None:
+                yield Triple(node, NamedNode(PNS + name), value)
+
+
+def _released(tables: SourceTables) -> Iterator[Entry[Claim]]:
+    """Yield the claims that somebody verified."""
+    return (entry for entry in tables.claims if entry.record.verified != "no")
+
+
+def _claim_values(entry: Entry[Claim], source: Source, lexicon: Lexicon) -> Iterator[tuple[str, Node | None]]:
+    """Yield the properties of a claim with their values; None where nothing was said."""
+    claim = entry.record
+    yield "subject", lexicon.node(claim.subject)
+    yield "predicate", NamedNode(PNS + relation_name(entry.table))
+    yield "object", lexicon.node(claim.object)
+    yield "negated", boolean(claim.polarity == "negative")
+    yield "strength", text(claim.strength)
+    frequency = _FREQUENCIES.get(claim.strength)
+    yield "frequency", iri(frequency) if frequency else None
+    yield from _numbers(claim)
+    yield from _people(claim, lexicon)
+    yield "source", _source_node(claim.source)
+    yield "locator", text(claim.locator)
+    yield "evidence", lexicon.node(claim.evidence or source.evidence)
+    yield "design", text(claim.design or source.design)
+    yield "statement", text(claim.statement)
+    yield "verified", text(claim.verified)
+
+
+def _numbers(claim: Claim) -> Iterator[tuple[str, Node | None]]:
+    yield "positive", None if claim.positive is None else integer(claim.positive)
+    yield "total", None if claim.total is None else integer(claim.total)
+    for name, value in (
+        ("percent", claim.percent),
+        ("percentLow", claim.percent_low),
+        ("percentHigh", claim.percent_high),
+        ("value", claim.value),
+        ("low", claim.low),
+        ("high", claim.high),
+        ("ageMinYears", claim.age_min_years),
+        ("ageMaxYears", claim.age_max_years),
+    ):
+        yield name, None if value is None else decimal(value)
+    yield "measure", _text(claim.measure)
+    yield "unit", _text(claim.unit)
+
+
+def _people(claim: Claim, lexicon: Lexicon) -> Iterator[tuple[str, Node | None]]:
+    yield "sex", _text(claim.sex)
+    for name, key in (
+        ("with", claim.with_),
+        ("without", claim.without),
+        ("context", claim.context),
+        ("comparedWith", claim.compared_with),
+    ):
+        yield name, lexicon.node(key) if key else None
+    yield "comparison", _text(claim.comparison)
+
+
+def _text(value: str | None) -> Literal | None:
+    return None if value is None else text(value)
+
+
+def _source_node(key: str) -> NamedNode:
+    return NamedNode(PREFIXES["source"] + key)
+
+
+def claim_edges(tables: SourceTables, lexicon: Lexicon) -> Iterator[LogicalAxiom]:
+    """Yield the direct edges ``subject relation object`` of the claims that may have one.
+
+    A denial makes none, nor does a claim about people without something (it would read as one
+    about people with it), nor one that only says that something is rarer than elsewhere.
+    """
+    for entry in _released(tables):
+        claim = entry.record
+        if claim.polarity == "positive" and claim.without is None and claim.comparison != "less":
+            relation = NamedNode(PNS + relation_name(entry.table))
+            triple = Triple(lexicon.get(claim.subject).iri, relation, lexicon.node(claim.object))
+            yield LogicalAxiom((triple,), ((entry.file, entry.line),), term_level=True)
+
+
+def source_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
+    """Yield the triples of every source."""
+    for entry in tables.sources:
+        source, node = entry.record, _source_node(entry.record.key)
+        yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
+        yield Triple(node, iri("rdf:type"), iri("pns:Source"))
+        yield Triple(node, iri("pns:evidence"), lexicon.node(source.evidence))
+        if source.year is not None:
+            yield Triple(node, iri("pns:year"), integer(source.year))
+        for name, value in (
+            ("skos:notation", source.key),
+            ("dcterms:title", source.title),
+            ("dcterms:creator", source.authors),
+            ("pns:journal", source.journal),
+            ("pns:pmid", source.pmid),
+            ("pns:pmcid", source.pmcid),
+            ("pns:doi", source.doi),
+            ("pns:design", source.design),
+            ("IAO:0000116", source.comment),
+        ):
+            if value is not None:
+                yield Triple(node, iri(name), text(value))
+        for address in _addresses(source):
+            yield Triple(node, iri("rdfs:seeAlso"), NamedNode(address))
+
+
+def _addresses(source: Source) -> Iterator[str]:
+    """Yield the web addresses under which a reader finds a source."""
+    if source.pmid:
+        yield f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
+    if source.pmcid:
+        yield f"https://pmc.ncbi.nlm.nih.gov/articles/{source.pmcid}/"
+    if source.doi:
+        yield f"https://doi.org/{source.doi}"
+    if source.url:
+        yield source.url
+
+
+def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
+    """Yield each mapping twice: as the plain SKOS triple, and as a node that carries its details."""
+    for entry in tables.mappings:
+        row = entry.record
+        subject, predicate, object_ = iri(row.subject_id), iri(row.predicate_id), iri(row.object_id)
+        yield Triple(subject, predicate, object_)
+        digest = hashlib.sha256(f"{row.subject_id}\n{row.predicate_id}\n{row.object_id}".encode())
+        node = NamedNode(PREFIXES["mapping"] + digest.hexdigest()[:16])
+        yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
+        yield Triple(node, iri("rdf:type"), iri("pns:Mapping"))
+        yield Triple(node, iri("pns:mappingSubject"), subject)
+        yield Triple(node, iri("pns:mappingPredicate"), predicate)
+        yield Triple(node, iri("pns:mappingObject"), object_)
+        yield Triple(node, iri("sssom:mapping_justification"), iri(row.mapping_justification))
+        yield from _mapping_details(node, row)
+
+
+def _mapping_details(node: NamedNode, row: MappingRecord) -> Iterator[Triple]:
+    if row.confidence is not None:
+        yield Triple(node, iri("pns:confidence"), decimal(row.confidence))
+    for name, value in (
+        ("pns:mappingObjectLabel", row.object_label),
+        ("pns:mappingAuthor", row.author_label),
+        ("pns:mappingObjectVersion", row.object_source_version),
+        ("IAO:0000116", row.comment),
+    ):
+        if value is not None:
+            yield Triple(node, iri(name), text(value))

@@ -1,0 +1,113 @@
+"""Checks of the terms across tables: names that must be unique, references, parents, axioms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..errors import Problem, near_names
+from .lexicon import Lexicon, Named
+from .reading import KIND_TABLES, Entry, SourceTables
+from .records import Axiom
+from .references import References
+from .vocabulary import Vocabulary
+
+__all__ = ["check_terms"]
+
+
+def check_terms(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
+    """Yield what is wrong with terms, synonyms, proteins and axioms as a whole."""
+    references = References(lexicon, tables)
+    yield from _twice(lexicon)
+    yield from _parents(tables, references)
+    yield from _synonyms(tables, references)
+    for entry in tables.antigen_proteins:
+        row = entry.record
+        yield from references.term(entry, "antigen", row.antigen, ("Antigen",))
+        yield from references.term(entry, "protein", row.protein, ("Protein",))
+        yield from references.term(entry, "gene", row.gene, ("Gene",))
+        yield from references.source(entry, "source", row.source)
+    for axiom in tables.axioms:
+        yield from _axiom(axiom, vocabulary, references)
+    yield from _genera(tables)
+
+
+def _twice(lexicon: Lexicon) -> Iterator[Problem]:
+    """Yield keys, identifiers and labels that more than one term has."""
+    for column in ("key", "id", "label"):
+        first: dict[str, Named] = {}
+        for term in lexicon.named:
+            value = term.curie if column == "id" else getattr(term, column)
+            other = first.setdefault(value.casefold(), term)
+            if other is not term:
+                reason = f"the {column} {value!r} is taken by {other.key!r} ({other.file}:{other.line})"
+                cure = f"give each term its own {column}, or remove the row"
+                yield Problem(term.file, term.line, column, reason, cure)
+
+
+def _parents(tables: SourceTables, references: References) -> Iterator[Problem]:
+    """Yield parents that do not exist or are of another kind, and sources that do not exist."""
+    for entry in tables.terms:
+        term, kind = entry.record, KIND_TABLES[entry.table]
+        yield from references.source(entry, "definition_source", term.definition_source)
+        yield from references.class_(entry, "parent", term.parent)
+        parent = references.found(term.parent)
+        if parent is not None and parent.kind != kind:
+            reason = f"the parent {parent.key!r} is of the kind {parent.kind}, the term of the kind {kind}"
+            yield entry.problem("parent", reason, "name a parent of the same kind")
+
+
+def _synonyms(tables: SourceTables, references: References) -> Iterator[Problem]:
+    """Yield synonyms of unknown terms, written twice, or that are the name of another term."""
+    names: defaultdict[str, list[Named]] = defaultdict(list)
+    for term in references.lexicon.named:
+        for name in {term.key.casefold(), term.label.casefold()}:
+            names[name].append(term)
+    seen: dict[tuple[str, str], int] = {}
+    for entry in tables.synonyms:
+        row = entry.record
+        yield from references.term(entry, "term", row.term)
+        yield from references.source(entry, "source", row.source)
+        line = seen.setdefault((row.term, row.synonym.casefold()), entry.line)
+        if line != entry.line:
+            yield entry.problem("synonym", f"{row.synonym!r} stands on line {line} too", "remove one")
+        if row.scope == "exact" and row.type != "ambiguous":
+            others = [t.key for t in names[row.synonym.casefold()] if t.key != row.term]
+            if others:
+                reason = f"{row.synonym!r} is a name of {others[0]!r}"
+                cure = "remove it, or make its type 'ambiguous'"
+                yield entry.problem("synonym", reason, cure)
+
+
+def _axiom(entry: Entry[Axiom], vocabulary: Vocabulary, references: References) -> Iterator[Problem]:
+    """Yield what is wrong with one row of axioms."""
+    row = entry.record
+    property_ = vocabulary.properties.get(row.property or "")
+    domain, range_ = (property_.relation.domain, property_.relation.range) if property_ else ((), ())
+    yield from references.term(entry, "class", row.class_, domain, row.property or "")
+    yield from references.class_(entry, "genus", row.genus)
+    yield from references.class_(entry, "filler", row.filler)
+    if references.found(row.filler):
+        yield from references.term(entry, "filler", row.filler, range_, row.property or "")
+    yield from references.source(entry, "source", row.source)
+    if row.property and property_ is None:
+        near = near_names(row.property, vocabulary.properties)
+        known = ", ".join(sorted(vocabulary.properties))
+        cure = f"did you mean {near[0]!r}?" if near else f"write one of {known}"
+        yield entry.problem("property", f"no property of cases {row.property!r}", cure)
+
+
+def _genera(tables: SourceTables) -> Iterator[Problem]:
+    """Yield equivalences without a genus or with two different ones."""
+    rows: defaultdict[str, list[Entry[Axiom]]] = defaultdict(list)
+    for entry in tables.axioms:
+        if entry.record.axiom == "equivalent":
+            rows[entry.record.class_].append(entry)
+    for class_, entries in rows.items():
+        genera = sorted({e.record.genus for e in entries if e.record.genus})
+        if not genera:
+            cure = "name the class that is narrowed down"
+            yield entries[0].problem("genus", f"the equivalence of {class_!r} has no genus", cure)
+        elif len(genera) > 1:
+            reason = f"the equivalence of {class_!r} has several genera: {', '.join(genera)}"
+            yield entries[-1].problem("genus", reason, "name the same genus in each of its rows")
