@@ -1,0 +1,240 @@
+"""The knowledge graph in memory: where everything that only reads begins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Variable
+
+from .binding import bind_inputs, resolve_source
+from .claims import Claim, find_claims, read_claims
+from .errors import QueryError, ReleaseError, UnknownTermError
+from .names import Match, NameIndex
+from .namespaces import PNS, PREFIXES
+from .queries import Library
+from .results import Answer, Rows, Triples, YesNo
+from .store import iri, objects, open_store, release_file, subjects
+from .summary import Summary, summarise
+from .terms import (
+    Mapping,
+    Relation,
+    Source,
+    Term,
+    read_mappings,
+    read_relation,
+    read_source,
+    read_term,
+    relation_names,
+)
+
+if TYPE_CHECKING:
+    import networkx
+    from rdflib import Graph as RdflibGraph
+
+__all__ = ["KnowledgeGraph"]
+
+
+class KnowledgeGraph:
+    """One release, read into an embedded store; nothing in it can be changed from here.
+
+    Attributes:
+        file: The file it was read from.
+        library: The queries that :meth:`query` knows.
+
+    Example:
+        >>> graph = KnowledgeGraph.load()
+        >>> for row in graph.query("tumours_by_antibody", antibody="Hu"):
+        ...     print(row.tumour, row.positive, row.total, row.source)
+    """
+
+    def __init__(self, store: Store, file: Path, library: Library | None = None) -> None:
+        self.file = file
+        self.library = library or Library()
+        self._store = store
+
+    @classmethod
+    def load(cls, release: Path | str | None = None, *, library: Library | None = None) -> KnowledgeGraph:
+        """Read a release; needs no network and no Java.
+
+        Args:
+            release: A Turtle file, or a folder with ``pns.ttl``; None for the packaged release.
+            library: The queries to ask; None for the packaged ones.
+
+        Raises:
+            ReleaseError: The file cannot be read, is not Turtle, or holds no term.
+        """
+        file = release_file(release)
+        graph = cls(open_store(file), file, library)
+        if not next(iter(graph._store.quads_for_pattern(None, iri("skos:notation"), None)), None):
+            raise ReleaseError(
+                f"{file} holds no term of this ontology; give a pns.ttl that 'pns build' wrote"
+            )
+        return graph
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every name of every term."""
+        return NameIndex(self._store)
+
+    def term(self, name: str, kind: str | None = None) -> Term:
+        """Return the one term that a key, label, synonym, CURIE or IRI means, in any case.
+
+        Args:
+            name: As people write it: ``anti-hu``, ``ANNA-1``, ``PNSO:0002001``.
+            kind: Only terms of this kind, such as ``Antibody``; None for any.
+
+        Raises:
+            UnknownTermError: No term has the name.
+            AmbiguousTermError: Several terms share it.
+        """
+        return cast("Term", read_term(self._store, NamedNode(self.names.resolve(name, kind))))
+
+    def find(self, text: str, kind: str | None = None) -> list[tuple[Term, Match]]:
+        """Return the terms with a name that holds every word of ``text``, the best first."""
+        matches = self.names.search(text, kind)
+        return [(cast("Term", read_term(self._store, NamedNode(match.iri))), match) for match in matches]
+
+    def parents(self, term: Term) -> list[Term]:
+        """Return the terms directly above a term, sorted by label."""
+        return self._terms(objects(self._store, NamedNode(term.iri), iri("rdfs:subClassOf")))
+
+    def children(self, term: Term) -> list[Term]:
+        """Return the terms directly below a term, sorted by label."""
+        return self._terms(subjects(self._store, iri("rdfs:subClassOf"), NamedNode(term.iri)))
+
+    def related(self, term: Term) -> dict[Relation, list[Term]]:
+        """Return the terms that a term has direct edges to, by relation."""
+        found: dict[Relation, list[Term]] = {}
+        edges = self._store.quads_for_pattern(NamedNode(term.iri), None, None)
+        for predicate in sorted(
+            {quad.predicate.value for quad in edges if quad.predicate.value.startswith(PNS)}
+        ):
+            terms = self._terms(objects(self._store, NamedNode(term.iri), NamedNode(predicate)))
+            if terms:
+                found[read_relation(self._store, NamedNode(predicate))] = terms
+        return found
+
+    def mappings(self, term: Term) -> list[Mapping]:
+        """Return what a term is called elsewhere, the exact matches first."""
+        return read_mappings(self._store, term)
+
+    def claims(
+        self,
+        subject: str | Term | None = None,
+        relation: str | None = None,
+        object: str | Term | None = None,
+        source: str | Source | None = None,
+    ) -> list[Claim]:
+        """Return the claims with all the given parts, or all claims; denied ones are among them.
+
+        Args:
+            subject: Name of the term spoken of.
+            relation: Name of the relation, such as ``indicatesTumour``.
+            object: Name of the term said of it.
+            source: Key of the publication.
+
+        Raises:
+            UnknownTermError: No term, relation or source has the name.
+            AmbiguousTermError: Several terms share it.
+        """
+        wanted = {
+            "subject": self._node(subject),
+            "predicate": self._relation(relation),
+            "object": self._node(object),
+            "source": None if source is None else resolve_source(self._store, str(source)),
+        }
+        return read_claims(self._store, find_claims(self._store, wanted))
+
+    def query(self, name: str, **parameters: object) -> Rows:
+        """Ask a question of the library; the rows are empty when nothing is known.
+
+        Args:
+            name: Name of the query.
+            parameters: A value for each of its inputs: any name of a term, a :class:`Term`, or a number.
+
+        Raises:
+            QueryError: There is no such query, or a parameter is unknown, missing or of the wrong kind.
+            UnknownTermError: No term has the name given.
+            AmbiguousTermError: Several terms share it.
+        """
+        query = self.library[name]
+        bound = bind_inputs(query, parameters, self._store, lambda: self.names)
+        rows = self._answer(query.sparql, bound, f"{query.name}.rq", prefixes={})
+        hidden = {given.name for given in query.inputs} - set(query.outputs)
+        if not isinstance(rows, Rows) or set(rows.columns) != set(query.outputs) | hidden:
+            raise QueryError(f"{query.name}.rq: its columns are not the ones that '#+ output:' declares")
+        return rows.select(query.outputs)
+
+    def sparql(self, text: str) -> Answer:
+        """Answer any SPARQL 1.1 query; our prefixes need not be declared.
+
+        Raises:
+            QueryError: The text is not SPARQL, or cannot be answered here.
+        """
+        return self._answer(text, {}, "SPARQL", prefixes=dict(PREFIXES))
+
+    def read(self, node: NamedNode) -> Term | Source | Relation | None:
+        """Return the term, source or relation with an IRI, or None when it is none of them."""
+        if node.value.startswith(PNS):
+            return read_relation(self._store, node) if node.value.removeprefix(PNS)[:1].islower() else None
+        return read_term(self._store, node) or read_source(self._store, node)
+
+    def to_networkx(
+        self, relations: Collection[str] | None = None, *, hierarchy: bool = False, denied: bool = False
+    ) -> networkx.MultiDiGraph:
+        """Return a multigraph: nodes are keys of terms, edges are relations that carry their claims.
+
+        Args:
+            relations: Names of the relations to take, such as ``hasAntibody``; None for all.
+            hierarchy: Whether to add ``subClassOf`` edges.
+            denied: Whether to add edges for what is only denied, or only said of people without something;
+                they have ``direct=False``, and no picture may show them as facts.
+        """
+        from .projection import project_to_networkx
+
+        return project_to_networkx(self._store, relations, hierarchy, denied)
+
+    def rdflib(self) -> RdflibGraph:
+        """Return a copy of the graph as a plain rdflib graph in memory."""
+        from .projection import copy_to_rdflib
+
+        return copy_to_rdflib(self._store)
+
+    def info(self) -> Summary:
+        """Count what the release holds."""
+        return summarise(self._store, self.file)
+
+    def _answer(
+        self, text: str, bound: dict[Variable, NamedNode | Literal], place: str, prefixes: dict[str, str]
+    ) -> Answer:
+        """Run SPARQL and read the whole answer; errors of the engine become one line."""
+        try:
+            found = self._store.query(text, substitutions=dict(bound), prefixes=prefixes)
+            if isinstance(found, QuerySolutions):
+                return Rows(
+                    [each.value for each in found.variables], [tuple(row) for row in found], self.read
+                )
+            return YesNo(bool(found)) if isinstance(found, QueryBoolean) else Triples(list(found))
+        except (SyntaxError, RuntimeError, ValueError, OSError) as error:
+            reason = " ".join(str(error).split())
+            raise QueryError(f"{place}: {reason}") from None
+
+    def _terms(self, nodes: Collection[NamedNode]) -> list[Term]:
+        found = (read_term(self._store, node) for node in nodes)
+        return sorted((term for term in found if term), key=lambda term: term.label)
+
+    def _node(self, name: str | Term | None) -> NamedNode | None:
+        if name is None:
+            return None
+        return NamedNode(name.iri if isinstance(name, Term) else self.names.resolve(name))
+
+    def _relation(self, name: str | None) -> NamedNode | None:
+        if name is None:
+            return None
+        known = relation_names(self._store)
+        if name.removeprefix("pns:") not in known:
+            raise UnknownTermError(name, known, "relation")
+        return NamedNode(PNS + name.removeprefix("pns:"))

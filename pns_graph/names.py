@@ -1,0 +1,152 @@
+"""Which term a name means: key, label, synonym, CURIE or IRI, in any case.
+
+Names are looked up tier by tier, and the first tier that knows the name decides: identifier, key, label,
+exact synonym, and last the looser synonyms (related, broad, narrow). Several terms in the deciding tier are
+an error, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pyoxigraph import Store
+
+from .errors import AmbiguousTermError, UnknownTermError
+from .namespaces import PNS, PREFIXES
+from .store import iri, pairs
+
+__all__ = ["Entry", "Match", "NameIndex", "folded", "kinds_of_terms"]
+
+SCOPES = ("key", "label", "exact", "related", "broad", "narrow")
+"""What a name can be to its term, the strongest first."""
+
+_TIERS = (("key",), ("label",), ("exact",), ("related", "broad", "narrow"))
+_PROPERTIES = {
+    "key": "skos:notation",
+    "label": "rdfs:label",
+    "exact": "oboInOwl:hasExactSynonym",
+    "related": "oboInOwl:hasRelatedSynonym",
+    "broad": "oboInOwl:hasBroadSynonym",
+    "narrow": "oboInOwl:hasNarrowSynonym",
+}
+_NOT_KINDS = frozenset(("Term", "Claim", "Source", "Mapping"))
+_PREFIX_BY_FOLDED = {prefix.casefold(): space for prefix, space in PREFIXES.items()}
+_DASHES = str.maketrans(dict.fromkeys("-_‐‑‒–—−", " "))
+
+
+class Entry(NamedTuple):
+    """One name of one term."""
+
+    iri: str
+    text: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term found by a part of one of its names.
+
+    Attributes:
+        iri: The term.
+        name: Its best fitting name, as written.
+        scope: What that name is to the term, one of :data:`SCOPES`.
+    """
+
+    iri: str
+    name: str
+    scope: str
+
+
+class NameIndex:
+    """Every name of every term of one store.
+
+    Attributes:
+        kinds: IRI of each term -> local name of its kind, such as ``Antibody``.
+        keys: IRI of each term -> its key.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.kinds = kinds_of_terms(store)
+        self._entries = sorted(_read_entries(store, self.kinds))
+        self.keys = {entry.iri: entry.text for entry in self._entries if entry.scope == "key"}
+        self._by_name: dict[tuple[str, str], set[str]] = {}
+        for entry in self._entries:
+            self._by_name.setdefault((entry.scope, folded(entry.text)), set()).add(entry.iri)
+
+    def resolve(self, given: str, kind: str | None = None) -> str:
+        """Return the IRI of the one term that a name means, of one kind when a kind is given.
+
+        Raises:
+            UnknownTermError: No term has the name; the text offers near ones.
+            AmbiguousTermError: Several terms share it; the text lists their keys.
+        """
+        for candidates in self._candidates(given):
+            fitting = {term for term in candidates if kind in (None, self.kinds[term])}
+            if len(fitting) == 1:
+                return fitting.pop()
+            if fitting:
+                raise AmbiguousTermError(given, sorted(self.keys.get(term, term) for term in fitting))
+        raise UnknownTermError(given, self._names(kind), "term" if kind is None else kind)
+
+    def search(self, text: str, kind: str | None = None) -> list[Match]:
+        """Return the terms with a name that holds every word of ``text``, the best match first."""
+        words = folded(text).split()
+        best: dict[str, tuple[tuple[int, int, str], Entry]] = {}
+        for entry in self._entries if words else ():
+            name = folded(entry.text)
+            if kind in (None, self.kinds[entry.iri]) and all(word in name for word in words):
+                rank = (_closeness(name, " ".join(words)), SCOPES.index(entry.scope), name)
+                best[entry.iri] = min(best.get(entry.iri, (rank, entry)), (rank, entry))
+        return [Match(entry.iri, entry.text, entry.scope) for _, entry in sorted(best.values())]
+
+    def _candidates(self, given: str) -> Iterator[set[str]]:
+        """Yield the terms that a name may mean, one tier after the other."""
+        yield {term for term in (_as_iri(given),) if term in self.kinds}
+        for tier in _TIERS:
+            name = folded(given)
+            yield set().union(*(self._by_name.get((scope, name), set()) for scope in tier))
+
+    def _names(self, kind: str | None) -> Sequence[str]:
+        return [entry.text for entry in self._entries if kind in (None, self.kinds[entry.iri])]
+
+
+def folded(name: str) -> str:
+    """Return a name without case, and with every dash, underscore and run of blanks as one blank.
+
+    People paste names with typographic dashes, and type ``anti hu`` for ``anti-Hu``.
+    """
+    return " ".join(name.translate(_DASHES).casefold().split())
+
+
+def kinds_of_terms(store: Store) -> dict[str, str]:
+    """Return the kind of every term: IRI -> local name of its class in our vocabulary."""
+    keyed = {subject for subject, _ in pairs(store, iri("skos:notation"))}
+    typed = sorted(pairs(store, iri("rdf:type")), reverse=True)
+    return {
+        subject: kind.removeprefix(PNS)
+        for subject, kind in typed
+        if subject in keyed and kind.startswith(PNS) and kind.removeprefix(PNS) not in _NOT_KINDS
+    }
+
+
+def _read_entries(store: Store, terms: dict[str, str]) -> Iterator[Entry]:
+    for scope, curie in _PROPERTIES.items():
+        for subject, text in pairs(store, iri(curie)):
+            if subject in terms:
+                yield Entry(subject, text, scope)
+
+
+def _as_iri(given: str) -> str:
+    """Return the IRI that a CURIE or IRI stands for; any other text is returned as it is."""
+    prefix, colon, local = given.strip().strip("<>").partition(":")
+    space = _PREFIX_BY_FOLDED.get(prefix.casefold())
+    return space + local if colon and space else prefix + colon + local
+
+
+def _closeness(name: str, text: str) -> int:
+    """Return 0 for a whole name, 1 for its beginning, 2 for the beginning of a word, 3 for a part."""
+    if name == text:
+        return 0
+    return 1 if name.startswith(text) else 2 if f" {text}" in f" {name}" else 3
