@@ -1,0 +1,87 @@
+"""The network as GraphML, for Gephi, yEd, Cytoscape or networkx.
+
+Nodes carry ``label``, position and colour under the names that Gephi knows; edges a readable summary of
+their claims, each with its source.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import networkx as nx
+
+from ..claims import Claim
+from ..wording import number_words, people_words, strength_words
+from .layout import Layout
+from .model import Edge, Kind, Network, Node
+from .style import edge_colour, edge_width, look_of, xml_safe
+
+__all__ = ["network_graphml"]
+
+_WIDTH = 1200
+_HEIGHT = 900
+_BETWEEN = " | "
+
+
+def network_graphml(network: Network, layout: Layout) -> bytes:
+    """Return GraphML that ``networkx.read_graphml`` reads back; groups and denied edges are in it too."""
+    graph = nx.MultiDiGraph(version=network.version, name="Paraneoplastic neurologic syndromes")
+    heights = layout.heights(with_groups=True)
+    for key, node in network.nodes.items():
+        graph.add_node(key, **_safe(_node(node, heights[key])))
+    for edge in network.edges:
+        graph.add_edge(edge.subject, edge.object, key=edge.relation, **_safe(_edge(edge, network)))
+    target = BytesIO()
+    nx.write_graphml_xml(graph, target, encoding="utf-8", prettyprint=True)
+    return target.getvalue()
+
+
+def _node(node: Node, height: float) -> dict[str, Any]:
+    term, look = node.term, look_of(node)
+    red, green, blue = (int(look.border[at : at + 2], 16) for at in (1, 3, 5))
+    return {
+        "label": term.label,
+        "kind": term.kind,
+        "curie": term.curie,
+        "iri": term.iri,
+        "group": term.group,
+        "antigen_location": node.location or "",
+        "antigens": _BETWEEN.join(node.antigens),
+        "synonyms": _BETWEEN.join(synonym.text for synonym in term.synonyms),
+        "definition": term.definition,
+        "x": _WIDTH / 2 * list(Kind).index(node.kind),
+        "y": round(-_HEIGHT * height, 3),
+        "r": red,
+        "g": green,
+        "b": blue,
+    }
+
+
+def _edge(edge: Edge, network: Network) -> dict[str, Any]:
+    ends = network.nodes[edge.subject], network.nodes[edge.object]
+    return {
+        "label": edge.relation,
+        "relation": edge.relation,
+        "polarity": edge.polarity,
+        "stated": edge.stated,
+        "level": edge.level,
+        "weight": edge_width(edge),
+        "colour": edge_colour(edge, *ends),
+        "claims": len(edge.claims),
+        "statements": _BETWEEN.join(_words(claim) for claim in edge.claims),
+        "sources": _BETWEEN.join(sorted({claim.source.key for claim in edge.claims})),
+    }
+
+
+def _words(claim: Claim) -> str:
+    facts = ", ".join(filter(None, (number_words(claim), strength_words(claim), people_words(claim))))
+    place = ", ".join(filter(None, (claim.source.key, claim.locator)))
+    checked = "" if claim.verified == "yes" else "; to be checked against the paper"
+    return f"{claim.statement}{f' [{facts}]' if facts else ''} ({place}{checked})"
+
+
+def _safe(attributes: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: xml_safe(str(value)) if isinstance(value, str) else value for name, value in attributes.items()
+    }
