@@ -57,7 +57,9 @@ def _check_names(query: Query, given: Mapping[str, object]) -> None:
         raise QueryError(f"unknown parameter {', '.join(unknown)}; {takes}")
     missing = [f"{each.name} ({each.type})" for each in query.inputs if each.name not in given]
     if missing:
-        raise QueryError(f"missing parameter {', '.join(missing)}; {takes}")
+        example = "".join(f" {name}={value}" for name, value in query.example)
+        shown = f", for example{example}" if example else ""
+        raise QueryError(f"missing parameter {', '.join(missing)}; {takes}{shown}")
 
 
 def _node(wanted: Input, given: object, store: Store, names: Callable[[], NameIndex]) -> NamedNode | Literal:

@@ -28,7 +28,7 @@ _FIRST = (
 )
 """Relations in the order a clinician asks; all others follow by their label."""
 
-_NAME_WIDTH = 18
+_NAME_WIDTH = 22
 
 
 def card(graph: KnowledgeGraph, term: Term) -> str:
@@ -38,8 +38,8 @@ def card(graph: KnowledgeGraph, term: Term) -> str:
         *_title(term),
         "",
         *_identity(graph, term, said),
-        *_claims(said, lambda relation: str(relation), lambda claim: claim.object),
-        *_claims(of_it, lambda relation: f"... {relation} {term.label}", lambda claim: claim.subject),
+        *_claims(said, lambda relation: relation.label.upper(), lambda claim: claim.object),
+        *_claims(of_it, lambda relation: f"... {relation.label.upper()} {term.label}", lambda claim: claim.subject),
         *_sources(claim.source for claim in (*said, *of_it)),
         "",
         NOT_A_DEVICE,
@@ -74,7 +74,7 @@ def _claims(
     """Yield claims grouped by relation, and within it by the term at the other end."""
     ordered = sorted(claims, key=lambda claim: _rank(claim.relation))
     for relation, group in groupby(ordered, key=lambda claim: claim.relation):
-        yield from ("", heading(relation).upper())
+        yield from ("", heading(relation))
         by_term: dict[Term, list[Claim]] = {}
         for claim in group:
             by_term.setdefault(other(claim), []).append(claim)

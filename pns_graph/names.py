@@ -7,7 +7,7 @@ an error, never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ from .store import iri, pairs
 
 __all__ = ["Entry", "Match", "NameIndex", "folded", "kinds_of_terms"]
 
-SCOPES = ("key", "label", "exact", "related", "broad", "narrow")
-"""What a name can be to its term, the strongest first."""
+SCOPES = ("label", "exact", "key", "related", "broad", "narrow")
+"""What a name can be to its term, the most telling first."""
 
 _TIERS = (("key",), ("label",), ("exact",), ("related", "broad", "narrow"))
 _PROPERTIES = {
@@ -88,7 +88,7 @@ class NameIndex:
                 return fitting.pop()
             if fitting:
                 raise AmbiguousTermError(given, sorted(self.keys.get(term, term) for term in fitting))
-        raise UnknownTermError(given, self._names(kind), "term" if kind is None else kind)
+        raise UnknownTermError(given, self.texts(kind), "term" if kind is None else kind)
 
     def search(self, text: str, kind: str | None = None) -> list[Match]:
         """Return the terms with a name that holds every word of ``text``, the best match first."""
@@ -101,15 +101,16 @@ class NameIndex:
                 best[entry.iri] = min(best.get(entry.iri, (rank, entry)), (rank, entry))
         return [Match(entry.iri, entry.text, entry.scope) for _, entry in sorted(best.values())]
 
+    def texts(self, kind: str | None = None) -> list[str]:
+        """Return every name of every term, of one kind when a kind is given."""
+        return [entry.text for entry in self._entries if kind in (None, self.kinds[entry.iri])]
+
     def _candidates(self, given: str) -> Iterator[set[str]]:
         """Yield the terms that a name may mean, one tier after the other."""
         yield {term for term in (_as_iri(given),) if term in self.kinds}
         for tier in _TIERS:
             name = folded(given)
             yield set().union(*(self._by_name.get((scope, name), set()) for scope in tier))
-
-    def _names(self, kind: str | None) -> Sequence[str]:
-        return [entry.text for entry in self._entries if kind in (None, self.kinds[entry.iri])]
 
 
 def folded(name: str) -> str:

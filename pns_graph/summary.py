@@ -77,9 +77,9 @@ class Summary:
         head = [
             f"release   {self.file}",
             f"version   {self.version or 'not stated'}",
-            f"holds     {sum(self.kinds.values())} terms, {self.claims} claims "
-            f"({self.to_be_checked} to be checked against the paper), {self.sources} sources, "
-            f"{self.mappings} mappings, {self.triples} triples",
+            f"holds     terms {sum(self.kinds.values())}, claims {self.claims} "
+            f"({self.to_be_checked} to be checked against the paper), sources {self.sources}, "
+            f"mappings {self.mappings}, triples {self.triples}",
         ]
         kinds = text_table(["kind", "terms"], [(kind, str(count)) for kind, count in self.kinds.items()])
         relations = text_table(

@@ -7,7 +7,7 @@ the file itself says is reported. A file with the header of our ontology is a re
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from .results import Format, Rows
 from .store import open_store, release_file
 from .text_table import WIDTH
 
-__all__ = ["ValidationReport", "Violation", "read_shapes", "validate_file", "validate_graph"]
+__all__ = ["ValidationReport", "Violation", "read_shapes", "reports_text", "validate_file", "validate_graph"]
 
 _SHAPES = "https://w3id.org/pnso/shapes/"
 _VOCABULARY = rdflib.Namespace(PNS)
@@ -73,16 +73,11 @@ class ValidationReport:
         """Whether there was something to check and nothing but warnings was found."""
         return self.checked > 0 and not any(each.severity == "violation" for each in self.violations)
 
-    def as_text(self, form: Format | None = None) -> str:
-        """Return a page for people, or one row for each finding."""
-        if form is None:
-            return (
-                "\n".join([self._verdict(), *(line for each in self.violations for line in _lines(each))])
-                + "\n"
-            )
-        columns = ("rule", "severity", "node", "label", "message", "value")
-        rows = [tuple(ox.Literal(getattr(each, name)) for name in columns) for each in self.violations]
-        return Rows(columns, rows).as_text(form)
+    def as_text(self) -> str:
+        """Return a page for people."""
+        return (
+            "\n".join([self._verdict(), *(line for each in self.violations for line in _lines(each))]) + "\n"
+        )
 
     def _verdict(self) -> str:
         if not self.checked:
@@ -117,6 +112,19 @@ def validate_file(
     return ValidationReport(
         file, _count_targets(background + own, rules, reported), tuple(sorted(set(found)))
     )
+
+
+def reports_text(reports: Sequence[ValidationReport], form: Format | None = None) -> str:
+    """Return the reports one after the other for people, or one row for each finding."""
+    if form is None:
+        return "\n".join(report.as_text() for report in reports)
+    columns = ("rule", "severity", "node", "label", "message", "value")
+    rows = [
+        tuple(map(ox.Literal, (str(report.file), *(getattr(each, name) for name in columns))))
+        for report in reports
+        for each in report.violations
+    ]
+    return Rows(("file", *columns), rows).as_text(form)
 
 
 def validate_graph(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Violation]:

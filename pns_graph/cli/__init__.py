@@ -1,0 +1,54 @@
+"""The command ``pns``: data to standard output, everything else to standard error.
+
+Exit codes: 0 done, 1 a rule is broken, 2 the command was wrong or its answer could not be written; and as the
+shell has it, 130 for an interrupt and 141 for a reader that went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError
+from .parser import build_parser
+
+__all__ = ["main"]
+
+DONE, BROKEN, WRONG, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    try:
+        options = build_parser().parse_args(arguments)
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+        return UNREAD
+    except KeyboardInterrupt:
+        return _fail("interrupted", INTERRUPTED)
+    except (SourceError, ContradictionError, ShapeViolationError) as error:
+        return _fail(str(error), BROKEN)
+    except PnsGraphError as error:
+        return _fail(str(error), WRONG)
+    except OSError as error:
+        _forget_output()
+        place = f" {error.filename}" if error.filename else " the answer"
+        return _fail(f"cannot read or write{place}: {error.strerror or error}", WRONG)
+    return status
+
+
+def _fail(message: str, status: int) -> int:
+    print(f"pns: {message}", file=sys.stderr)
+    return status
+
+
+def _forget_output() -> None:
+    """Let what is left in the buffer go nowhere, so that Python does not complain once more at its end."""
+    if sys.__stdout__ is not None and sys.stdout is sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())

@@ -1,0 +1,175 @@
+"""What one can type after ``pns``, and the help for it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from .. import __version__
+from . import reading, writing
+
+__all__ = ["build_parser"]
+
+_DESCRIPTION = """\
+The knowledge graph of the paraneoplastic neurologic syndromes.
+For research and teaching; not a medical device."""
+
+_EXAMPLES = """\
+examples:
+  pns show anti-hu
+  pns query tumours_by_antibody -p antibody=Hu
+  pns sparql "SELECT ?label WHERE { ?x a pns:Antibody ; rdfs:label ?label }" --format csv
+
+exit codes: 0 done, 1 a rule is broken, 2 the command was wrong"""
+
+_FORMATS = ("table", "csv", "tsv", "json")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; ``options.run`` is the command to run."""
+    parser = argparse.ArgumentParser(
+        prog="pns",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"pns {__version__}")
+    _add_release(parser, default=None)
+    commands = _Commands(parser.add_subparsers(metavar="COMMAND", required=True))
+    for add in (_build, _info, _find, _show, _query, _sparql, _validate, _network):
+        add(commands)
+    return parser
+
+
+class _Commands:
+    """Adds commands that share help style and common options."""
+
+    def __init__(self, commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+        self._commands = commands
+
+    def add(
+        self, name: str, run: Callable[[argparse.Namespace], int], about: str, example: str
+    ) -> argparse.ArgumentParser:
+        """Add one command that reads no release."""
+        parser = self._commands.add_parser(
+            name,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
+            epilog=f"example:\n  {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        parser.set_defaults(run=run)
+        return parser
+
+    def add_reading(
+        self, name: str, run: Callable[[argparse.Namespace], int], about: str, example: str, rows: bool = True
+    ) -> argparse.ArgumentParser:
+        """Add one command that reads a release, and answers with rows unless said otherwise."""
+        parser = self.add(name, run, about, example)
+        _add_release(parser, default=argparse.SUPPRESS)
+        if rows:
+            parser.add_argument(
+                "--format", choices=_FORMATS, help="how to write the answer (default: for people)"
+            )
+        return parser
+
+
+def _add_release(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--release", metavar="FILE", default=default, help="Turtle of a release (default: the packaged one)"
+    )
+
+
+def _build(commands: _Commands) -> None:
+    parser = commands.add("build", writing.build, "build the release from the tables", "pns build")
+    parser.add_argument(
+        "--source", metavar="DIR", default="ontology", help="folder of the tables (default: ontology)"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="build even if nothing changed since the last time"
+    )
+    parser.add_argument(
+        "--network",
+        metavar="FILE",
+        default="build/pns-network.html",
+        help="where to draw the network (default: build/pns-network.html)",
+    )
+
+
+def _info(commands: _Commands) -> None:
+    commands.add_reading("info", reading.info, "say which release this is and what it holds", "pns info")
+
+
+def _find(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "find", reading.find, "look terms up by a part of a name", "pns find cerebellar"
+    )
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="+", help="words that a name of the term holds, in any case"
+    )
+    parser.add_argument("--kind", help="only terms of this kind, such as Antibody")
+
+
+def _show(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "show", reading.show, "show all about one term on one card", "pns show ANNA-1", rows=False
+    )
+    parser.add_argument(
+        "term", metavar="TERM", nargs="+", help="key, label, synonym, CURIE or IRI, in any case"
+    )
+
+
+def _query(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "query",
+        reading.query,
+        "ask a question of the query library; without NAME list them",
+        "pns query tumours_by_antibody -p antibody=Hu",
+    )
+    parser.add_argument("name", metavar="NAME", nargs="?", help="name of the question")
+    parser.add_argument(
+        "-p",
+        dest="parameters",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="one input of the question",
+    )
+
+
+def _sparql(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "sparql",
+        reading.sparql,
+        "answer any SPARQL 1.1 query; our prefixes need not be declared",
+        "pns sparql \"SELECT ?tumour WHERE { ?x skos:notation 'anti-hu' ; pns:indicatesTumour ?tumour }\"",
+    )
+    text = parser.add_mutually_exclusive_group(required=True)
+    text.add_argument("text", metavar="QUERY", nargs="?", help="the query itself")
+    text.add_argument("-f", dest="file", metavar="FILE", help="file that holds it; - for standard input")
+
+
+def _validate(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "validate",
+        reading.validate,
+        "check the release, or Turtle of your own, against the shapes",
+        "pns validate my-claims.ttl",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="*", help="Turtle to check; none for the release")
+    parser.add_argument(
+        "--shapes", metavar="PATH", help="file or folder of shapes (default: the packaged ones)"
+    )
+
+
+def _network(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "network",
+        writing.network,
+        "draw syndromes, antibodies and tumours as .html, .svg, .png or .graphml",
+        "pns network -o pns-network.html",
+        rows=False,
+    )
+    parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")

@@ -1,0 +1,137 @@
+"""The commands that answer from a release; each imports only what it needs, so that it starts at once."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import QueryError, UnknownTermError, near_names
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+
+__all__ = ["find", "info", "query", "show", "sparql", "validate"]
+
+
+def info(options: Namespace) -> int:
+    """Print what a release holds."""
+    summary = _graph(options).info()
+    people = options.format in (None, "table")
+    sys.stdout.write(summary.as_text() if people else summary.rows().as_text(options.format))
+    return 0
+
+
+def find(options: Namespace) -> int:
+    """Print the terms with a name that holds the words."""
+    from pyoxigraph import Literal, NamedNode
+
+    from ..results import Rows
+
+    graph, text = _graph(options), " ".join(options.text)
+    kind = _kind(graph, options.kind)
+    found = [
+        (Literal(term.key), Literal(term.label), Literal(term.kind), Literal(match.name), NamedNode(term.iri))
+        for term, match in graph.find(text, kind)
+    ]
+    if not found:
+        near = near_names(text, graph.names.texts(kind))
+        return _nothing(f"no name holds {text!r}" + (f"; near ones are {', '.join(near)}" if near else ""))
+    sys.stdout.write(Rows(("key", "label", "kind", "name", "term"), found).as_text(options.format))
+    return 0
+
+
+def show(options: Namespace) -> int:
+    """Print the card of one term."""
+    from ..cards import card
+
+    graph = _graph(options)
+    sys.stdout.write(card(graph, graph.term(" ".join(options.term))))
+    return 0
+
+
+def query(options: Namespace) -> int:
+    """Print the answer of a question of the library, or the list of questions."""
+    if options.name is None:
+        return _catalogue(options)
+    graph = _graph(options)
+    rows = graph.query(options.name, **_parameters(options.parameters))
+    if not rows:
+        _nothing(f"nothing is known; {graph.library[options.name].absent}")
+    if rows or options.format not in (None, "table"):
+        sys.stdout.write(rows.as_text(options.format))
+    return 0
+
+
+def sparql(options: Namespace) -> int:
+    """Print the answer of any SPARQL query."""
+    text = options.text if options.file is None else _read(options.file)
+    sys.stdout.write(_graph(options).sparql(text).as_text(options.format))
+    return 0
+
+
+def validate(options: Namespace) -> int:
+    """Print what the shapes find in the release or in files of one's own."""
+    from ..validation import reports_text, validate_file
+
+    shapes = Path(options.shapes) if options.shapes else None
+    reports = [validate_file(file, shapes, options.release) for file in options.files or [None]]
+    sys.stdout.write(reports_text(reports, options.format))
+    return 0 if all(report.conforms for report in reports) else 1
+
+
+def _graph(options: Namespace) -> KnowledgeGraph:
+    from ..graph import KnowledgeGraph
+
+    return KnowledgeGraph.load(options.release)
+
+
+def _catalogue(options: Namespace) -> int:
+    from pyoxigraph import Literal
+
+    from ..queries import Library
+    from ..results import Rows
+
+    if options.parameters:
+        raise QueryError("name the question that the parameters are for; 'pns query' lists them all")
+    listed = [
+        (Literal(each.name), Literal(each.title), Literal(" ".join(given.name for given in each.inputs)))
+        for each in Library()
+    ]
+    sys.stdout.write(Rows(("query", "answers", "needs"), listed).as_text(options.format))
+    return 0
+
+
+def _parameters(texts: list[str]) -> dict[str, str]:
+    """Return name -> value of ``name=value`` texts."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise QueryError(f"not a parameter {text!r}; write it as name=value")
+        if name in found:
+            raise QueryError(f"parameter {name} is given twice")
+        found[name] = value
+    return found
+
+
+def _kind(graph: KnowledgeGraph, given: str | None) -> str | None:
+    kinds = {kind.casefold(): kind for kind in graph.names.kinds.values()}
+    if given is not None and given.casefold() not in kinds:
+        raise UnknownTermError(given, kinds.values(), "kind")
+    return None if given is None else kinds[given.casefold()]
+
+
+def _read(file: str) -> str:
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except OSError as error:
+        raise QueryError(f"cannot read {file}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise QueryError(f"cannot read {file}: it is not UTF-8 text") from None
+
+
+def _nothing(message: str) -> int:
+    print(f"pns: {message}", file=sys.stderr)
+    return 0
