@@ -48,10 +48,15 @@ class Lexicon:
     """
 
     def __init__(
-        self, named: Iterable[Named], outside: Mapping[str, OutsideTerm], broken_keys: frozenset[str]
+        self,
+        named: Iterable[Named],
+        outside: Mapping[str, OutsideTerm],
+        labels: Mapping[str, str],
+        broken_keys: frozenset[str],
     ) -> None:
         self.named = tuple(named)
         self.outside = outside
+        self._labels = labels
         self._broken = broken_keys
         self._by_key = {term.key: term for term in reversed(self.named)}
         self._by_curie = {term.curie: term for term in reversed(self.named)}
@@ -70,7 +75,7 @@ class Lexicon:
             for t in [e.record]
         ]
         outside = {entry.record.id: entry.record for entry in reversed(tables.outside_terms)}
-        return cls([*groups, *rows], outside, tables.broken_keys)
+        return cls([*groups, *rows], outside, vocabulary.labels, tables.broken_keys)
 
     def find(self, reference: str) -> Named | None:
         """Return the term of a key or CURIE, or None."""
@@ -93,11 +98,13 @@ class Lexicon:
         return key in self._broken
 
     def label(self, node: NamedNode) -> str:
-        """Return the label of a class, also of an outside one that no table has; else its CURIE."""
+        """Return the label of anything that has one, also of outside classes; else its CURIE."""
         curie = contract(node.value)
         if curie in self._by_curie:
             return self._by_curie[curie].label
-        return self.outside[curie].label if curie in self.outside else curie
+        if curie in self.outside:
+            return self.outside[curie].label
+        return self._labels.get(node.value, curie)
 
     def near(self, reference: str) -> tuple[str, ...]:
         """Return keys, or CURIEs, that look like an unknown one."""

@@ -5,33 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ..namespaces import PREFIXES, expand
+from ..namespaces import PREFIXES
+from ..store import Node, iri
 
-__all__ = ["Node", "TripleIndex", "boolean", "decimal", "integer", "iri", "node", "text"]
-
-Node: TypeAlias = NamedNode | BlankNode | Literal | Triple
+__all__ = ["Node", "TripleIndex", "boolean", "decimal", "integer", "iri", "text"]
 
 _XSD = PREFIXES["xsd"]
-
-
-def iri(curie: str) -> NamedNode:
-    """Return the node of a CURIE such as ``rdfs:label``."""
-    return NamedNode(expand(curie))
-
-
-def node(value: object) -> NamedNode:
-    """Return a value that must be a named node.
-
-    Raises:
-        TypeError: It is something else.
-    """
-    if not isinstance(value, NamedNode):
-        raise TypeError(f"{value} is not a named node")
-    return value
 
 
 def text(value: str) -> Literal:

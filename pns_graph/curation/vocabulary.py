@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from ..errors import Problem
 from ..namespaces import PNS, contract
@@ -57,6 +57,7 @@ class Vocabulary:
         relations: Relations by their local name.
         properties: Properties of cases by their label.
         groups: The terms of the schema, sorted by their IRI.
+        labels: The label of everything that the schema names, by IRI.
         lines: The first line on which a subject stands, by IRI, or by ``_:`` and the name of a blank node.
     """
 
@@ -64,6 +65,7 @@ class Vocabulary:
     relations: Mapping[str, Relation]
     properties: Mapping[str, CaseProperty]
     groups: tuple[Group, ...]
+    labels: Mapping[str, str]
     lines: Mapping[str, int]
 
     def line(self, subject: Node) -> int:
@@ -91,7 +93,7 @@ def read_vocabulary(folder: Path, problems: list[Problem]) -> Vocabulary:
     return _sort_out(triples, _lines(source, triples), problems)
 
 
-_EMPTY = Vocabulary((), {}, {}, (), {})
+_EMPTY = Vocabulary((), {}, {}, (), {}, {})
 
 
 def _sort_out(triples: tuple[Triple, ...], lines: Mapping[str, int], problems: list[Problem]) -> Vocabulary:
@@ -101,9 +103,16 @@ def _sort_out(triples: tuple[Triple, ...], lines: Mapping[str, int], problems: l
             cure = "declare it as an owl:Class with label and definition"
             problems.append(Problem(SCHEMA, 0, "", f"the kind pns:{kind} is missing", cure))
     relations = {relation.name: relation for relation in _relations(index)}
-    vocabulary = Vocabulary(triples, relations, {}, tuple(_groups(index, lines)), lines)
+    labels = {
+        t.subject.value: t.object.value
+        for t in triples
+        if t.predicate == iri("rdfs:label")
+        and isinstance(t.subject, NamedNode)
+        and isinstance(t.object, Literal)
+    }
+    vocabulary = Vocabulary(triples, relations, {}, tuple(_groups(index, lines)), labels, lines)
     properties = {p.label: p for p in _properties(index, vocabulary, problems)}
-    return Vocabulary(triples, relations, properties, vocabulary.groups, lines)
+    return replace(vocabulary, properties=properties)
 
 
 def _relations(index: TripleIndex) -> Iterator[Relation]:

@@ -1,0 +1,204 @@
+"""Builds a release: tables to records, to axioms, to what follows from them, to files."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from ..errors import Problem, ShapeViolationError, SourceError
+from ..namespaces import contract
+from .claim_checks import check_claims
+from .compiler import Compiled, compile_tables
+from .lexicon import Lexicon
+from .manifest import is_up_to_date, manifest_of
+from .outside import check_outside
+from .reading import read_source
+from .reasoner import Inferences, reason
+from .release import release_files, replaced_folder, write_files
+from .term_checks import check_terms
+from .vocabulary import Vocabulary, read_vocabulary
+
+__all__ = ["BuildSummary", "build_release", "compile_source"]
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build did.
+
+    Attributes:
+        release: The folder of the release.
+        unchanged: True when nothing had changed since the last build, and nothing was done.
+        report: Counts per kind and relation and the inferred members of each defined class.
+        seconds: How long it took.
+        peak_megabytes: The most memory that this program, and a program it started, used.
+    """
+
+    release: Path
+    unchanged: bool
+    report: str
+    seconds: float
+    peak_megabytes: float
+
+    def __str__(self) -> str:
+        if self.unchanged:
+            return f"nothing has changed since the last build; {self.release} is up to date"
+        used = f"built in {self.seconds:.1f} s, peak memory {self.peak_megabytes:.0f} MB"
+        return f"{self.report}\n{used}: {self.release}"
+
+
+def build_release(
+    source: Path,
+    output: Path | None = None,
+    *,
+    network: Path | None = None,
+    force: bool = False,
+    progress: Say | None = None,
+) -> BuildSummary:
+    """Build the release of an ontology folder.
+
+    Args:
+        source: The ontology folder: schema, tables, reference extract.
+        output: Folder of the release; ``release`` in the ontology folder when None.
+        network: Page to draw the network on; ``build/pns-network.html`` beside the ontology folder when None.
+        force: Build even if nothing changed since the last build.
+        progress: Called with a line on each step; to standard error when None.
+
+    Raises:
+        SourceError: Tables or schema break rules; it holds all problems of the run.
+        ContradictionError: The axioms clash; it names them and their places.
+        ShapeViolationError: The graph breaks a shape.
+        ReleaseError: The release cannot be written.
+    """
+    start, say = time.monotonic(), progress or _to_standard_error
+    target = output or source / "release"
+    beside = source.resolve().parent / "build"
+    page = network or beside / "pns-network.html"
+    outputs = [*(target / name for name in _FILES), page, beside / "summary.txt"]
+    recorded = beside / "inputs.sha256"
+    if not force and is_up_to_date(recorded, source, outputs):
+        return BuildSummary(target, True, outputs[-1].read_text(encoding="utf-8"), *_used(start))
+    compiled, vocabulary = compile_source(source, say)
+    say(f"reasoning over {len(compiled.axioms)} axioms with HermiT")
+    inferences = reason(compiled, vocabulary)
+    report = _write(target, page, beside, compiled, inferences, say)
+    (beside / "summary.txt").write_text(report, encoding="utf-8")
+    recorded.write_text(manifest_of(source, outputs), encoding="utf-8")
+    return BuildSummary(target, False, report, *_used(start))
+
+
+_FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
+
+
+def _to_standard_error(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def compile_source(source: Path, say: Say) -> tuple[Compiled, Vocabulary]:
+    """Read, check and compile an ontology folder.
+
+    Raises:
+        SourceError: Tables or schema break rules; it holds all problems of the run.
+    """
+    if not source.is_dir():
+        raise SourceError([Problem(str(source), 0, "", "there is no such folder", "give another --source")])
+    say(f"reading {source}")
+    problems: list[Problem] = []
+    vocabulary = read_vocabulary(source, problems)
+    tables = read_source(source, problems)
+    lexicon = Lexicon.of(tables, vocabulary)
+    if vocabulary.triples:
+        say(f"checking {len(lexicon.named)} terms and {len(tables.claims)} claims")
+        problems += check_terms(tables, vocabulary, lexicon)
+        problems += check_claims(tables, vocabulary, lexicon)
+        problems += check_outside(tables, vocabulary, lexicon)
+    if problems:
+        raise SourceError(problems)
+    return compile_tables(tables, vocabulary, lexicon), vocabulary
+
+
+def _write(
+    target: Path, page: Path, beside: Path, compiled: Compiled, inferences: Inferences, say: Say
+) -> str:
+    """Write, validate and draw a release in a new folder, let it take its place, and return the report."""
+    with replaced_folder(target) as new:
+        write_files(new, release_files(compiled, inferences), lambda name: say(f"writing {name}"))
+        release = new / "pns.ttl"
+        say("validating against the shapes")
+        _validate(release)
+        say("drawing the network")
+        for folder in (beside, page.parent):
+            folder.mkdir(parents=True, exist_ok=True)
+        _draw(release, page)
+        return _report(release, target, compiled, inferences)
+
+
+def _validate(release: Path) -> None:
+    """Raise when a shape is broken."""
+    from ..validation import validate_file
+
+    report = validate_file(release)
+    if not report.conforms:
+        raise ShapeViolationError(f"the release was left as it was\n{report.as_text()}")
+
+
+def _draw(release: Path, page: Path) -> None:
+    from ..network import write_network
+
+    write_network(release, page)
+
+
+def _report(release: Path, target: Path, compiled: Compiled, inferences: Inferences) -> str:
+    """Return what the release holds and what was inferred, in words; the same for the same release."""
+    from ..store import open_store
+    from ..summary import summarise
+
+    held = summarise(open_store(release), target / release.name).as_text()
+    return "\n".join([held, *_memberships(compiled, inferences), *_same(compiled, inferences)]) + "\n"
+
+
+def _memberships(compiled: Compiled, inferences: Inferences) -> list[str]:
+    """Return a line for each defined class of ours with its members that are no groups."""
+    lexicon = compiled.lexicon
+    stated = {
+        a.triples[0].subject
+        for a in compiled.axioms
+        if a.triples[0].predicate.value.endswith("#equivalentClass")
+    }
+    members = Counter(
+        wider
+        for term in lexicon.named
+        if not term.group
+        for wider in inferences.superclasses.get(term.iri.value, ())
+    )
+    defined = [term for term in lexicon.named if term.iri in stated and term.group]
+    lines = [f"  {members[t.iri.value]:>5}  {t.key}" for t in sorted(defined, key=lambda t: t.key)]
+    return [f"inferred members of the {len(defined)} defined classes, without groups", *lines]
+
+
+def _same(compiled: Compiled, inferences: Inferences) -> list[str]:
+    """Return a line for each set of classes that turn out to be the same, which seldom is meant."""
+    if not inferences.same:
+        return []
+    groups = [[NamedNode(name) for name in group] for group in inferences.same]
+    named = [[f"{compiled.lexicon.label(n)} ({contract(n.value)})" for n in group] for group in groups]
+    return ["", "classes that turn out to be the same", *(f"  {' = '.join(names)}" for names in named)]
+
+
+def _used(start: float) -> tuple[float, float]:
+    """Return the seconds since a start and the peak memory in megabytes, zero where it is not known."""
+    peak = 0
+    with contextlib.suppress(ImportError):  # no such module on Windows
+        import resource
+
+        peak += resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        peak += resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return time.monotonic() - start, peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
