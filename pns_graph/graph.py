@@ -198,7 +198,7 @@ class KnowledgeGraph:
         return project_to_networkx(self._store, relations, hierarchy, denied)
 
     def rdflib(self) -> RdflibGraph:
-        """Return a copy of the graph as a plain rdflib graph in memory."""
+        """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form."""
         from .projection import copy_to_rdflib
 
         return copy_to_rdflib(self._store)

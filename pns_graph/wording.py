@@ -81,7 +81,7 @@ def _interval(low: Decimal | None, high: Decimal | None, unit: str) -> str:
 def _rounded(share: Decimal) -> str:
     """Return a share in whole percent, but never a small one as 0 nor an incomplete one as 100."""
     if 0 < share < 1:
-        return f"{share:.1g}"
+        return plain(share.quantize(Decimal(1).scaleb(share.adjusted()), ROUND_HALF_UP))
     if 99 < share < 100:
         return plain(share.quantize(Decimal("0.1"), ROUND_DOWN))
     return plain(share.quantize(Decimal(1), ROUND_HALF_UP))

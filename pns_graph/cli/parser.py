@@ -93,8 +93,7 @@ def _build(commands: _Commands) -> None:
     parser.add_argument(
         "--network",
         metavar="FILE",
-        default="build/pns-network.html",
-        help="where to draw the network (default: build/pns-network.html)",
+        help="where to draw the network (default: build/pns-network.html beside the folder of the tables)",
     )
 
 

@@ -13,27 +13,23 @@ def build(options: Namespace) -> int:
     """Build the release from the tables, and draw its network."""
     from ..curation.build import build_release
 
-    summary = build_release(Path(options.source), force=options.force, progress=_say)
+    page = None if options.network is None else Path(options.network)
+    summary = build_release(Path(options.source), network=page, force=options.force, progress=_say)
     sys.stdout.write(f"{summary}\n")
-    _draw(Path(options.source) / "release" / "pns.ttl", Path(options.network))
     return 0
 
 
 def network(options: Namespace) -> int:
     """Draw the network of a release."""
-    _draw(None if options.release is None else Path(options.release), Path(options.output))
-    return 0
-
-
-def _draw(release: Path | None, output: Path) -> None:
     from ..network import write_network
 
-    output.parent.mkdir(parents=True, exist_ok=True)
-    drawn = write_network(release, output)
+    release = None if options.release is None else Path(options.release)
+    drawn = write_network(release, Path(options.output))
     _say(
         f"{drawn.path}: {drawn.syndromes} syndromes, {drawn.antibodies} antibodies, {drawn.tumours} tumours, "
         f"{drawn.edges} edges, {drawn.claims} claims"
     )
+    return 0
 
 
 def _say(message: str) -> None:

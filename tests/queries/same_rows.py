@@ -1,0 +1,103 @@
+"""The same question on two engines: pyoxigraph as the program asks it, and rdflib in memory."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import rdflib
+
+from pns_graph import KnowledgeGraph
+from pns_graph.binding import bind_inputs
+from pns_graph.errors import QueryError, UnknownTermError
+from pns_graph.projection import rdflib_node
+from pns_graph.queries import Query
+from pns_graph.results import Rows
+
+__all__ = ["example_parameters", "rdflib_bindings", "rdflib_rows", "same_rows"]
+
+Plain = tuple[object, ...]
+
+_VALUES = {"xsd:integer": "40", "xsd:decimal": "40", "xsd:boolean": "true", "xsd:string": "female"}
+
+
+def same_rows(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, **parameters: object) -> Rows:
+    """Ask a query on both engines, compare the rows one by one in their order, and return them.
+
+    Args:
+        graph: The release.
+        copy: The same release as ``graph.rdflib()`` gives it; made once, it serves many queries.
+        name: Name of the query.
+        parameters: Its inputs, as for :meth:`KnowledgeGraph.query`.
+
+    Example:
+        >>> same_rows(graph, graph.rdflib(), "tumours_by_antibody", antibody="anti-x")  # doctest: +SKIP
+    """
+    rows = graph.query(name, **parameters)
+    here = [tuple(None if cell is None else _plain(rdflib_node(cell)) for cell in row) for row in rows.cells]
+    there = rdflib_rows(graph, copy, name, **parameters)
+    assert here == there, f"{name}: pyoxigraph and rdflib answer differently"
+    return rows
+
+
+def rdflib_rows(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, **parameters: object) -> list[Plain]:
+    """Return the rows that rdflib finds, as values that can be compared."""
+    query = graph.library[name]
+    found = copy.query(query.sparql, initBindings=rdflib_bindings(graph, query, parameters))
+    return [
+        tuple(None if row.get(column) is None else _plain(row[column]) for column in query.outputs)  # type: ignore[union-attr]
+        for row in found
+    ]
+
+
+def rdflib_bindings(
+    graph: KnowledgeGraph, query: Query, parameters: dict[str, object]
+) -> dict[str, rdflib.term.Node]:
+    """Return the inputs of a query as rdflib takes them."""
+    bound = bind_inputs(query, parameters, graph._store, lambda: graph.names)
+    return {variable.value: rdflib_node(node) for variable, node in bound.items()}
+
+
+def example_parameters(graph: KnowledgeGraph, query: Query) -> dict[str, object]:
+    """Return a value for each input: the example where the release has it, else the busiest term."""
+    example = dict(query.example)
+    chosen: dict[str, object] = {}
+    for wanted in query.inputs:
+        given = example.get(wanted.name, _VALUES.get(wanted.type))
+        chosen[wanted.name] = (
+            given if given and _is_known(graph, wanted.type, given) else _busiest(graph, wanted.type)
+        )
+    return chosen
+
+
+def _is_known(graph: KnowledgeGraph, kind: str, given: str) -> bool:
+    if kind in _VALUES:
+        return True
+    try:
+        if kind == "pns:Source":
+            return bool(graph.claims(source=given))
+        return bool(graph.term(given, None if kind == "pns:Term" else kind.removeprefix("pns:")))
+    except (UnknownTermError, QueryError):
+        return False
+
+
+def _busiest(graph: KnowledgeGraph, kind: str) -> str:
+    """Return the term of a kind, or the source, with most claims."""
+    counts: dict[str, int] = {}
+    for claim in graph.claims():
+        for term in (claim.subject, claim.object):
+            if kind in (f"pns:{term.kind}", "pns:Term"):
+                counts[term.key] = counts.get(term.key, 0) + 1
+        if kind == "pns:Source":
+            counts[claim.source.key] = counts.get(claim.source.key, 0) + 1
+    keys = graph.names.keys
+    every = (key for term, key in keys.items() if kind in (f"pns:{graph.names.kinds[term]}", "pns:Term"))
+    return max(sorted(counts), key=lambda key: counts[key]) if counts else next(iter(sorted(every)))
+
+
+def _plain(node: rdflib.term.Node) -> object:
+    """Return a node as text, or a number as a number: the engines round averages differently."""
+    if isinstance(node, rdflib.Literal) and isinstance(node.value, int | float | Decimal):
+        return node.value if isinstance(node.value, bool) else round(float(node.value), 9)
+    if isinstance(node, rdflib.Literal):
+        return str(node), node.language
+    return str(node)

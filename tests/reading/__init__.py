@@ -1,0 +1,1 @@
+"""The reading half: names, queries, cards, shapes and the command line."""

@@ -1,0 +1,308 @@
+"""What ``pns`` answers, where it writes it, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pns_graph import KnowledgeGraph
+
+from .conftest import ROOT, Answer
+
+Pns = Callable[..., Answer]
+Process = Callable[..., "subprocess.CompletedProcess[str]"]
+
+HEAVY = {"rdflib", "networkx", "numpy", "scipy", "pyshacl", "owlready2", "http.client", "asyncio"}
+
+
+def test_show_prints_a_card_and_nothing_else(pns: Pns) -> None:
+    """Everything known of a term comes to standard output, with the note that this is no medical device."""
+    answer = pns("show", "ANNA-9")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("anti-X antibody\n")
+    assert "34 of 40 (85 %)" in answer.out
+    assert answer.out.endswith("For research and teaching; not a medical device.\n")
+
+
+def test_show_takes_a_name_of_several_words(pns: Pns) -> None:
+    """Nobody has to quote a label."""
+    assert pns("show", "anti-X", "antibody") == pns("show", "anti-x")
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_release_may_be_named_before_or_after_the_command(pns: Pns, sample: Path, place: str) -> None:
+    """``pns --release FILE show`` and ``pns show --release FILE`` are the same."""
+    words = ["--release", str(sample), "show"] if place == "before" else ["show", "--release", str(sample)]
+
+    assert pns(*words, "anti-x", release=None).code == 0
+
+
+def test_find_lists_terms_by_a_part_of_a_name(pns: Pns) -> None:
+    """A part of a synonym finds the term, and says by which name."""
+    answer = pns("find", "xavi", "--format", "csv")
+    row = next(csv.DictReader(io.StringIO(answer.out)))
+
+    assert row == {
+        "key": "anti-x",
+        "label": "anti-X antibody",
+        "kind": "Antibody",
+        "name": "Xaviera antibody",
+        "term": "https://w3id.org/pnso/PNSO_0002001",
+    }
+
+
+def test_find_that_finds_nothing_says_so_aside(pns: Pns) -> None:
+    """No match is no error; the note with near names goes to standard error."""
+    answer = pns("find", "wabble syndrome")
+
+    assert (answer.code, answer.out) == (0, "")
+    assert "near ones are wobble syndrome" in answer.err
+
+
+def test_find_can_be_narrowed_to_a_kind(pns: Pns) -> None:
+    """``X`` is a name of an antibody and of its antigen."""
+    assert "x-antigen" not in pns("find", "x", "--kind", "antibody").out
+    assert "no kind 'Antibdy'; did you mean Antibody?" in pns("find", "x", "--kind", "Antibdy").err
+
+
+def test_info_says_which_release_it_is(pns: Pns, sample: Path) -> None:
+    """File, version and counts."""
+    out = pns("info").out
+
+    assert str(sample) in out
+    assert "2026-01-02" in out
+    assert "claims 6 (1 to be checked against the paper)" in out
+
+
+def test_info_comes_as_rows_too(pns: Pns) -> None:
+    """Each count is a row, denied claims apart from stated ones."""
+    rows = list(csv.reader(io.StringIO(pns("info", "--format", "csv").out)))
+
+    assert ["terms", "Antibody", "3"] in rows
+    assert ["claims denied", "indicatesTumour", "1"] in rows
+    assert ["edges", "indicatesTumour", "2"] in rows
+
+
+def test_query_without_a_name_lists_the_library(pns: Pns) -> None:
+    """Every query file is in the list with what it needs."""
+    listed = {row["query"]: row for row in csv.DictReader(io.StringIO(pns("query", "--format", "csv").out))}
+
+    assert set(listed) == {path.stem for path in (ROOT / "queries").glob("*.rq")}
+    assert listed["tumours_by_antibody"]["needs"] == "antibody"
+
+
+def test_query_answers_in_the_w3c_json_format(pns: Pns) -> None:
+    """JSON is SPARQL 1.1 Query Results JSON, so that any tool reads it."""
+    found = json.loads(pns("query", "tumours_by_antibody", "-p", "antibody=X", "--format", "json").out)
+
+    assert "tumour" in found["head"]["vars"]
+    assert found["results"]["bindings"][0]["tumour"] == {
+        "type": "uri",
+        "value": "http://purl.obolibrary.org/obo/MONDO_0000001",
+    }
+    assert found["results"]["bindings"][0]["total"]["datatype"] == "http://www.w3.org/2001/XMLSchema#integer"
+
+
+def test_empty_answer_is_told_from_a_mistake(pns: Pns) -> None:
+    """Nothing known: exit 0, no rows, and what absence means; a name that does not exist: exit 2."""
+    nothing = pns("query", "tumours_by_antibody", "-p", "antibody=anti-z")
+    mistake = pns("query", "tumours_by_antibody", "-p", "antibody=anti-q")
+
+    assert (nothing.code, nothing.out) == (0, "")
+    assert nothing.err.startswith("pns: nothing is known; ")
+    assert (mistake.code, mistake.out) == (2, "")
+
+
+MISTAKES = {
+    "unknown term": (["show", "ant-x"], "no term 'ant-x'; did you mean anti-x"),
+    "ambiguous term": (["show", "old test"], "'old test' may mean anti-x, anti-z; use one of these keys"),
+    "unknown query": (
+        ["query", "tumour_by_antibody"],
+        "no query 'tumour_by_antibody'; did you mean tumours_by_a",
+    ),
+    "path for a query": (
+        ["query", "../queries/tumours_by_antibody"],
+        "no query '../queries/tumours_by_antibody'",
+    ),
+    "missing parameter": (["query", "tumours_by_antibody"], "missing parameter antibody (pns:Antibody)"),
+    "unknown parameter": (
+        ["query", "tumours_by_antibody", "-p", "antibody=X", "-p", "sex=male"],
+        "unknown parameter sex; tumours_by_antibody takes antibody",
+    ),
+    "parameter twice": (
+        ["query", "tumours_by_antibody", "-p", "antibody=X", "-p", "antibody=X"],
+        "given twice",
+    ),
+    "no equals sign": (
+        ["query", "tumours_by_antibody", "-p", "X"],
+        "not a parameter 'X'; write it as name=value",
+    ),
+    "parameter without query": (["query", "-p", "antibody=X"], "name the question"),
+    "wrong kind": (
+        ["query", "tumours_by_antibody", "-p", "antibody=tumour Y"],
+        "parameter antibody: 'tumour Y' is tumour-y, of kind Tumour, not Antibody",
+    ),
+    "not a number": (
+        [
+            "query",
+            "tumours_by_age_and_sex",
+            "-p",
+            "syndrome=wobble syndrome",
+            "-p",
+            "age=old",
+            "-p",
+            "person_sex=male",
+        ],
+        "parameter age: 'old' is not a value of xsd:decimal",
+    ),
+    "syntax error": (["sparql", "SELECT ?x WHERE { ?x a "], "SPARQL: error at 1:"),
+    "update": (["sparql", "DELETE WHERE { ?s ?p ?o }"], "SPARQL: error at 1:1"),
+    "unknown prefix": (["sparql", "SELECT * { ?x a nope:X }"], "SPARQL: error at 1:"),
+    "unreadable query file": (
+        ["sparql", "-f", "nowhere.rq"],
+        "cannot read nowhere.rq: No such file or directory",
+    ),
+    "graph as rows": (
+        ["sparql", "DESCRIBE PNSO:0002001", "--format", "csv"],
+        "written as Turtle and not as csv",
+    ),
+    "unreadable file": (["validate", "nowhere.ttl"], "cannot read nowhere.ttl: No such file or directory"),
+    "unreadable shapes": (["validate", "--shapes", "nowhere.ttl"], "cannot read nowhere.ttl"),
+}
+
+
+@pytest.mark.parametrize(("words", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_mistake_is_one_clear_line(pns: Pns, words: list[str], message: str) -> None:
+    """A wrong command ends with 2, says why in one line, and writes no data."""
+    answer = pns(*words)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.count("\n") == 1
+    assert answer.err.startswith("pns: ")
+    assert message in answer.err
+
+
+RELEASES = {
+    "missing": (None, "No such file or directory"),
+    "not Turtle": (b"subject\tobject\n", "not Turtle"),
+    "wrong encoding": (b'<http://a/b> <http://a/c> "\xe4" .', "not Turtle"),
+    "no terms": (b"<http://a/b> a <http://a/c> .", "holds no term of this ontology"),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), RELEASES.values(), ids=RELEASES)
+def test_bad_release_is_one_clear_line(pns: Pns, tmp_path: Path, content: bytes | None, message: str) -> None:
+    """A release that cannot be read is named, with place and reason."""
+    file = tmp_path / "release.ttl"
+    if content is not None:
+        file.write_bytes(content)
+
+    answer = pns("info", release=file)
+
+    assert answer.code == 2
+    assert answer.err.count("\n") == 1
+    assert str(file) in answer.err
+    assert message in answer.err
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read every file")
+def test_unreadable_release_is_one_clear_line(pns: Pns, tmp_path: Path) -> None:
+    """A file without permission says so."""
+    file = tmp_path / "release.ttl"
+    file.touch(mode=0)
+
+    assert "Permission denied" in pns("info", release=file).err
+
+
+@pytest.mark.parametrize("words", [[], ["sing"], ["show"], ["sparql"], ["query", "--format", "xml"]])
+def test_wrong_command_ends_with_2(pns: Pns, words: list[str]) -> None:
+    """Usage goes to standard error."""
+    answer = pns(*words)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "usage: pns" in answer.err
+
+
+@pytest.mark.parametrize(
+    "command", ["build", "info", "find", "show", "query", "sparql", "validate", "network"]
+)
+def test_help_has_an_example(pns: Pns, command: str) -> None:
+    """Every help text carries a line one can copy."""
+    assert f"example:\n  pns {command}" in pns(command, "--help", release=None).out
+
+
+def test_full_disk_is_one_clear_line(pns_process: Process) -> None:
+    """An answer that could not be written is not a success."""
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        ended = pns_process("show", "anti-x", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+
+    assert ended.returncode == 2
+    assert ended.stderr == "pns: cannot read or write the answer: No space left on device\n"
+
+
+def test_reader_that_goes_away_is_no_mistake(sample: Path) -> None:
+    """``pns show | head -1`` ends quietly, as other programs do."""
+    command = [sys.executable, "-m", "pns_graph", "--release", str(sample), "show", "anti-x"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert (process.returncode, said) == (141, b"")
+
+
+def test_interrupt_is_one_clear_line(pns: Pns, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends with 130 and no traceback."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(KnowledgeGraph, "load", interrupt)
+
+    assert pns("info") == Answer(130, "", "pns: interrupted\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "anti-x"],
+        ["find", "x"],
+        ["info"],
+        ["query"],
+        ["query", "tumours_by_antibody", "-p", "antibody=X"],
+        ["query", "tumours_by_antibody", "-p", "antibody=X", "--format", "csv"],
+        ["sparql", "SELECT * { ?x a pns:Antibody }", "--format", "json"],
+    ],
+    ids=" ".join,
+)
+def test_short_command_imports_nothing_heavy(sample: Path, words: list[str]) -> None:
+    """Rdflib alone would double the time of a short command."""
+    code = (
+        "import sys; from pns_graph.cli import main; status = main(sys.argv[1:]);"
+        f"print(sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr); sys.exit(status)"
+    )
+    command = [sys.executable, "-c", code, "--release", str(sample), *words]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+
+    assert (ended.returncode, ended.stderr) == (0, "[]\n")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_data_are_utf8_whatever_the_terminal_says(pns_process: Process, encoding: str) -> None:
+    """A locale changes no byte of an answer."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    ended = pns_process("sparql", 'SELECT ("γ" AS ?x) {}', "--format", "csv", env=environment, text=False)
+
+    assert ended.stdout == "x\r\nγ\r\n".encode()

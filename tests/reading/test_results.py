@@ -1,0 +1,167 @@
+"""Rows, yes or no, triples, and how they are written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from pns_graph import KnowledgeGraph
+from pns_graph.errors import QueryError
+from pns_graph.results import Rows
+from pns_graph.terms import Relation, Source, Term
+from pns_graph.text_table import text_table
+
+CELLS = """
+SELECT ?term ?source ?relation ?kind ?whole ?part ?truth ?text ?unknown {
+  BIND(PNSO:0002001 AS ?term) BIND(source:first2001 AS ?source) BIND(pns:targets AS ?relation)
+  BIND(pns:Antibody AS ?kind) BIND(7 AS ?whole) BIND(7.50 AS ?part) BIND(true AS ?truth)
+  BIND("γ, \\"q\\"" AS ?text)
+}"""
+
+
+@pytest.fixture(scope="module")
+def rows(graph: KnowledgeGraph) -> Rows:
+    """One row with a cell of each sort."""
+    found = graph.sparql(CELLS)
+    assert isinstance(found, Rows)
+    return found
+
+
+def test_cell_is_what_it_means(rows: Rows) -> None:
+    """Terms, sources and relations are objects; numbers are numbers; the unknown is None."""
+    row = rows[0]
+
+    assert isinstance(row.term, Term)
+    assert isinstance(row.source, Source)
+    assert isinstance(row.relation, Relation)
+    assert (str(row.term), str(row.source), str(row.relation)) == ("anti-X antibody", "first2001", "targets")
+    assert (row.whole, row.part, row.truth, row.unknown) == (7, Decimal("7.5"), True, None)
+    assert row["text"] == row[7] == 'γ, "q"'
+    assert row.kind == "https://w3id.org/pnso/vocab/Antibody"
+
+
+def test_misspelled_column_is_a_mistake(rows: Rows) -> None:
+    """And the columns are listed."""
+    with pytest.raises(AttributeError, match="no column 'tumour'; the columns are term, source"):
+        _ = rows[0].tumour
+    with pytest.raises(KeyError, match="no column 'tumour'"):
+        _ = rows[0]["tumour"]
+
+
+def test_rows_become_plain_values(rows: Rows) -> None:
+    """Ready for a data frame: labels, or keys, CURIEs or IRIs when asked."""
+    assert rows.to_dicts()[0]["term"] == "anti-X antibody"
+    assert rows.to_dicts("key")[0]["term"] == "anti-x"
+    assert rows.to_dicts("curie")[0]["term"] == "PNSO:0002001"
+    assert rows.to_dicts("iri")[0]["source"] == "https://w3id.org/pnso/source/first2001"
+    assert rows.to_dicts()[0]["unknown"] is None
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json"])
+def test_w3c_format_is_what_rdflib_reads(rows: Rows, form: str) -> None:
+    """Another implementation gets the same terms from what we write."""
+    if form == "csv":
+        assert next(csv.DictReader(io.StringIO(rows.as_text("csv"))))["text"] == 'γ, "q"'
+        assert rows.as_text("csv").count("\r\n") == 2
+        return
+    read = rdflib.query.Result.parse(io.BytesIO(rows.as_text(form).encode()), format=form)  # type: ignore[arg-type]
+    row = {str(name): node for name, node in read.bindings[0].items()}
+
+    assert [str(name) for name in read.vars or []] == list(rows.columns)
+    assert row["term"] == rdflib.URIRef("https://w3id.org/pnso/PNSO_0002001")
+    assert row["text"] == rdflib.Literal('γ, "q"')
+    assert row["whole"].toPython() == 7
+    assert row.get("unknown") is None
+
+
+def test_table_shows_labels_and_leaves_the_unknown_empty(graph: KnowledgeGraph) -> None:
+    """A column without any value is left out, and so are labels beside the terms themselves."""
+    found = graph.sparql(
+        "SELECT ?x ?x_label ?n ?none { ?x a pns:Tumour ; rdfs:label ?x_label"
+        " OPTIONAL { ?claim pns:object ?x ; pns:total ?n } } ORDER BY ?x"
+    )
+
+    assert found.as_text().splitlines() == [
+        "x          n",
+        "--------  --",
+        "tumour Y  40",
+        "tumour N  12",
+        "tumour R",
+    ]
+
+
+def test_empty_answer_keeps_its_columns(graph: KnowledgeGraph) -> None:
+    """Nothing known is a header and no row."""
+    nothing = graph.sparql("SELECT ?x { ?x a pns:Nothing }")
+
+    assert nothing.as_text("csv") == "x\r\n"
+    assert json.loads(nothing.as_text("json")) == {"head": {"vars": ["x"]}, "results": {"bindings": []}}
+
+
+def test_ask_is_yes_or_no(graph: KnowledgeGraph) -> None:
+    """For people in words, else as W3C has it."""
+    yes, no = graph.sparql("ASK { ?x a pns:Tumour }"), graph.sparql("ASK { ?x a pns:Nothing }")
+
+    assert (bool(yes), bool(no)) == (True, False)
+    assert (yes.as_text(), no.as_text("csv")) == ("yes\n", "false\n")
+    assert json.loads(no.as_text("json")) == {"head": {}, "boolean": False}
+
+
+def test_construct_is_sorted_turtle(graph: KnowledgeGraph) -> None:
+    """With the prefixes it uses, the same bytes each time."""
+    found = graph.sparql("CONSTRUCT { ?a pns:indicatesTumour ?t } { ?a pns:indicatesTumour ?t }")
+    text = found.as_text()
+
+    assert text == graph.sparql("CONSTRUCT WHERE { ?a pns:indicatesTumour ?t }").as_text()
+    assert "@prefix MONDO:" in text
+    assert "@prefix HP:" not in text
+    assert len(rdflib.Graph().parse(data=text)) == 2
+    with pytest.raises(QueryError):
+        found.as_text("json")
+
+
+def test_slice_of_rows_is_rows(graph: KnowledgeGraph) -> None:
+    """With the same columns."""
+    rows = graph.query("tumours_by_antibody", antibody="anti-x")
+
+    assert len(rows[1:]) == 2
+    assert rows[1:].columns == rows.columns
+    assert rows[1:][0] == rows[1]
+
+
+def test_own_prefix_wins_over_ours(graph: KnowledgeGraph) -> None:
+    """A query that declares a prefix means its own."""
+    assert (
+        graph.sparql("PREFIX pns: <http://other/> SELECT ?x { ?x a pns:Antibody }").as_text("csv") == "x\r\n"
+    )
+
+
+def test_answer_with_blank_node_and_language_is_written(graph: KnowledgeGraph) -> None:
+    """Every sort of node has its W3C form."""
+    found = graph.sparql('SELECT (BNODE() AS ?b) ("x"@en AS ?l) {}').as_text("json")
+
+    assert [cell["type"] for cell in json.loads(found)["results"]["bindings"][0].values()] == [
+        "bnode",
+        "literal",
+    ]
+    assert '"xml:lang": "en"' in found
+
+
+def test_wide_rows_become_blocks() -> None:
+    """Where columns would be too narrow to read, each row is a block of lines, and none is too wide."""
+    text = text_table(["short", "long"], [["a", "word " * 200], ["b", ""]])
+
+    assert text.splitlines()[0] == "short  a"
+    assert text.endswith("\n\nshort  b")
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def test_cells_of_rows_are_nodes() -> None:
+    """Rows can be made by hand too."""
+    assert Rows(["x"], [(ox.Literal(1),)]).to_dicts() == [{"x": 1}]
