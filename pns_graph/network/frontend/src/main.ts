@@ -67,11 +67,13 @@ async function start(): Promise<void> {
     box.style.cursor = "pointer";
     if (event.target.isEdge()) showTip(event.target.data("edge") as Edge, event.originalEvent);
   });
-  picture.cy.on("mouseout", "node, edge", () => {
+  const leave = (): void => {
     picture.bringOut(chosen);
     box.style.cursor = "";
     find("tip").hidden = true;
-  });
+  };
+  picture.cy.on("mouseout", "node, edge", leave);
+  box.addEventListener("mouseleave", leave);
   box.addEventListener("keydown", (event) => {
     if (event.key.startsWith("Arrow")) move(event.key);
     else if (event.key === "Enter") panelBox.focus();

@@ -1,0 +1,73 @@
+"""Where the terms stand."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pns_graph.network.layout import Layout, arrange, crossings
+from pns_graph.network.model import Edge, Kind, Network, Node
+from pns_graph.terms import Term
+
+
+def network_of(pairs: list[tuple[int, int]]) -> Network:
+    """A network of up to nine terms: 0-2 syndromes, 3-5 antibodies, 6-8 tumours."""
+    keys = sorted({number for pair in pairs for number in pair})
+    terms = [Term(f"urn:{n}", f"t{n}", f"term {n}", list(Kind)[n // 3]) for n in keys]
+    edges = {Edge(f"t{min(pair)}", "hasAntibody", f"t{max(pair)}") for pair in pairs}
+    return Network(
+        {term.key: Node(term) for term in terms},
+        tuple(sorted(edges, key=lambda edge: (edge.subject, edge.object))),
+    )
+
+
+PAIRS = st.lists(
+    st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] // 3 != pair[1] // 3),
+    min_size=1,
+)
+
+
+def test_crossings_are_counted_between_each_two_columns() -> None:
+    """Two lines cross when their ends are the other way round; lines that share an end do not."""
+    columns = [("a", "b"), ("x", "y"), ("p", "q")]
+
+    assert crossings(columns, [("a", "x"), ("b", "y")]) == 0
+    assert crossings(columns, [("a", "y"), ("b", "x")]) == 1
+    assert crossings(columns, [("a", "y"), ("b", "x"), ("x", "q"), ("y", "p"), ("a", "q"), ("b", "p")]) == 3
+    assert crossings(columns, [("a", "x"), ("a", "y"), ("b", "y")]) == 0
+
+
+@given(PAIRS)
+def test_arranging_never_makes_the_picture_worse(pairs: list[tuple[int, int]]) -> None:
+    """The order found has at most the crossings of the order by key, and loses no term."""
+    network = network_of(pairs)
+    lines = [(edge.subject, edge.object) for edge in network.edges]
+    plain = [tuple(node.key for node in network.of_kind(kind)) for kind in Kind]
+    columns = arrange(network).columns
+
+    assert [sorted(column) for column in columns] == [list(column) for column in plain]
+    assert crossings(columns, lines) <= crossings(plain, lines)
+
+
+@given(PAIRS)
+def test_arranging_twice_gives_the_same(pairs: list[tuple[int, int]]) -> None:
+    """No chance is involved."""
+    assert arrange(network_of(pairs)) == arrange(network_of(pairs))
+
+
+def test_simple_tangle_is_untangled() -> None:
+    """Three lines that all cross can be drawn without a crossing."""
+    network = network_of([(0, 5), (1, 4), (2, 3)])
+
+    assert crossings(arrange(network).columns, [("t0", "t5"), ("t1", "t4"), ("t2", "t3")]) == 0
+
+
+def test_groups_stand_below_the_others(layout: Layout) -> None:
+    """With groups shown, every group is lower than every other term of its column."""
+    heights = layout.heights(with_groups=True)
+    _, antibodies, _ = layout.columns
+    _, groups, _ = layout.groups
+
+    assert groups == ("cell-surface-antibody",)
+    assert max(heights[key] for key in antibodies) < heights["cell-surface-antibody"]
+    assert "cell-surface-antibody" not in layout.heights(with_groups=False)
