@@ -6,6 +6,7 @@ import json
 import re
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ import pytest
 from pns_graph.errors import NetworkError, ReleaseError
 from pns_graph.network import bundle, write_network
 from pns_graph.network.layout import Layout
-from pns_graph.network.model import Network
+from pns_graph.network.model import Network, Node
 from pns_graph.network.page import page_html
 from pns_graph.network.picture import PNG_SCALE, picture_svg, text_width
 
@@ -125,6 +126,14 @@ def test_svg_is_well_formed_and_has_every_label(
     assert {node.short for node in network.members.nodes.values()} <= texts
     assert HOSTILE in texts
     golden("network.svg", text)
+
+
+def test_svg_has_no_character_that_xml_forbids(network: Network, layout: Layout) -> None:
+    """A control character in a label becomes a blank, so that the picture still opens."""
+    bell = Node(replace(network.nodes["tumour-y"].term, label="tumour\x07Y"))
+    text = picture_svg(replace(network, nodes={**network.nodes, "tumour-y": bell}), layout)
+
+    assert "tumour Y" in {element.text for element in ElementTree.fromstring(text).iter(f"{SVG}text")}
 
 
 def test_svg_names_stay_inside_the_picture(network: Network, layout: Layout) -> None:

@@ -50,6 +50,19 @@ def test_arranging_never_makes_the_picture_worse(pairs: list[tuple[int, int]]) -
 
 
 @given(PAIRS)
+def test_no_swap_of_neighbours_would_help(pairs: list[tuple[int, int]]) -> None:
+    """Whoever swaps two neighbouring names by hand saves no crossing."""
+    network = network_of(pairs)
+    lines = [(edge.subject, edge.object) for edge in network.edges]
+    columns = arrange(network).columns
+    for number, column in enumerate(columns):
+        for row in range(len(column) - 1):
+            swapped = (*column[:row], column[row + 1], column[row], *column[row + 2 :])
+            changed = [*columns[:number], swapped, *columns[number + 1 :]]
+            assert crossings(changed, lines) >= crossings(columns, lines)
+
+
+@given(PAIRS)
 def test_arranging_twice_gives_the_same(pairs: list[tuple[int, int]]) -> None:
     """No chance is involved."""
     assert arrange(network_of(pairs)) == arrange(network_of(pairs))
@@ -60,6 +73,18 @@ def test_simple_tangle_is_untangled() -> None:
     network = network_of([(0, 5), (1, 4), (2, 3)])
 
     assert crossings(arrange(network).columns, [("t0", "t5"), ("t1", "t4"), ("t2", "t3")]) == 0
+
+
+def test_long_chain_is_untangled() -> None:
+    """A chain through twelve syndromes and twelve antibodies, named out of order, needs no crossing."""
+    order = [number * 5 % 12 for number in range(12)]
+    chain = [(f"s{order[n]}", f"a{order[(7 * m) % 12]}") for n in range(12) for m in (n, n + 1) if m < 12]
+    terms = [Term(f"urn:s{n}", f"s{n}", "", Kind.SYNDROME) for n in range(12)]
+    terms += [Term(f"urn:a{n}", f"a{n}", "", Kind.ANTIBODY) for n in range(12)]
+    edges = tuple(Edge(subject, "hasAntibody", object_) for subject, object_ in sorted(chain))
+    network = Network({term.key: Node(term) for term in terms}, edges)
+
+    assert crossings(arrange(network).columns, chain) == 0
 
 
 def test_groups_stand_below_the_others(layout: Layout) -> None:
