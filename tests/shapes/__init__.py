@@ -1,0 +1,1 @@
+"""The shapes, each rule with a specimen that breaks exactly it."""
