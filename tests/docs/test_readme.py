@@ -1,0 +1,92 @@
+"""The first page is run: its Python, its shell commands, its two set-up lines, its paths."""
+
+import contextlib
+import io
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pns_graph.cli import main
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """Return the fenced blocks of a language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+
+
+def test_python_prints_what_the_page_shows() -> None:
+    """The first four lines of Python answer as shown below them."""
+    shown = README.partition("```python\n")[2].partition("```\n\n```\n")[2].partition("```")[0]
+    printed = io.StringIO()
+
+    with contextlib.redirect_stdout(printed):
+        exec(blocks("python")[0], {})
+
+    assert printed.getvalue() == shown
+
+
+@pytest.mark.parametrize("line", [line for line in blocks("console")[0].splitlines() if line])
+def test_shell_commands_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command of the first screen ends well and prints something."""
+    if "network" in line:
+        pytest.importorskip("pns_graph.network.bundle")
+    monkeypatch.chdir(tmp_path)
+    program, *arguments = shlex.split(line.removeprefix("$ "))
+    printed = io.StringIO()
+
+    with contextlib.redirect_stdout(printed):
+        code = main(arguments)
+
+    assert program == "pns"
+    assert code == 0
+    assert printed.getvalue() or list(tmp_path.iterdir())
+
+
+def test_sparql_of_the_page_finds_rows() -> None:
+    """The example of a claim query answers on the release."""
+    printed = io.StringIO()
+
+    with contextlib.redirect_stdout(printed):
+        code = main(["sparql", blocks("sparql")[0], "--format", "csv"])
+
+    assert code == 0
+    assert len(printed.getvalue().splitlines()) > 5
+
+
+def test_two_commands_set_everything_up() -> None:
+    """The two set-up lines stand alone in their blocks, and .ci/run takes them from here."""
+    assert blocks("sh") == [
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/pns build\n",
+        "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/python -m pytest\n",
+    ]
+    assert "readme_command 1" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_path_on_the_page_exists(page: str) -> None:
+    """A folder or file that a page names is there."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+    named = re.findall(r"`((?:ontology|queries|shapes|tests|pns_graph)/[\w./-]*)`", text)
+
+    assert [path for path in sorted({*links, *named}) if not (ROOT / path).exists()] == []
+
+
+def test_version_is_said_once() -> None:
+    """The citation carries the version of the package, and the date of the ontology."""
+    import pns_graph
+
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    schema = (ROOT / "ontology" / "schema.ttl").read_text(encoding="utf-8")
+    date = re.search(r'owl:versionInfo\s+"(\d{4}-\d\d-\d\d)"', schema)
+
+    assert f"version: {pns_graph.__version__}" in citation
+    assert date is not None
+    assert f'date-released: "{date[1]}"' in citation
+    assert "version" in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dynamic"]
