@@ -79,7 +79,10 @@ def _table_axioms(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
         triple = Triple(lexicon.node(row.class_), predicate, object_)
         yield LogicalAxiom((triple, *nested), ((entry.file, entry.line),))
     for class_, entries in equivalences.items():
-        yield _equivalence(lexicon.node(class_), entries, vocabulary, lexicon)
+        ordered = sorted(
+            entries, key=lambda e: (e.record.property or "", bool(e.record.negated), e.record.filler)
+        )
+        yield _equivalence(lexicon.node(class_), ordered, vocabulary, lexicon)
 
 
 def _expression(

@@ -15,6 +15,8 @@ from .vocabulary import SCHEMA, Vocabulary
 
 __all__ = ["Lexicon", "Named"]
 
+_NOT_OF_TERMS = frozenset({"terms/antigen_proteins.tsv", "terms/axioms.tsv", "terms/synonyms.tsv"})
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -45,6 +47,7 @@ class Lexicon:
     Attributes:
         named: The terms in the order of their places.
         outside: What the frozen extract knows of outside terms, by CURIE.
+        is_complete: Whether every table of terms could be read, so that what is not here is unknown.
     """
 
     def __init__(
@@ -53,8 +56,10 @@ class Lexicon:
         outside: Mapping[str, OutsideTerm],
         labels: Mapping[str, str],
         broken_keys: frozenset[str],
+        is_complete: bool,
     ) -> None:
         self.named = tuple(named)
+        self.is_complete = is_complete
         self.outside = outside
         self._labels = labels
         self._broken = broken_keys
@@ -75,7 +80,8 @@ class Lexicon:
             for t in [e.record]
         ]
         outside = {entry.record.id: entry.record for entry in reversed(tables.outside_terms)}
-        return cls([*groups, *rows], outside, vocabulary.labels, tables.broken_keys)
+        is_complete = not any(f.startswith("terms/") and f not in _NOT_OF_TERMS for f in tables.unread)
+        return cls([*groups, *rows], outside, vocabulary.labels, tables.broken_keys, is_complete)
 
     def find(self, reference: str) -> Named | None:
         """Return the term of a key or CURIE, or None."""

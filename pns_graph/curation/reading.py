@@ -95,6 +95,7 @@ class SourceTables:
 
     Attributes:
         broken_keys: Keys of terms and sources whose own row is wrong: they are not unknown.
+        unread: Tables that could not be read at all: what they would hold is not unknown.
     """
 
     terms: tuple[Entry[Term], ...]
@@ -108,6 +109,7 @@ class SourceTables:
     hierarchy: tuple[Entry[HierarchyEdge], ...]
     genes_and_proteins: tuple[Entry[GeneAndProtein], ...]
     broken_keys: frozenset[str]
+    unread: frozenset[str]
 
 
 def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
@@ -119,6 +121,7 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
         near = near_names(name, [*KIND_TABLES, *term_tables])
         cure = f"did you mean {near[0]}.tsv?" if near else "name it after a kind"
         problems.append(Problem(f"terms/{name}.tsv", 0, "", "no kind of term has such a table", cure))
+        reader.unread.add(f"terms/{name}.tsv")
     return SourceTables(
         terms=tuple(
             e for name in kinds if name in KIND_TABLES for e in reader.read(f"terms/{name}.tsv", Term)
@@ -141,6 +144,7 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
         hierarchy=reader.read("reference/outside_hierarchy.tsv", HierarchyEdge),
         genes_and_proteins=reader.read("reference/genes_and_proteins.tsv", GeneAndProtein),
         broken_keys=frozenset(reader.broken_keys),
+        unread=frozenset(reader.unread),
     )
 
 
@@ -151,6 +155,7 @@ class _Reader:
         self.folder = folder
         self.problems = problems
         self.broken_keys: set[str] = set()
+        self.unread: set[str] = set()
 
     def tables(self, name: str) -> list[Path]:
         """Return the tables of a sub-folder, sorted by name."""
@@ -164,6 +169,8 @@ class _Reader:
         table = read_table(
             self.folder / file, file, list(cells), self.problems, optional=optional, comment=comment
         )
+        if not table.sound:
+            self.unread.add(file)
         return tuple(self._entries(table, record_class, cells))
 
     def _entries(

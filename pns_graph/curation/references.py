@@ -13,11 +13,16 @@ __all__ = ["References"]
 
 
 class References:
-    """Looks up what cells refer to, and words the mistakes the same way everywhere."""
+    """Looks up what cells refer to, and words the mistakes the same way everywhere.
+
+    Nothing is called unknown while a table that could hold it could not be read.
+    """
 
     def __init__(self, lexicon: Lexicon, tables: SourceTables) -> None:
         self.lexicon = lexicon
         self._sources = {entry.record.key for entry in tables.sources}
+        self._all_sources = "sources.tsv" not in tables.unread
+        self._all_outside = "reference/outside_terms.tsv" not in tables.unread
 
     def term(
         self,
@@ -36,7 +41,8 @@ class References:
         found = self.lexicon.find(reference)
         wanted = " or ".join(sorted(kinds))
         if found is None:
-            yield entry.problem(column, *self._unknown(reference))
+            if self.lexicon.is_complete:
+                yield entry.problem(column, *self._unknown(reference))
         elif kinds and found.kind not in kinds:
             reason = f"{reference!r} is of the kind {found.kind}, not {wanted}"
             if relation:
@@ -48,13 +54,17 @@ class References:
         """Yield what is wrong with a reference to a term or to an outside class of the extract."""
         if reference is None or ":" not in reference or reference.startswith("PNSO:"):
             yield from self.term(entry, column, reference)
-        elif reference not in self.lexicon.outside and self.lexicon.find(reference) is None:
+        elif (
+            self._all_outside
+            and reference not in self.lexicon.outside
+            and self.lexicon.find(reference) is None
+        ):
             cure = "correct it, or add it to reference/outside_terms.tsv from the vocabulary itself"
             yield entry.problem(column, f"no outside term {reference!r}", cure)
 
     def source(self, entry: Entry[Any], column: str, key: str | None) -> Iterator[Problem]:
         """Yield what is wrong with a reference to a source."""
-        if key is None or key in self._sources or self.lexicon.is_broken(key):
+        if key is None or key in self._sources or self.lexicon.is_broken(key) or not self._all_sources:
             return
         near = near_names(key, self._sources)
         cure = f"did you mean {', '.join(near)}?" if near else "add it to sources.tsv"

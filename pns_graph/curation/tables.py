@@ -83,7 +83,7 @@ def read_table(
         return Table(file)
     header = lines[count].split("\t")
     sound = _check_header(header, file, count + 1, columns, optional, problems)
-    rows = tuple(_rows(lines[count + 1 :], count + 2, header, columns, file, problems))
+    rows = tuple(_rows(lines[count + 1 :], count + 2, header, columns, file, problems if sound else []))
     return Table(file, rows, sound, tuple(lines[:count]))
 
 
@@ -142,9 +142,11 @@ def _check_header(
 ) -> bool:
     """Report unknown, repeated, missing and misordered columns; say whether there were none."""
     before = len(problems)
+    meant: set[str] = set()
     for name in dict.fromkeys(header):
         if name not in columns:
             near = near_names(name, columns)
+            meant.update(near[:1])
             cure = f"did you mean {near[0]}?" if near else f"remove it; known are {', '.join(columns)}"
             problems.append(Problem(file, line, name, f"unknown column {name!r}", cure))
         elif header.count(name) > 1:
@@ -152,10 +154,9 @@ def _check_header(
                 Problem(file, line, name, f"the column {name!r} stands twice", "keep one of them")
             )
     for name in columns:
-        if name not in header and name not in optional:
-            problems.append(
-                Problem(file, line, name, f"the column {name!r} is missing", _where(name, columns))
-            )
+        if name not in header and name not in optional and name not in meant:
+            reason = f"the column {name!r} is missing"
+            problems.append(Problem(file, line, name, reason, _where(name, columns)))
     if len(problems) == before and list(header) != (order := [c for c in columns if c in header]):
         cure = f"put them in this order: {', '.join(order)}"
         problems.append(Problem(file, line, "", "the columns stand in another order", cure))

@@ -1,0 +1,52 @@
+"""What all tests share: the toy world, built once in a run."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites golden files."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files; read the diff then")
+
+
+def copy_toy_ontology(folder: Path) -> Path:
+    """Copy the toy tables and the real schema into a folder, and return the ontology folder in it."""
+    ontology = folder / "ontology"
+    shutil.copytree(ROOT / "tests" / "toy" / "ontology", ontology)
+    shutil.copy(ROOT / "ontology" / "schema.ttl", ontology)
+    return ontology
+
+
+@pytest.fixture(scope="session")
+def toy_ontology(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ontology folder of the toy world with its release built; not to be changed."""
+    from pns_graph.curation.build import build_release
+
+    ontology = copy_toy_ontology(tmp_path_factory.mktemp("toy"))
+    build_release(ontology, progress=lambda line: None)
+    return ontology
+
+
+@pytest.fixture(scope="session")
+def toy_release(toy_ontology: Path) -> Path:
+    """The folder of the toy release, with ``pns.ttl`` and its siblings; not to be changed."""
+    return toy_ontology / "release"
+
+
+@pytest.fixture
+def fresh_toy(tmp_path: Path) -> Path:
+    """An ontology folder of the toy world for one test, to be changed at will; not built."""
+    return copy_toy_ontology(tmp_path)
+
+
+@pytest.fixture
+def built_toy(toy_ontology: Path, tmp_path: Path) -> Path:
+    """An ontology folder of the toy world with its release, for one test, to be changed at will."""
+    shutil.copytree(toy_ontology.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "ontology"

@@ -1,0 +1,1 @@
+"""Tests of the writing half: from tables to a release."""

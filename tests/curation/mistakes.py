@@ -1,0 +1,110 @@
+"""Ways to make a mistake in the toy world, and the check that it is told rightly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .conftest import add_row, line_of, problems_of, set_cell
+
+Change = Callable[[Path], int]
+"""Makes a mistake in an ontology folder and returns the line on which it must be found."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake and what must be said of it."""
+
+    name: str
+    change: Change
+    file: str
+    column: str
+    reason: str
+    cure: str
+
+
+def cell(file: str, column: str, value: str, *row: str) -> Change:
+    """Write a value into a column of the row with these cells."""
+
+    def change(ontology: Path) -> int:
+        line = line_of(ontology / file, *row)
+        set_cell(ontology / file, line, column, value)
+        return line
+
+    return change
+
+
+def row(file: str, *cells: str) -> Change:
+    """Add a row."""
+    return lambda ontology: add_row(ontology / file, *cells)
+
+
+def text(file: str, old: str, new: str) -> Change:
+    """Replace a text once; the mistake is on the line where it began."""
+
+    def change(ontology: Path) -> int:
+        path = ontology / file
+        content = path.read_text(encoding="utf-8")
+        path.write_text(content.replace(old, new, 1), encoding="utf-8", newline="\n")
+        return content[: content.index(old)].count("\n") + 1
+
+    return change
+
+
+def octets(file: str, old: bytes, new: bytes, line: int) -> Change:
+    """Replace bytes once."""
+
+    def change(ontology: Path) -> int:
+        path = ontology / file
+        assert old in path.read_bytes()
+        path.write_bytes(path.read_bytes().replace(old, new, 1))
+        return line
+
+    return change
+
+
+def gone(file: str) -> Change:
+    """Take a file away."""
+
+    def change(ontology: Path) -> int:
+        (ontology / file).unlink()
+        return 0
+
+    return change
+
+
+def renamed(file: str, name: str) -> Change:
+    """Give a file another name."""
+
+    def change(ontology: Path) -> int:
+        (ontology / file).rename(ontology / name)
+        return 0
+
+    return change
+
+
+def both(first: Change, second: Change) -> Change:
+    """Make two changes; the second one is the mistake."""
+
+    def change(ontology: Path) -> int:
+        first(ontology)
+        return second(ontology)
+
+    return change
+
+
+TUMOURS = "claims/has_tumour.tsv"
+FIRST = ("paraneoplastic-example-encephalitis", "small-cell-lung-cancer")
+"""A table of claims, and its first row."""
+
+
+def assert_told(mistake: Mistake, ontology: Path) -> None:
+    """Make a mistake and check that it alone is told, with its place and its cure."""
+    line = mistake.change(ontology)
+
+    problems = problems_of(ontology)
+
+    assert [(p.file, p.line, p.column) for p in problems] == [(mistake.file, line, mistake.column)]
+    assert mistake.reason in problems[0].reason
+    assert mistake.cure in problems[0].cure

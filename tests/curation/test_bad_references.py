@@ -1,0 +1,124 @@
+"""Mistakes that only two tables together show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .mistakes import FIRST, TUMOURS, Mistake, assert_told, cell, row
+
+MISTAKES = [
+    Mistake(
+        "a duplicate label",
+        cell("terms/antibodies.tsv", "label", "ANTI-x antibody", "anti-y"),
+        "terms/antibodies.tsv",
+        "label",
+        "the label 'ANTI-x antibody' is taken by 'anti-x'",
+        "give each term its own label",
+    ),
+    Mistake(
+        "a duplicate identifier",
+        cell("terms/antibodies.tsv", "id", "PNSO:0000050", "anti-y"),
+        "terms/antibodies.tsv",
+        "id",
+        "the id 'PNSO:0000050' is taken by 'paraneoplastic-antibody' (schema.ttl:",
+        "give each term its own id",
+    ),
+    Mistake(
+        "an object of the wrong kind",
+        cell(TUMOURS, "object", "ataxia", *FIRST),
+        TUMOURS,
+        "object",
+        "'ataxia' is of the kind Symptom, but 'hasTumour' leads to Tumour",
+        "name a term of the kind Tumour, or use another relation",
+    ),
+    Mistake(
+        "a subject of the wrong kind",
+        cell(TUMOURS, "subject", "anti-x", *FIRST),
+        TUMOURS,
+        "subject",
+        "'anti-x' is of the kind Antibody, but 'hasTumour' starts from Syndrome",
+        "name a term of the kind Syndrome",
+    ),
+    Mistake(
+        "a parent of another kind",
+        cell("terms/antibodies.tsv", "parent", "x-antigen", "anti-x"),
+        "terms/antibodies.tsv",
+        "parent",
+        "the parent 'x-antigen' is of the kind Antigen",
+        "name a parent of the same kind",
+    ),
+    Mistake(
+        "a claim said twice",
+        row(
+            "claims/has_part.tsv",
+            "central-nervous-system",
+            "brain",
+            "positive",
+            "always",
+            "toy2002",
+            "Elsewhere",
+            "The brain belongs to the central nervous system.",
+            "yes",
+        ),
+        "claims/has_part.tsv",
+        "",
+        "the same is claimed at claims/has_part.tsv:2",
+        "say in 'context' how they differ",
+    ),
+    Mistake(
+        "a synonym that names another term",
+        cell("terms/synonyms.tsv", "synonym", "Anti-Y antibody", "X-IgG"),
+        "terms/synonyms.tsv",
+        "synonym",
+        "'Anti-Y antibody' is a name of 'anti-y'",
+        "make its type 'ambiguous'",
+    ),
+    Mistake(
+        "an unknown property of cases",
+        cell("terms/axioms.tsv", "property", "bind", "anti-x"),
+        "terms/axioms.tsv",
+        "property",
+        "no property of cases 'bind'",
+        "did you mean 'binds'?",
+    ),
+    Mistake(
+        "an equivalence without a genus",
+        cell("terms/axioms.tsv", "genus", "", "paraneoplastic-example-encephalitis"),
+        "terms/axioms.tsv",
+        "genus",
+        "the equivalence of 'paraneoplastic-example-encephalitis' has no genus",
+        "name the class that is narrowed down",
+    ),
+    Mistake(
+        "a gene that does not encode the protein",
+        cell("terms/antigen_proteins.tsv", "gene", "amph-gene", "x-antigen"),
+        "terms/antigen_proteins.tsv",
+        "gene",
+        "'amph-gene' (HGNC:471) does not encode 'lgi1-protein' (UniProt:O95970)",
+        "name the gene LGI1 (HGNC:6572)",
+    ),
+    Mistake(
+        "a mapping with another label",
+        cell("mappings/mondo.sssom.tsv", "subject_label", "PNS", "PNSO:0001001"),
+        "mappings/mondo.sssom.tsv",
+        "subject_label",
+        "'PNS' is not the label of PNSO:0001001",
+        "write 'paraneoplastic neurologic syndrome'",
+    ),
+    Mistake(
+        "an outside parent that does not exist",
+        cell("reference/outside_hierarchy.tsv", "parent", "MONDO:9999998", "MONDO:0005602"),
+        "reference/outside_hierarchy.tsv",
+        "parent",
+        "no outside term 'MONDO:9999998'",
+        "add it to reference/outside_terms.tsv",
+    ),
+]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
+    """The problem names file, line and column, says what is wrong, and what to do."""
+    assert_told(mistake, fresh_toy)
