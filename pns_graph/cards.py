@@ -39,7 +39,9 @@ def card(graph: KnowledgeGraph, term: Term) -> str:
         "",
         *_identity(graph, term, said),
         *_claims(said, lambda relation: relation.label.upper(), lambda claim: claim.object),
-        *_claims(of_it, lambda relation: f"... {relation.label.upper()} {term.label}", lambda claim: claim.subject),
+        *_claims(
+            of_it, lambda relation: f"... {relation.label.upper()} {term.label}", lambda claim: claim.subject
+        ),
         *_sources(claim.source for claim in (*said, *of_it)),
         "",
         NOT_A_DEVICE,

@@ -97,7 +97,8 @@ class NameIndex:
         for entry in self._entries if words else ():
             name = folded(entry.text)
             if kind in (None, self.kinds[entry.iri]) and all(word in name for word in words):
-                rank = (_closeness(name, " ".join(words)), SCOPES.index(entry.scope), name)
+                loose = entry.scope in _TIERS[-1]
+                rank = (_closeness(name, " ".join(words), loose), SCOPES.index(entry.scope), name)
                 best[entry.iri] = min(best.get(entry.iri, (rank, entry)), (rank, entry))
         return [Match(entry.iri, entry.text, entry.scope) for _, entry in sorted(best.values())]
 
@@ -146,8 +147,9 @@ def _as_iri(given: str) -> str:
     return space + local if colon and space else prefix + colon + local
 
 
-def _closeness(name: str, text: str) -> int:
-    """Return 0 for a whole name, 1 for its beginning, 2 for the beginning of a word, 3 for a part."""
+def _closeness(name: str, text: str, loose: bool) -> int:
+    """Return 0 for a whole name, 1 for its beginning, 2 for that of a word, 3 for a part of one."""
     if name == text:
         return 0
-    return 1 if name.startswith(text) else 2 if f" {text}" in f" {name}" else 3
+    part = 1 if name.startswith(text) else 2 if f" {text}" in f" {name}" else 3
+    return part + 3 if loose else part

@@ -1,4 +1,4 @@
-"""What the tests of the reading half share: a sample release, and the command line."""
+"""What the tests of the reading half share: the toy release, and the command line."""
 
 from __future__ import annotations
 
@@ -8,12 +8,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
+
+PREFIXES = """
+@prefix pns: <https://w3id.org/pnso/vocab/> .
+@prefix PNSO: <https://w3id.org/pnso/PNSO_> .
+@prefix MONDO: <http://purl.obolibrary.org/obo/MONDO_> .
+@prefix oboInOwl: <http://www.geneontology.org/formats/oboInOwl#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix source: <https://w3id.org/pnso/source/> .
+@prefix claim: <https://w3id.org/pnso/claim/> .
+"""
 
 
 @dataclass(frozen=True)
@@ -26,22 +38,39 @@ class Answer:
 
 
 @pytest.fixture(scope="session")
-def sample() -> Path:
-    """The Turtle of a small invented release."""
-    return Path(__file__).with_name("sample.ttl")
+def release(toy_release: Path) -> Path:
+    """The Turtle of the toy release."""
+    return toy_release / "pns.ttl"
 
 
 @pytest.fixture(scope="session")
-def graph(sample: Path) -> KnowledgeGraph:
-    """The graph of the small invented release."""
-    return KnowledgeGraph.load(sample)
+def graph(release: Path) -> KnowledgeGraph:
+    """The graph of the toy release."""
+    return KnowledgeGraph.load(release)
 
 
 @pytest.fixture
-def pns(sample: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
-    """Run a command on the sample within this process."""
+def edited(release: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Write the toy release again with some Turtle added and all triples of some nodes taken out."""
 
-    def run(*arguments: str, release: str | Path | None = sample) -> Answer:
+    def write(plus: str = "", minus: str | None = None) -> Path:
+        store = ox.Store()
+        store.load(path=release, format=ox.RdfFormat.TURTLE)
+        for quad in list(store.quads_for_pattern(ox.NamedNode(minus), None, None)) if minus else []:
+            store.remove(quad)
+        store.load(PREFIXES + plus, ox.RdfFormat.TURTLE)
+        file = tmp_path / "edited.ttl"
+        store.dump(file, ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph())
+        return file
+
+    return write
+
+
+@pytest.fixture
+def pns(release: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Run a command on the toy release within this process."""
+
+    def run(*arguments: str, release: str | Path | None = release) -> Answer:
         chosen = [] if release is None else ["--release", str(release)]
         capsys.readouterr()
         try:
@@ -55,11 +84,11 @@ def pns(sample: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answe
 
 
 @pytest.fixture
-def pns_process(sample: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run a command on the sample in a process of its own."""
+def pns_process(release: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run a command on the toy release in a process of its own."""
 
     def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "pns_graph", "--release", str(sample), *arguments]
+        command = [sys.executable, "-m", "pns_graph", "--release", str(release), *arguments]
         settings: dict[str, object] = {"capture_output": True, "text": True, "cwd": ROOT, "timeout": 60}
         return subprocess.run(command, **{**settings, **options}, check=False)
 

@@ -9,32 +9,32 @@ from pns_graph.cards import card
 
 
 @pytest.fixture(scope="module")
-def anti_x(graph: KnowledgeGraph) -> str:
-    """The card of the antibody anti-X."""
-    return card(graph, graph.term("anti-x"))
+def anti_y(graph: KnowledgeGraph) -> str:
+    """The card of the antibody anti-Y."""
+    return card(graph, graph.term("anti-y"))
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "Antibody   anti-x   PNSO:0002001",
-        "  also called           ANNA-9; X; type 9 antibody",
-        "  loosely               Xaviera antibody (related); old test (related)",
-        "  targets               X antigen",
-        "  has antigen location  nucleus",
-        "  is a                  nuclear antibody",
-        "  elsewhere             NCIT:C000001 Anti-X Antibody (exact match)",
+        "Antibody   anti-y   PNSO:0002902",
+        "  also called           ANNA-Y",
+        "  loosely               Y antibody (related)",
+        "  definition            An antibody that binds the Y protein in the nucleus of nerve cells.",
+        "  targets               Y antigen",
+        "  has antigen location  intracellular anatomical structure; nucleus",
+        "  is a                  antibody to a nuclear antigen",
         "INDICATES TUMOUR",
-        "    - most; 34 of 40 (85 %); female, aged 18 to 45 years  [first2001, Table 2]",
-        "      Tumour Y was found in 34 of 40 women with anti-X.",
-        "    - denied; 0 of 12 (0 %)  [second2002, Results; to be checked against the paper]",
-        "... HAS ANTIBODY anti-X antibody",
-        "  [first2001] First A, Second B. A first series. J Inv 2001. PMID 123",
+        "    - most; 34 of 40 (85 %)  [toy2001, Results]",
+        "      A small cell lung cancer was found in 34 of 40 people with anti-Y.",
+        "... HAS ANTIBODY anti-Y antibody",
+        "    - denied; 0 of 40 (0 %)  [toy2001, Results]",
+        "  [toy2011] Example Group. Criteria for the example syndromes. 2011. https://example.org/toy/2011",
     ],
 )
-def test_card_says(anti_x: str, line: str) -> None:
+def test_card_says(anti_y: str, line: str) -> None:
     """Identity, names, place, hierarchy, claims with number, people and source, and the publications."""
-    assert line in anti_x.splitlines()
+    assert line in anti_y.splitlines()
 
 
 def test_card_fits_the_page(graph: KnowledgeGraph) -> None:
@@ -45,20 +45,36 @@ def test_card_fits_the_page(graph: KnowledgeGraph) -> None:
             assert line == line.rstrip()
 
 
-def test_stated_comes_before_denied(anti_x: str) -> None:
+def test_other_names_outside_are_shown(graph: KnowledgeGraph) -> None:
+    """With identifier, label and how well they match."""
+    text = card(graph, graph.term("paraneoplastic-neurologic-syndrome"))
+
+    assert "MONDO:0018215 paraneoplastic neurologic syndrome (exact match)" in text
+
+
+def test_what_nobody_checked_says_so(graph: KnowledgeGraph) -> None:
+    """A number known second-hand is never shown as verified."""
+    text = card(graph, graph.term("anti-hmgcr"))
+
+    assert "    - some  [toy2002, Antibodies; to be checked against the paper]" in text
+
+
+def test_stated_comes_before_denied(anti_y: str) -> None:
     """Within a relation the largest series is first, and denials are last."""
-    assert anti_x.index("\n  tumour Y") < anti_x.index("\n  tumour R") < anti_x.index("\n  tumour N")
+    part = anti_y[anti_y.index("... HAS ANTIBODY") :]
+
+    assert part.index("30 of 50") < part.index("denied; 0 of 40")
 
 
-def test_what_a_claim_says_is_not_repeated_as_definition(anti_x: str) -> None:
+def test_what_a_claim_says_is_not_repeated_as_definition(anti_y: str) -> None:
     """An edge that rests on claims stands with them only."""
-    assert "  indicates tumour" not in anti_x
+    assert "  indicates tumour" not in anti_y
 
 
 def test_term_of_which_nothing_is_said_has_a_card(graph: KnowledgeGraph) -> None:
     """Its identity, and the note at the end."""
     text = card(graph, graph.term("author-statement"))
 
-    assert text.splitlines()[0] == "author statement"
+    assert text.splitlines()[0] == "author statement used in manual assertion"
     assert "SOURCES" not in text
     assert text.endswith("For research and teaching; not a medical device.\n")

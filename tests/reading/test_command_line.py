@@ -25,71 +25,72 @@ HEAVY = {"rdflib", "networkx", "numpy", "scipy", "pyshacl", "owlready2", "http.c
 
 def test_show_prints_a_card_and_nothing_else(pns: Pns) -> None:
     """Everything known of a term comes to standard output, with the note that this is no medical device."""
-    answer = pns("show", "ANNA-9")
+    answer = pns("show", "ANNA-Y")
 
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.startswith("anti-X antibody\n")
+    assert answer.out.startswith("anti-Y antibody\n")
     assert "34 of 40 (85 %)" in answer.out
     assert answer.out.endswith("For research and teaching; not a medical device.\n")
 
 
 def test_show_takes_a_name_of_several_words(pns: Pns) -> None:
     """Nobody has to quote a label."""
-    assert pns("show", "anti-X", "antibody") == pns("show", "anti-x")
+    assert pns("show", "anti-Y", "antibody") == pns("show", "anti-y")
 
 
 @pytest.mark.parametrize("place", ["before", "after"])
-def test_release_may_be_named_before_or_after_the_command(pns: Pns, sample: Path, place: str) -> None:
+def test_release_may_be_named_before_or_after_the_command(pns: Pns, release: Path, place: str) -> None:
     """``pns --release FILE show`` and ``pns show --release FILE`` are the same."""
-    words = ["--release", str(sample), "show"] if place == "before" else ["show", "--release", str(sample)]
+    words = ["--release", str(release), "show"] if place == "before" else ["show", "--release", str(release)]
 
-    assert pns(*words, "anti-x", release=None).code == 0
+    assert pns(*words, "anti-y", release=None).code == 0
 
 
 def test_find_lists_terms_by_a_part_of_a_name(pns: Pns) -> None:
-    """A part of a synonym finds the term, and says by which name."""
-    answer = pns("find", "xavi", "--format", "csv")
+    """Parts of a name find the term, and the answer says by which name."""
+    answer = pns("find", "Y anti", "--kind", "Antigen", "--format", "csv")
     row = next(csv.DictReader(io.StringIO(answer.out)))
 
     assert row == {
-        "key": "anti-x",
-        "label": "anti-X antibody",
-        "kind": "Antibody",
-        "name": "Xaviera antibody",
-        "term": "https://w3id.org/pnso/PNSO_0002001",
+        "key": "y-antigen",
+        "label": "Y antigen",
+        "kind": "Antigen",
+        "name": "Y antigen",
+        "term": "https://w3id.org/pnso/PNSO_0003902",
     }
 
 
 def test_find_that_finds_nothing_says_so_aside(pns: Pns) -> None:
     """No match is no error; the note with near names goes to standard error."""
-    answer = pns("find", "wabble syndrome")
+    answer = pns("find", "exmple myositis")
 
     assert (answer.code, answer.out) == (0, "")
-    assert "near ones are wobble syndrome" in answer.err
+    assert "near ones are example" in answer.err
 
 
 def test_find_can_be_narrowed_to_a_kind(pns: Pns) -> None:
-    """``X`` is a name of an antibody and of its antigen."""
-    assert "x-antigen" not in pns("find", "x", "--kind", "antibody").out
-    assert "no kind 'Antibdy'; did you mean Antibody?" in pns("find", "x", "--kind", "Antibdy").err
+    """``anti`` is a part of the names of an antibody and of its antigen."""
+    assert "y-antigen" in pns("find", "y", "anti").out
+    assert "y-antigen" not in pns("find", "y", "anti", "--kind", "antibody").out
+    assert "no kind 'Antibdy'; did you mean Antibody?" in pns("find", "y", "--kind", "Antibdy").err
 
 
-def test_info_says_which_release_it_is(pns: Pns, sample: Path) -> None:
+def test_info_says_which_release_it_is(pns: Pns, release: Path) -> None:
     """File, version and counts."""
     out = pns("info").out
 
-    assert str(sample) in out
-    assert "2026-01-02" in out
-    assert "claims 6 (1 to be checked against the paper)" in out
+    assert str(release) in out
+    assert "https://w3id.org/pnso/releases/" in out
+    assert "(1 to be checked against the paper)" in out
 
 
 def test_info_comes_as_rows_too(pns: Pns) -> None:
     """Each count is a row, denied claims apart from stated ones."""
     rows = list(csv.reader(io.StringIO(pns("info", "--format", "csv").out)))
 
-    assert ["terms", "Antibody", "3"] in rows
+    assert ["sources", "", "3"] in rows
     assert ["claims denied", "indicatesTumour", "1"] in rows
-    assert ["edges", "indicatesTumour", "2"] in rows
+    assert ["edges", "complicatedBy", "1"] in rows
 
 
 def test_query_without_a_name_lists_the_library(pns: Pns) -> None:
@@ -102,19 +103,19 @@ def test_query_without_a_name_lists_the_library(pns: Pns) -> None:
 
 def test_query_answers_in_the_w3c_json_format(pns: Pns) -> None:
     """JSON is SPARQL 1.1 Query Results JSON, so that any tool reads it."""
-    found = json.loads(pns("query", "tumours_by_antibody", "-p", "antibody=X", "--format", "json").out)
+    found = json.loads(pns("query", "tumours_by_antibody", "-p", "antibody=ANNA-Y", "--format", "json").out)
 
     assert "tumour" in found["head"]["vars"]
     assert found["results"]["bindings"][0]["tumour"] == {
         "type": "uri",
-        "value": "http://purl.obolibrary.org/obo/MONDO_0000001",
+        "value": "http://purl.obolibrary.org/obo/MONDO_0008433",
     }
     assert found["results"]["bindings"][0]["total"]["datatype"] == "http://www.w3.org/2001/XMLSchema#integer"
 
 
 def test_empty_answer_is_told_from_a_mistake(pns: Pns) -> None:
     """Nothing known: exit 0, no rows, and what absence means; a name that does not exist: exit 2."""
-    nothing = pns("query", "tumours_by_antibody", "-p", "antibody=anti-z")
+    nothing = pns("query", "tumours_by_antibody", "-p", "antibody=anti-v")
     mistake = pns("query", "tumours_by_antibody", "-p", "antibody=anti-q")
 
     assert (nothing.code, nothing.out) == (0, "")
@@ -123,8 +124,11 @@ def test_empty_answer_is_told_from_a_mistake(pns: Pns) -> None:
 
 
 MISTAKES = {
-    "unknown term": (["show", "ant-x"], "no term 'ant-x'; did you mean anti-x"),
-    "ambiguous term": (["show", "old test"], "'old test' may mean anti-x, anti-z; use one of these keys"),
+    "unknown term": (["show", "ant-y"], "no term 'ant-y'; did you mean anti-y"),
+    "ambiguous term": (
+        ["show", "EN"],
+        "'EN' may mean example-neuropathy, paraneoplastic-example-rigidity; use one of",
+    ),
     "unknown query": (
         ["query", "tumour_by_antibody"],
         "no query 'tumour_by_antibody'; did you mean tumours_by_a",
@@ -135,28 +139,28 @@ MISTAKES = {
     ),
     "missing parameter": (["query", "tumours_by_antibody"], "missing parameter antibody (pns:Antibody)"),
     "unknown parameter": (
-        ["query", "tumours_by_antibody", "-p", "antibody=X", "-p", "sex=male"],
+        ["query", "tumours_by_antibody", "-p", "antibody=ANNA-Y", "-p", "sex=male"],
         "unknown parameter sex; tumours_by_antibody takes antibody",
     ),
     "parameter twice": (
-        ["query", "tumours_by_antibody", "-p", "antibody=X", "-p", "antibody=X"],
+        ["query", "tumours_by_antibody", "-p", "antibody=ANNA-Y", "-p", "antibody=ANNA-Y"],
         "given twice",
     ),
     "no equals sign": (
         ["query", "tumours_by_antibody", "-p", "X"],
         "not a parameter 'X'; write it as name=value",
     ),
-    "parameter without query": (["query", "-p", "antibody=X"], "name the question"),
+    "parameter without query": (["query", "-p", "antibody=ANNA-Y"], "name the question"),
     "wrong kind": (
-        ["query", "tumours_by_antibody", "-p", "antibody=tumour Y"],
-        "parameter antibody: 'tumour Y' is tumour-y, of kind Tumour, not Antibody",
+        ["query", "tumours_by_antibody", "-p", "antibody=thymoma"],
+        "parameter antibody: 'thymoma' is thymoma, of kind Tumour, not Antibody",
     ),
     "not a number": (
         [
             "query",
             "tumours_by_age_and_sex",
             "-p",
-            "syndrome=wobble syndrome",
+            "syndrome=EE",
             "-p",
             "age=old",
             "-p",
@@ -172,7 +176,7 @@ MISTAKES = {
         "cannot read nowhere.rq: No such file or directory",
     ),
     "graph as rows": (
-        ["sparql", "DESCRIBE PNSO:0002001", "--format", "csv"],
+        ["sparql", "DESCRIBE PNSO:0002902", "--format", "csv"],
         "written as Turtle and not as csv",
     ),
     "unreadable file": (["validate", "nowhere.ttl"], "cannot read nowhere.ttl: No such file or directory"),
@@ -245,15 +249,15 @@ def test_full_disk_is_one_clear_line(pns_process: Process) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     with Path("/dev/full").open("w") as full:
-        ended = pns_process("show", "anti-x", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        ended = pns_process("show", "anti-y", capture_output=False, stdout=full, stderr=subprocess.PIPE)
 
     assert ended.returncode == 2
     assert ended.stderr == "pns: cannot read or write the answer: No space left on device\n"
 
 
-def test_reader_that_goes_away_is_no_mistake(sample: Path) -> None:
+def test_reader_that_goes_away_is_no_mistake(release: Path) -> None:
     """``pns show | head -1`` ends quietly, as other programs do."""
-    command = [sys.executable, "-m", "pns_graph", "--release", str(sample), "show", "anti-x"]
+    command = [sys.executable, "-m", "pns_graph", "--release", str(release), "show", "anti-y"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -277,23 +281,23 @@ def test_interrupt_is_one_clear_line(pns: Pns, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     "words",
     [
-        ["show", "anti-x"],
-        ["find", "x"],
+        ["show", "anti-y"],
+        ["find", "y"],
         ["info"],
         ["query"],
-        ["query", "tumours_by_antibody", "-p", "antibody=X"],
-        ["query", "tumours_by_antibody", "-p", "antibody=X", "--format", "csv"],
+        ["query", "tumours_by_antibody", "-p", "antibody=ANNA-Y"],
+        ["query", "tumours_by_antibody", "-p", "antibody=ANNA-Y", "--format", "csv"],
         ["sparql", "SELECT * { ?x a pns:Antibody }", "--format", "json"],
     ],
     ids=" ".join,
 )
-def test_short_command_imports_nothing_heavy(sample: Path, words: list[str]) -> None:
+def test_short_command_imports_nothing_heavy(release: Path, words: list[str]) -> None:
     """Rdflib alone would double the time of a short command."""
     code = (
         "import sys; from pns_graph.cli import main; status = main(sys.argv[1:]);"
         f"print(sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr); sys.exit(status)"
     )
-    command = [sys.executable, "-c", code, "--release", str(sample), *words]
+    command = [sys.executable, "-c", code, "--release", str(release), *words]
     ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
 
     assert (ended.returncode, ended.stderr) == (0, "[]\n")

@@ -12,7 +12,7 @@ import pytest
 from pns_graph.errors import ReleaseError
 from pns_graph.validation import ValidationReport, read_shapes, validate_file
 
-from .conftest import Answer
+from .conftest import PREFIXES, Answer
 
 SHAPES = """
 @prefix shape: <https://w3id.org/pnso/shapes/> .
@@ -29,28 +29,19 @@ shape:Term-label a sh:PropertyShape ; sh:path rdfs:label ; sh:minCount 1 ; sh:ma
   sh:severity sh:Warning ; sh:message "A term has one label." .
 """
 
-PREFIXES = """
-@prefix pns: <https://w3id.org/pnso/vocab/> .
-@prefix PNSO: <https://w3id.org/pnso/PNSO_> .
-@prefix MONDO: <http://purl.obolibrary.org/obo/MONDO_> .
-@prefix source: <https://w3id.org/pnso/source/> .
-@prefix claim: <https://w3id.org/pnso/claim/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-"""
-
 CLAIM = (
-    "claim:1 a pns:Claim ; pns:subject PNSO:0002001 ; "
-    "pns:predicate pns:indicatesTumour ; pns:object MONDO:0000001"
+    "claim:1 a pns:Claim ; pns:subject PNSO:0002902 ; "
+    "pns:predicate pns:indicatesTumour ; pns:object MONDO:0008433"
 )
 
 
 @pytest.fixture
-def check(sample: Path, tmp_path: Path) -> Callable[[str], ValidationReport]:
+def check(release: Path, tmp_path: Path) -> Callable[[str], ValidationReport]:
     """Validate a text of one's own beside the sample release."""
     shapes = tmp_path / "shapes.ttl"
     shapes.write_text(SHAPES)
 
-    def run(text: str, release: Path = sample) -> ValidationReport:
+    def run(text: str, release: Path = release) -> ValidationReport:
         file = tmp_path / "mine.ttl"
         file.write_text(PREFIXES + text)
         return validate_file(file, shapes, release)
@@ -60,7 +51,7 @@ def check(sample: Path, tmp_path: Path) -> Callable[[str], ValidationReport]:
 
 def test_own_file_may_refer_to_the_release(check: Callable[[str], ValidationReport]) -> None:
     """The source is a source because the release says so."""
-    report = check(f"{CLAIM} ; pns:source source:first2001 .")
+    report = check(f"{CLAIM} ; pns:source source:toy2001 .")
 
     assert (report.conforms, report.checked, report.violations) == (True, 1, ())
     assert report.as_text().endswith("mine.ttl: conforms; 1 nodes checked\n")
@@ -75,26 +66,25 @@ def test_finding_names_rule_node_value_and_cure(check: Callable[[str], Validatio
         ("Claim-percent", "claim:1", "120"),
         ("Claim-source", "claim:1", "source:nobody"),
     ]
-    assert report.violations[0].label == "anti-X antibody indicates tumour tumour Y"
+    assert report.violations[0].label == "anti-Y antibody indicates tumour small cell lung carcinoma"
     assert "      A share is at most 100 percent. (found 120)\n" in report.as_text()
 
 
 def test_release_itself_is_not_reported_on(
-    check: Callable[..., ValidationReport], sample: Path, tmp_path: Path
+    check: Callable[..., ValidationReport], edited: Callable[..., Path], tmp_path: Path
 ) -> None:
     """A fault of the release is not the fault of who refers to it."""
-    faulty = tmp_path / "pns.ttl"
-    faulty.write_text(sample.read_text().replace('rdfs:label "anti-Z antibody" ;', ""))
+    faulty = edited('PNSO:0002903 rdfs:label "second label" .')
 
     assert {each.node for each in validate_file(faulty, tmp_path / "shapes.ttl").violations} == {
-        "PNSO:0002002"
+        "PNSO:0002903"
     }
-    assert check(f"{CLAIM} ; pns:source source:first2001 .", faulty).violations == ()
+    assert check(f"{CLAIM} ; pns:source source:toy2001 .", faulty).violations == ()
 
 
 def test_what_one_adds_to_a_term_of_the_release_is_reported(check: Callable[[str], ValidationReport]) -> None:
     """A second label breaks the rule, as a warning if the rule says so."""
-    report = check('PNSO:0002001 rdfs:label "another" .')
+    report = check('PNSO:0002902 rdfs:label "another" .')
 
     assert [(each.rule, each.severity) for each in report.violations] == [("Term-label", "warning")]
     assert report.conforms
@@ -109,15 +99,12 @@ def test_file_without_anything_to_check_does_not_conform(check: Callable[[str], 
     assert "nothing to check" in report.as_text()
 
 
-def test_release_stands_for_itself(sample: Path, tmp_path: Path) -> None:
+def test_release_stands_for_itself(edited: Callable[..., Path], release: Path, tmp_path: Path) -> None:
     """A release is judged whole and without help from another."""
     (tmp_path / "shapes.ttl").write_text(SHAPES)
-    lame = tmp_path / "pns.ttl"
-    lame.write_text(
-        sample.read_text().replace("first2001 a owl:NamedIndividual, pns:Source", "first2001 a owl:Thing")
-    )
+    lame = edited(minus="https://w3id.org/pnso/source/toy2001")
 
-    rules = {each.rule for each in validate_file(lame, tmp_path / "shapes.ttl", sample).violations}
+    rules = {each.rule for each in validate_file(lame, tmp_path / "shapes.ttl", release).violations}
 
     assert rules == {"Claim-source"}
 

@@ -15,7 +15,7 @@ from pns_graph.wording import citation, number_words, people_words, strength_wor
 @pytest.fixture(scope="module")
 def bare(graph: KnowledgeGraph) -> Claim:
     """A claim without any number or condition."""
-    return graph.claims("wobble-syndrome", "hasAntibody")[0]
+    return graph.claims("example-myositis", "inCriteria", "toy criteria of 2001")[0]
 
 
 NUMBERS = {
@@ -94,5 +94,5 @@ def test_people_are_named(graph: KnowledgeGraph, bare: Claim) -> None:
 
 def test_what_nobody_checked_says_so(bare: Claim) -> None:
     """A number known second-hand is never shown as verified."""
-    assert citation(bare) == "second2002, Results"
+    assert citation(bare) == "toy2002, Criteria"
     assert citation(replace(bare, verified="secondary")).endswith("to be checked against the paper")
