@@ -89,4 +89,7 @@ def test_version_is_said_once() -> None:
     assert f"version: {pns_graph.__version__}" in citation
     assert date is not None
     assert f'date-released: "{date[1]}"' in citation
-    assert "version" in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dynamic"]
+    assert (
+        "version"
+        in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dynamic"]
+    )

@@ -42,7 +42,9 @@ def test_every_rule_tells_an_editor_what_to_do(rules: rdflib.Graph) -> None:
     """A rule has a name, a severity and a message; a message says what is wrong and then the cure."""
     for rule in rules.subjects(SH.name, None):
         messages = [*rules.objects(rule, SH.message)]
-        messages += [text for query in rules.objects(rule, SH.sparql) for text in rules.objects(query, SH.message)]
+        messages += [
+            text for query in rules.objects(rule, SH.sparql) for text in rules.objects(query, SH.message)
+        ]
 
         assert rules.value(rule, SH.severity) == SH.Violation, rule
         assert len(messages) == 1, rule
