@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Triple
 
 from .compiler import Compiled
 from .explanation import Unsatisfiable, contradiction
-from .hermit import InconsistentError, find_java, run_hermit, write_ontology
+from .hermit import InconsistentError, ReasonerError, find_java, run_hermit, write_ontology
 from .logic import LogicalAxiom, declarations
 from .rdf import iri
 from .vocabulary import Vocabulary
@@ -64,6 +64,8 @@ def reason(compiled: Compiled, vocabulary: Vocabulary) -> Inferences:
         try:
             classes = _run(java, Path(folder), case_level, properties, ["-c"])
             above, same = _superclasses(classes)
+            if not above:
+                raise ReasonerError("HermiT gave no answer about the classes; is its file whole?")
             _require_satisfiable(above, same)
         except (InconsistentError, Unsatisfiable) as found:
             raise contradiction(found, case_level, properties, compiled.lexicon, java) from None

@@ -43,10 +43,16 @@ def sentence(axiom: LogicalAxiom, lexicon: Lexicon, relevant: Collection[NamedNo
     if members is not None:
         return f"nothing is two of {words.several(members)}"
     pattern = _BY_PREDICATE.get(first.predicate, "{subject} {verb} {object}")
-    verb = words.expression(first.predicate)
-    return pattern.format(
-        subject=words.expression(first.subject), verb=verb, object=words.expression(first.object)
-    )
+    if first.predicate == iri("rdfs:subClassOf") and words.index.value(first.object, iri("owl:onProperty")):
+        pattern = "every {subject} {object}"
+    parts = (words.expression(node) for node in (first.subject, first.predicate, first.object))
+    subject, verb, object_ = (_bare(part) for part in parts)
+    return pattern.format(subject=subject, verb=verb, object=object_)
+
+
+def _bare(expression: str) -> str:
+    """Return an expression without the brackets around the whole of it."""
+    return expression[1:-1] if expression.startswith("(") else expression
 
 
 class _Words:

@@ -1,0 +1,269 @@
+"""A build writes the same bytes, does nothing twice, and leaves the old release when it cannot go on."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from pns_graph.curation import release as release_module
+from pns_graph.curation.build import build_release
+from pns_graph.errors import PnsGraphError, ReleaseError, ShapeViolationError
+from pns_graph.namespaces import PNS, PREFIXES
+
+from ..conftest import ROOT, copy_toy_ontology
+from .conftest import set_cell, silent
+
+FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder and what is in them."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_the_release_has_its_three_files(toy_release: Path) -> None:
+    """Everything, and what another ontology imports in two forms."""
+    assert sorted(contents(toy_release)) == sorted(FILES)
+
+
+def test_the_same_tables_give_the_same_bytes(toy_release: Path, tmp_path: Path) -> None:
+    """Another folder, another process, another locale, another hash seed: the same files."""
+    ontology = copy_toy_ontology(tmp_path)
+    program = "import sys, pathlib; from pns_graph.curation.build import build_release; "
+    program += "build_release(pathlib.Path(sys.argv[1]))"
+    environment = {"PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(ontology)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert contents(ontology / "release") == contents(toy_release)
+
+
+def test_no_java_is_needed_on_the_path(
+    toy_release: Path, fresh_toy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The Java of the package is enough."""
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+
+    build_release(fresh_toy, progress=silent)
+
+    assert contents(fresh_toy / "release") == contents(toy_release)
+
+
+def test_files_are_utf8_with_plain_line_ends(toy_release: Path) -> None:
+    """No byte order mark, no carriage return, a line feed at the end."""
+    for content in contents(toy_release).values():
+        text = content.decode("utf-8")
+        assert not text.startswith("\ufeff")
+        assert "\r" not in text
+        assert text.endswith("\n")
+
+
+def test_the_importable_file_holds_no_claim_and_no_foreign_axiom(toy_release: Path) -> None:
+    """Of a foreign name only that it is a class or a property is said; of ours no claim and no edge."""
+    triples = list(parse(path=toy_release / "pns-base.ttl", format=RdfFormat.TURTLE))
+    ours = (PREFIXES["PNSO"], PNS)
+    foreign = [
+        t
+        for t in triples
+        if isinstance(t.subject, NamedNode)
+        and not t.subject.value.startswith((*ours, "https://w3id.org/pnso/pnso-base.owl"))
+    ]
+
+    assert {t.predicate.value for t in foreign} == {PREFIXES["rdf"] + "type"}
+    assert not any(
+        t.object == NamedNode(PNS + "Claim") and t.predicate.value.endswith("#type") for t in triples
+    )
+    assert not any(t.predicate.value == PNS + "targets" for t in triples)
+    assert any(t.predicate.value == PNS + "grouping" for t in triples)
+
+
+def test_the_summary_counts_and_tells_time_and_memory(fresh_toy: Path) -> None:
+    """Counts per kind and relation, inferred members, seconds and megabytes; only counts in the file."""
+    said: list[str] = []
+
+    summary = build_release(fresh_toy, progress=said.append)
+
+    assert "Antibody                17" in summary.report
+    assert "      2  cell-surface-antibody" in summary.report
+    assert f"peak memory {summary.peak_megabytes:.0f} MB" in str(summary)
+    assert (fresh_toy.parent / "build" / "summary.txt").read_text(encoding="utf-8") == summary.report
+    assert "peak memory" not in summary.report
+    assert any("HermiT" in line for line in said)
+
+
+def test_a_second_build_on_unchanged_tables_says_so(built_toy: Path) -> None:
+    """After a first build in its place, a second one does nothing and says that nothing changed."""
+    assert not build_release(built_toy, progress=silent).unchanged
+    before = (built_toy / "release" / "pns.ttl").stat().st_mtime_ns
+
+    again = build_release(built_toy, progress=pytest.fail)
+
+    assert again.unchanged
+    assert str(again) == f"nothing has changed since the last build; {built_toy / 'release'} is up to date"
+    assert (built_toy / "release" / "pns.ttl").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    "what", ["a table", "the schema", "a file of the release", "the network", "nothing, but it is forced"]
+)
+def test_a_build_is_done_again_when_it_must(what: str, built_toy: Path) -> None:
+    """A changed table, a changed or a lost file of the release, or --force: the build is done."""
+    build_release(built_toy, progress=silent)
+    if what == "a table":
+        set_cell(built_toy / "claims/has_tumour.tsv", 2, "positive", "29")
+    elif what == "the schema":
+        with (built_toy / "schema.ttl").open("a", encoding="utf-8") as stream:
+            stream.write("# a comment\n")
+    elif what == "a file of the release":
+        (built_toy / "release" / "pns.ttl").write_text("damaged", encoding="utf-8")
+    elif what == "the network":
+        (built_toy.parent / "build" / "pns-network.html").unlink()
+
+    again = build_release(built_toy, force=what.endswith("forced"), progress=silent)
+
+    assert not again.unchanged
+    assert b"damaged" not in contents(built_toy / "release")["pns.ttl"]
+    assert (built_toy.parent / "build" / "pns-network.html").stat().st_size > 10_000
+
+
+def test_a_broken_shape_stops_the_build(built_toy: Path) -> None:
+    """An antigen without a protein breaks a shape; the old release stays."""
+    before = contents(built_toy / "release")
+    table = built_toy / "terms/antigen_proteins.tsv"
+    rows = table.read_text(encoding="utf-8").split("\n")
+    table.write_text("\n".join(row for row in rows if not row.startswith("v-antigen")), encoding="utf-8")
+
+    with pytest.raises(ShapeViolationError, match="Antigen-protein"):
+        build_release(built_toy, progress=silent)
+
+    assert contents(built_toy / "release") == before
+    assert sorted(path.name for path in built_toy.iterdir() if path.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        (errno.ENOSPC, "No space left on device; free some space and build again"),
+        (errno.EACCES, "Permission denied; make its folder writable and build again"),
+        (errno.EROFS, "Read-only file system; build on a disk that can be written"),
+        (errno.EIO, "Input/output error; mend that and build again"),
+    ],
+)
+def test_a_disk_that_cannot_be_written_is_told_in_one_line(
+    number: int, message: str, built_toy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One clear line with the cure; the old release stays, and no rest of the new one."""
+    before = contents(built_toy / "release")
+
+    def refuse(folder: Path, files: object, written: object) -> None:
+        raise OSError(number, os.strerror(number), str(folder / "pns.ttl"))
+
+    monkeypatch.setattr("pns_graph.curation.build.write_files", refuse)
+
+    with pytest.raises(ReleaseError) as caught:
+        build_release(built_toy, force=True, progress=silent)
+
+    assert message in str(caught.value)
+    assert str(caught.value).endswith("the old release was left as it was")
+    assert "\n" not in str(caught.value)
+    assert contents(built_toy / "release") == before
+    assert [path.name for path in built_toy.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of a process are a thing of Unix")
+def test_a_disk_that_is_full_for_real_leaves_the_old_release(built_toy: Path) -> None:
+    """With a limit on the size of files that the release does not fit into, nothing of it is left."""
+    before = contents(built_toy / "release")
+    program = """
+import pathlib, resource, signal, sys
+from pns_graph.curation.build import build_release
+from pns_graph.errors import PnsGraphError
+import pns_graph.curation.release as release
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+write = release.write_files
+def limited(*arguments):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+    write(*arguments)
+sys.modules["pns_graph.curation.build"].write_files = limited
+try:
+    build_release(pathlib.Path(sys.argv[1]), force=True)
+except PnsGraphError as error:
+    sys.exit(str(error))
+"""
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(built_toy)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith("the old release was left as it was")
+    assert "Traceback" not in done.stderr
+    assert contents(built_toy / "release") == before
+
+
+def test_a_place_that_cannot_be_a_folder(toy_ontology: Path, tmp_path: Path) -> None:
+    """An output below a file is told in one line."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    with pytest.raises(ReleaseError, match=r"cannot write .*file"):
+        build_release(toy_ontology, tmp_path / "file" / "release", force=True, progress=silent)
+
+
+def test_a_failed_swap_brings_the_old_release_back(built_toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the new folder cannot take the place, the old one is put back into it."""
+    before = contents(built_toy / "release")
+    rename = Path.rename
+
+    def fail_for_the_new_one(self: Path, target: Path) -> Path:
+        if target == built_toy / "release" and (self / "pns.ttl").read_bytes() == b"new":
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_the_new_one)
+    with pytest.raises(ReleaseError), release_module.replaced_folder(built_toy / "release") as new:
+        (new / "pns.ttl").write_bytes(b"new")
+
+    assert contents(built_toy / "release") == before
+    assert [path.name for path in built_toy.iterdir() if path.name.startswith(".")] == []
+
+
+def test_an_interrupted_build_leaves_the_old_release(
+    built_toy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while validating throws the new folder away."""
+    before = contents(built_toy / "release")
+
+    def interrupt(release: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pns_graph.curation.build._validate", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build_release(built_toy, force=True, progress=silent)
+
+    assert contents(built_toy / "release") == before
+    assert [path.name for path in built_toy.iterdir() if path.name.startswith(".")] == []
+
+
+def test_every_error_of_a_build_is_one_of_ours() -> None:
+    """The command line shows errors of this family as text, and no traceback."""
+    from pns_graph.curation.hermit import ReasonerError
+
+    assert issubclass(ReasonerError, PnsGraphError)
