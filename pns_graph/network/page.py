@@ -139,10 +139,15 @@ def _source(source: Source) -> Json:
 
 def _citation(source: Source) -> str:
     """Return authors, journal and year, or the key of a source that says none of them."""
-    first = source.authors.split(",")[0].removesuffix(".")
-    others = " et al." if "," in source.authors else ""
     year = str(source.year) if source.year else ""
-    return ", ".join(filter(None, [first + others, source.journal, year])) or source.key
+    return ", ".join(filter(None, [_authors(source.authors), source.journal, year])) or source.key
+
+
+def _authors(authors: str) -> str:
+    """Return up to two names, or the first of more; who only helped (``with ...``) is left out."""
+    names = [name for name in authors.split(", ") if not name.startswith(("et al", "with "))]
+    more = len(names) > 2 or "et al" in authors
+    return f"{names[0]} et al." if more and names else " and ".join(names)
 
 
 def _links(source: Source) -> Iterable[Json]:

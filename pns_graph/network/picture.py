@@ -85,9 +85,10 @@ def _frame(network: Network, layout: Layout) -> _Frame:
     left = _MARGIN + widest[Kind.SYNDROME] + 12
     middle = left + _GAP + pill / 2
     right = middle + pill / 2 + _GAP
+    legend = _MARGIN + sum(62 + text_width(words, _SIZE) for words, *_ in _LINES)
     body = _PITCH * max(map(len, layout.columns))
     return _Frame(
-        width=round(right + 12 + widest[Kind.TUMOUR] + _MARGIN),
+        width=round(max(right + 12 + widest[Kind.TUMOUR], legend) + _MARGIN),
         height=_HEAD + body + _FOOT,
         pill=pill,
         x={Kind.SYNDROME: left, Kind.ANTIBODY: middle, Kind.TUMOUR: right},
@@ -196,12 +197,12 @@ def _legend_of_lines(y: float) -> Iterator[str]:
 
 
 _LINES = (
-    ("rare", 0.9, "", False),
+    ("rare, or by definition", 0.8, "", False),
     ("often", 2.2, "", False),
     ("always", 4.4, "", False),
-    ("denied", 1.4, _DASHES[Polarity.NEGATIVE], True),
+    ("denied, or absent in some", 1.4, _DASHES[Polarity.NEGATIVE], True),
     ("stated and denied", 1.4, "", True),
-    ("only in comparison", 1.4, _DASHES[Polarity.LIMITED], False),
+    ("only in comparison, or without cancer", 1.4, _DASHES[Polarity.LIMITED], False),
 )
 
 

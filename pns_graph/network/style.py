@@ -56,8 +56,10 @@ def edge_colour(edge: Edge, subject: Node, object_: Node) -> str:
 
 
 def edge_width(edge: Edge) -> float:
-    """Return the width of an edge in pixels; the wider, the more often."""
-    return (0.9, 1.4, 2.2, 3.2, 4.4)[edge.level - 1]
+    """Return the width of an edge in pixels; the wider, the more often, and thin when by definition alone."""
+    if not edge.claims:
+        return 0.8
+    return (0.8, 1.4, 2.2, 3.2, 4.4)[edge.level - 1]
 
 
 def xml_safe(text: str) -> str:

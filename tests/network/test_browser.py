@@ -75,7 +75,7 @@ def test_click_on_an_antibody_shows_its_claims(opened: Opened) -> None:
     assert "34 of 40 (85 %)" in text
     assert "female, aged 18 to 45 years" in text
     assert "Tumour Y was found in 34 of 40 women with anti-X." in text
-    assert "First A et al., J Inv, 2001 PMID 123" in text
+    assert "First A and Second B, J Inv, 2001 PMID 123" in text
     assert "Table 2 · case series · to be checked against the paper" in text
     link = opened.page.locator("#panel a", has_text="PMID 123").first
     assert link.get_attribute("href") == "https://pubmed.ncbi.nlm.nih.gov/123/"

@@ -22,12 +22,12 @@ export function drawLegend(data: Data, box: HTMLElement): void {
     make("span", { class: "item" }, make("b", {}, "Antigen")),
     ...data.locations.filter((place) => place.used).map((place) => item(swatch({ look: place }), place.name)),
     make("span", { class: "item" }, make("b", {}, "Line")),
-    item(line(1, "", false), "rare"),
+    item(line(1, "", false), "rare, or by definition"),
     item(line(2.2, "", false), "often"),
     item(line(4.4, "", false), "always"),
-    item(line(1.6, "5 3", true), "denied"),
+    item(line(1.6, "5 3", true), "denied, or absent in some"),
     item(line(1.6, "", true), "stated and denied"),
-    item(line(1.6, "1.5 3", false), "only compared, or without cancer"),
+    item(line(1.6, "1.5 3", false), "only in comparison, or without cancer"),
   );
 }
 

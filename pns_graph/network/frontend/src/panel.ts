@@ -10,7 +10,7 @@ const TITLES: Record<Relation, { subject: string; object: string }> = {
   hasTumour: { subject: "Tumours found with it", object: "Syndromes it is found with" },
 };
 const ORDER: readonly Relation[] = ["hasAntibody", "presentsWith", "indicatesTumour", "hasTumour"];
-const NOTES = { positive: "", both: "stated and denied", negative: "denied", limited: "only in comparison, or without cancer" };
+const NOTES = { positive: "", both: "stated and denied", negative: "denied, or absent in some", limited: "only in comparison, or without cancer" };
 
 export class Panel {
   private readonly terms: ReadonlyMap<string, Term>;
@@ -43,9 +43,10 @@ export class Panel {
   showGuide(): void {
     const count = (kind: string): number => this.data.terms.filter((term) => term.kind === kind && !term.group).length;
     const claims = this.data.edges.reduce((sum, edge) => sum + edge.claims.length, 0);
+    const sources = Object.keys(this.data.sources).length;
     this.fill(
       make("h2", {}, "How to read this picture"),
-      make("p", {}, `${count("Syndrome")} syndromes, ${count("Antibody")} antibodies and ${count("Tumour")} tumours, joined by ${claims} published statements from ${Object.keys(this.data.sources).length} source(s). `),
+      make("p", {}, `${count("Syndrome")} syndromes, ${count("Antibody")} antibodies and ${count("Tumour")} tumours, joined by ${claims} published statements from ${sources === 1 ? "one source" : `${sources} sources`}.`),
       make("p", {}, "Point at a name to see what it is joined to. Click a name or a line to read who says so, of how many people, and where."),
       make("p", {}, "A share counts the people named first: “Tumours of people who carry it” is a share of the people with the antibody, “Antibodies found in it” a share of the people with the syndrome."),
       make("p", {}, "A line that is not there means that no source here speaks of it. It does not mean that the two never occur together."),

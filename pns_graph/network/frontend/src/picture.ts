@@ -76,7 +76,8 @@ export class Picture {
     node.style("display", height === undefined ? "none" : "element");
     node.position({ x: x[term.kind], y: height ?? 0 });
     node.style("font-size", size);
-    if (term.kind === "Antibody") node.style({ width: pill, height: Math.min(pitch - 3, size * 1.6) });
+    const thickness = Math.min(pitch - 3, size * 1.6);
+    if (term.kind === "Antibody") node.style({ width: pill, height: thickness, "corner-radius": thickness / 2 });
   }
 
   private putEdge(edge: EdgeSingular, shown: Shown, { y, pill }: Places): void {
@@ -143,7 +144,7 @@ const SHEET: StylesheetJson = [
   { selector: ".Tumour", style: { width: 8, height: 8, shape: "diamond", "text-halign": "right", "text-margin-x": 5 } },
   {
     selector: ".Antibody",
-    style: { shape: "data(shape)" as "ellipse", "corner-radius": "9px", "border-width": 1.5, "text-halign": "center" },
+    style: { shape: "data(shape)" as "ellipse", "border-width": 1.5, "text-halign": "center" },
   },
   { selector: ".group", style: { "font-style": "italic", color: "#5b636e", "border-style": "dashed", "background-opacity": 0.45 } },
   {

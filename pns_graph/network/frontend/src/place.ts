@@ -7,7 +7,7 @@ export const FONT = '"Source Sans 3", "Source Sans Pro", Arial, sans-serif';
 const MARGIN = 14;
 const DOT = 12;
 const LEAST_GAP = 110;
-const PITCH = { least: 15, most: 34 };
+const PITCH = { least: 15, most: 38 };
 const SIZE = { least: 11.5, most: 15 };
 
 export interface Places {
