@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -14,8 +13,8 @@ from .lexicon import Lexicon
 from .logic import LogicalAxiom
 from .rdf import Node, boolean, decimal, integer, iri, text
 from .reading import Entry, SourceTables
-from .records import Mapping as MappingRecord
-from .records import Source
+from .records import Mapping, Source
+from .vocabulary import Vocabulary
 
 __all__ = [
     "claim_edges",
@@ -25,17 +24,6 @@ __all__ = [
     "relation_name",
     "source_triples",
 ]
-
-_FREQUENCIES: Mapping[str, str] = MappingProxyType(
-    {
-        "always": "HP:0040280",
-        "most": "HP:0040281",
-        "often": "HP:0040282",
-        "some": "HP:0040283",
-        "rare": "HP:0040284",
-    }
-)
-"""The HPO frequency of each word; a claim that is merely asserted has none."""
 
 
 def relation_name(table: str) -> str:
@@ -65,16 +53,23 @@ def _curie(key: str, lexicon: Lexicon) -> str:
     return term.curie if term else key
 
 
-def claim_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
+def claim_triples(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Triple]:
     """Yield the triples of every claim that is released."""
     sources = {entry.record.key: entry.record for entry in tables.sources}
     for entry in _released(tables):
         node = NamedNode(PREFIXES["claim"] + claim_identifier(entry, lexicon))
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Claim"))
+        yield from _frequency(node, entry.record, vocabulary)
         for name, value in _claim_values(entry, sources[entry.record.source], lexicon):
             if value is not None:
                 yield Triple(node, NamedNode(PNS + name), value)
+
+
+def _frequency(node: NamedNode, claim: Claim, vocabulary: Vocabulary) -> Iterator[Triple]:
+    """Yield the HPO frequency of the word for how often; a claim that is merely asserted has none."""
+    if claim.strength in vocabulary.frequencies:
+        yield Triple(node, iri("pns:frequency"), vocabulary.frequencies[claim.strength])
 
 
 def _released(tables: SourceTables) -> Iterator[Entry[Claim]]:
@@ -90,8 +85,6 @@ def _claim_values(entry: Entry[Claim], source: Source, lexicon: Lexicon) -> Iter
     yield "object", lexicon.node(claim.object)
     yield "negated", boolean(claim.polarity == "negative")
     yield "strength", text(claim.strength)
-    frequency = _FREQUENCIES.get(claim.strength)
-    yield "frequency", iri(frequency) if frequency else None
     yield from _numbers(claim)
     yield from _people(claim, lexicon)
     yield "source", _source_node(claim.source)
@@ -209,7 +202,7 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
         yield from _mapping_details(node, row)
 
 
-def _mapping_details(node: NamedNode, row: MappingRecord) -> Iterator[Triple]:
+def _mapping_details(node: NamedNode, row: Mapping) -> Iterator[Triple]:
     if row.confidence is not None:
         yield Triple(node, iri("pns:confidence"), decimal(row.confidence))
     for name, value in (

@@ -47,7 +47,7 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
     annotations = [
         *(triple for triple in vocabulary.triples if triple not in logical),
         *term_annotations(tables, vocabulary, axioms, lexicon),
-        *claim_triples(tables, lexicon),
+        *claim_triples(tables, vocabulary, lexicon),
         *source_triples(tables, lexicon),
         *mapping_triples(tables),
     ]

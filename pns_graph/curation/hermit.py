@@ -7,6 +7,7 @@ time limit, and it writes the superclass of a punned class as a type when it rea
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -105,7 +106,7 @@ def run_hermit(java: Path, files: Sequence[Path], actions: Sequence[str], *, sec
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-cp",
-        ":".join(str(place) for place in _class_path()),
+        os.pathsep.join(str(place) for place in _class_path()),
         "org.semanticweb.HermiT.cli.CommandLine",
         *actions,
         *(path.resolve().as_uri() for path in files),

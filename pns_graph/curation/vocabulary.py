@@ -57,6 +57,7 @@ class Vocabulary:
         relations: Relations by their local name.
         properties: Properties of cases by their label.
         groups: The terms of the schema, sorted by their IRI.
+        frequencies: The HPO frequency of each word for how often.
         labels: The label of everything that the schema names, by IRI.
         lines: The first line on which a subject stands, by IRI, or by ``_:`` and the name of a blank node.
     """
@@ -65,6 +66,7 @@ class Vocabulary:
     relations: Mapping[str, Relation]
     properties: Mapping[str, CaseProperty]
     groups: tuple[Group, ...]
+    frequencies: Mapping[str, NamedNode]
     labels: Mapping[str, str]
     lines: Mapping[str, int]
 
@@ -93,7 +95,7 @@ def read_vocabulary(folder: Path, problems: list[Problem]) -> Vocabulary:
     return _sort_out(triples, _lines(source, triples), problems)
 
 
-_EMPTY = Vocabulary((), {}, {}, (), {}, {})
+_EMPTY = Vocabulary((), {}, {}, (), {}, {}, {})
 
 
 def _sort_out(triples: tuple[Triple, ...], lines: Mapping[str, int], problems: list[Problem]) -> Vocabulary:
@@ -103,16 +105,23 @@ def _sort_out(triples: tuple[Triple, ...], lines: Mapping[str, int], problems: l
             cure = "declare it as an owl:Class with label and definition"
             problems.append(Problem(SCHEMA, 0, "", f"the kind pns:{kind} is missing", cure))
     relations = {relation.name: relation for relation in _relations(index)}
-    labels = {
+    labels, words = _texts(triples, "rdfs:label"), _texts(triples, "pns:strengthWord")
+    frequencies = {word: NamedNode(name) for name, word in words.items()}
+    groups = tuple(_groups(index, lines))
+    vocabulary = Vocabulary(triples, relations, {}, groups, frequencies, labels, lines)
+    properties = {p.label: p for p in _properties(index, vocabulary, problems)}
+    return replace(vocabulary, properties=properties)
+
+
+def _texts(triples: tuple[Triple, ...], predicate: str) -> dict[str, str]:
+    """Return the text that each name has for a property, by IRI."""
+    return {
         t.subject.value: t.object.value
         for t in triples
-        if t.predicate == iri("rdfs:label")
+        if t.predicate == iri(predicate)
         and isinstance(t.subject, NamedNode)
         and isinstance(t.object, Literal)
     }
-    vocabulary = Vocabulary(triples, relations, {}, tuple(_groups(index, lines)), labels, lines)
-    properties = {p.label: p for p in _properties(index, vocabulary, problems)}
-    return replace(vocabulary, properties=properties)
 
 
 def _relations(index: TripleIndex) -> Iterator[Relation]:
