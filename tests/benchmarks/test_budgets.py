@@ -1,0 +1,70 @@
+"""The budgets, each beside its baseline in the same run; never a limit on the clock.
+
+``python -m pytest tests/benchmarks --benchmark-enable`` measures, ``python -m tests.benchmarks.report`` writes the
+table of README.md. Without ``--benchmark-enable`` everything is only done once, to see that it works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+
+from pns_graph import KnowledgeGraph
+from pns_graph.queries import Library
+from pns_graph.resources import data_folder
+
+from .measures import Measure, query_measures, release_measures
+
+WHOLE = (
+    "load the release",
+    "`pns show`, whole process from a cold start",
+    "`pns validate` on the release, whole process",
+    "`pns build`, whole process",
+)
+QUERIES = tuple(f"query `{name}`" for name in Library().names())
+
+
+@pytest.fixture(scope="session")
+def release(request: pytest.FixtureRequest) -> Path:
+    """The packaged release, or the toy one as long as there is none."""
+    packaged = data_folder("release") / "pns.ttl"
+    return packaged if packaged.is_file() else request.getfixturevalue("toy_release") / "pns.ttl"
+
+
+@pytest.fixture(scope="session")
+def graph(release: Path) -> KnowledgeGraph:
+    """The release that is measured."""
+    return KnowledgeGraph.load(release)
+
+
+@pytest.fixture(scope="session")
+def copy(graph: KnowledgeGraph) -> rdflib.Graph:
+    """The same release in rdflib."""
+    return graph.rdflib()
+
+
+@pytest.fixture(scope="session")
+def measures(
+    release: Path, graph: KnowledgeGraph, copy: rdflib.Graph, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Measure]:
+    """Every measure by its name."""
+    whole = release_measures(release, tmp_path_factory.mktemp("build"))
+    return {measure.name: measure for measure in (*whole, *query_measures(graph, copy))}
+
+
+@pytest.mark.parametrize("side", ["ours", "baseline"])
+@pytest.mark.parametrize("name", [*WHOLE, *QUERIES])
+def test_budget(benchmark: Any, measures: dict[str, Measure], name: str, side: str) -> None:
+    """Ours and the baseline are measured in one group."""
+    measure = measures[name]
+    if measure.slow and benchmark.disabled:
+        pytest.skip("takes seconds; measured with --benchmark-enable")
+    benchmark.group = name
+    benchmark.extra_info.update(budget=measure.budget, baseline=measure.baseline, side=side)
+    act: Callable[[], object] = measure.ours if side == "ours" else measure.theirs
+    rounds = measure.rounds if side == "ours" else min(measure.rounds, 3)
+    benchmark.pedantic(act, rounds=rounds, iterations=1, warmup_rounds=0 if measure.slow else 1)
