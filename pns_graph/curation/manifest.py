@@ -31,8 +31,17 @@ def manifest_of(source: Path, outputs: Iterable[Path]) -> str:
         OSError: A file cannot be read.
     """
     files = [*_inputs(source), *sorted(outputs)]
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.resolve()}" for path in files]
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {_shown(path, source)}" for path in files]
     return "\n".join([f"# {_versions()}", *lines, ""])
+
+
+def _shown(path: Path, source: Path) -> str:
+    """Return a path relative to where the ontology folder lies, or this program, if it is there."""
+    resolved = path.resolve()
+    for root in (source.resolve().parent, _PROGRAM.parent):
+        if resolved.is_relative_to(root):
+            return resolved.relative_to(root).as_posix()
+    return str(resolved)
 
 
 def is_up_to_date(recorded: Path, source: Path, outputs: Iterable[Path]) -> bool:

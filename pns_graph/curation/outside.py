@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..errors import Problem
-from ..namespaces import TERM_PREFIXES, contract
+from ..namespaces import TERM_PREFIXES, contract, expand
 from .lexicon import Lexicon
-from .logic import names_in
+from .logic import names_in, schema_axioms
 from .rdf import iri
 from .reading import Entry, SourceTables
 from .records import GeneAndProtein, OutsideTerm
@@ -33,8 +33,7 @@ def check_outside(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
             yield from _exists(entry, "id", entry.record.id, entry.record.label, lexicon)
     for mapping in tables.mappings:
         row = mapping.record
-        if row.object_id in lexicon.outside:
-            yield from _exists(mapping, "object_id", row.object_id, row.object_label, lexicon)
+        yield from _exists(mapping, "object_id", row.object_id, row.object_label, lexicon)
     yield from _hierarchy(tables, lexicon)
     yield from _schema(vocabulary, lexicon)
     yield from _extract(tables)
@@ -70,23 +69,27 @@ def _hierarchy(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
 
 
 def _schema(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield classes that the axioms of the schema name and nobody has."""
-    logical = {iri(f"owl:{name}") for name in ("someValuesFrom", "disjointWith", "equivalentClass")}
-    logical |= {iri("rdfs:subClassOf"), iri("rdf:first")}
-    named = names_in(t for t in vocabulary.triples if t.predicate in logical)
-    for name in named:
-        curie = contract(name.value)
+    """Yield names in the axioms of the schema that nobody has, or that are called otherwise."""
+    places = {
+        contract(name.value): axiom.places[0]
+        for axiom in reversed(list(schema_axioms(vocabulary)))
+        for name in names_in(axiom.triples)
+    }
+    for curie, (file, line) in sorted(places.items()):
         if curie.partition(":")[0] not in TERM_PREFIXES or lexicon.find(curie):
             continue
-        places = [vocabulary.line(t.subject) for t in vocabulary.triples if t.object == name]
-        line = max(places, default=0)
+        outside, label = lexicon.outside.get(curie), vocabulary.labels.get(expand(curie))
         if curie.startswith("PNSO:"):
-            if not lexicon.is_complete:
-                continue
-            yield Problem(SCHEMA, line, "", f"no table has the term {curie}", "add it below terms/")
-        elif curie not in lexicon.outside or lexicon.outside[curie].obsolete:
-            cure = "correct it, or add it to reference/outside_terms.tsv"
-            yield Problem(SCHEMA, line, "", f"no outside term {curie!r} is in use", cure)
+            if lexicon.is_complete:
+                yield Problem(file, line, "", f"no table has the term {curie}", "add it below terms/")
+        elif outside is None or outside.obsolete:
+            cure = "correct it, or add it to reference/outside_terms.tsv from the vocabulary itself"
+            yield Problem(file, line, "", f"no outside term {curie!r} is in use", cure)
+        elif label not in (None, outside.label):
+            reason = f"{curie} is called {outside.label!r}, not {label!r}"
+            yield Problem(
+                file, line, "", reason, "write the outside label exactly, or correct the identifier"
+            )
 
 
 def _extract(tables: SourceTables) -> Iterator[Problem]:

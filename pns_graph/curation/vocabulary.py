@@ -105,12 +105,22 @@ def _sort_out(triples: tuple[Triple, ...], lines: Mapping[str, int], problems: l
             cure = "declare it as an owl:Class with label and definition"
             problems.append(Problem(SCHEMA, 0, "", f"the kind pns:{kind} is missing", cure))
     relations = {relation.name: relation for relation in _relations(index)}
+    problems += _missing_words(triples)
     labels, words = _texts(triples, "rdfs:label"), _texts(triples, "pns:strengthWord")
     frequencies = {word: NamedNode(name) for name, word in words.items()}
     groups = tuple(_groups(index, lines))
     vocabulary = Vocabulary(triples, relations, {}, groups, frequencies, labels, lines)
     properties = {p.label: p for p in _properties(index, vocabulary, problems)}
     return replace(vocabulary, properties=properties)
+
+
+def _missing_words(triples: tuple[Triple, ...]) -> Iterator[Problem]:
+    """Yield the words for how often that have no HPO frequency."""
+    for word in sorted(
+        {"always", "most", "often", "some", "rare"} - set(_texts(triples, "pns:strengthWord").values())
+    ):
+        cure = "give it to one of the individuals of pns:Frequency with pns:strengthWord"
+        yield Problem(SCHEMA, 0, "", f"no HPO frequency has the word {word!r}", cure)
 
 
 def _texts(triples: tuple[Triple, ...], predicate: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,20 @@ def text(file: str, old: str, new: str) -> Change:
         content = path.read_text(encoding="utf-8")
         path.write_text(content.replace(old, new, 1), encoding="utf-8", newline="\n")
         return content[: content.index(old)].count("\n") + 1
+
+    return change
+
+
+def schema(old: str, new: str, *, placed: bool = True) -> Change:
+    """Replace a text of the schema once; the mistake is where its statement begins, if it is placed."""
+
+    def change(ontology: Path) -> int:
+        path = ontology / "schema.ttl"
+        content = path.read_text(encoding="utf-8")
+        path.write_text(content.replace(old, new, 1), encoding="utf-8", newline="\n")
+        before = content[: content.index(old) + len(old)].split("\n")
+        starts = [n for n, line in enumerate(before, 1) if re.match(r"[A-Za-z<\[]", line)]
+        return starts[-1] if placed else 0
 
     return change
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .mistakes import FIRST, TUMOURS, Mistake, assert_told, cell, row
+from .mistakes import FIRST, TUMOURS, Mistake, assert_told, cell, row, schema
 
 MISTAKES = [
     Mistake(
@@ -114,6 +114,62 @@ MISTAKES = [
         "parent",
         "no outside term 'MONDO:9999998'",
         "add it to reference/outside_terms.tsv",
+    ),
+    Mistake(
+        "a mapping to an outside term that does not exist",
+        cell("mappings/mondo.sssom.tsv", "object_id", "MONDO:9999998", "PNSO:0001001"),
+        "mappings/mondo.sssom.tsv",
+        "object_id",
+        "no outside term 'MONDO:9999998'",
+        "add it to reference/outside_terms.tsv",
+    ),
+    Mistake(
+        "a kind that the schema lacks",
+        schema("pns:Trigger a owl:Class", "pns:Triger a owl:Class", placed=False),
+        "schema.ttl",
+        "",
+        "the kind pns:Trigger is missing",
+        "declare it as an owl:Class",
+    ),
+    Mistake(
+        "a property of cases without its relation",
+        schema("pns:antigenLocation a", "pns:antigenLocation pns:termLevelProperty pns:target ; a"),
+        "schema.ttl",
+        "",
+        "pns:target of pns:termLevelProperty is no relation between terms",
+        "declare it with a domain and a range",
+    ),
+    Mistake(
+        "a word without its frequency",
+        schema('pns:strengthWord "rare"', 'pns:strengthWord "seldom"', placed=False),
+        "schema.ttl",
+        "",
+        "no HPO frequency has the word 'rare'",
+        "give it to one of the individuals of pns:Frequency",
+    ),
+    Mistake(
+        "an outside class in the schema that does not exist",
+        schema("owl:someValuesFrom HP:0001251 ]", "owl:someValuesFrom HP:9999998 ]"),
+        "schema.ttl",
+        "",
+        "no outside term 'HP:9999998' is in use",
+        "add it to reference/outside_terms.tsv",
+    ),
+    Mistake(
+        "an outside label in the schema that disagrees",
+        schema('"Very frequent"', '"Most frequent"'),
+        "schema.ttl",
+        "",
+        "HP:0040281 is called 'Very frequent', not 'Most frequent'",
+        "write the outside label exactly",
+    ),
+    Mistake(
+        "a term of ours in the schema that no table has",
+        schema("( PNSO:0002021 PNSO:0002022 )", "( PNSO:0002021 PNSO:0002099 )"),
+        "schema.ttl",
+        "",
+        "no table has the term PNSO:0002099",
+        "add it below terms/",
     ),
 ]
 

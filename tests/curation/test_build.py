@@ -13,11 +13,12 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from pns_graph.curation import release as release_module
 from pns_graph.curation.build import build_release
+from pns_graph.curation.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError, ReleaseError, ShapeViolationError
 from pns_graph.namespaces import PNS, PREFIXES
 
 from ..conftest import ROOT, copy_toy_ontology
-from .conftest import set_cell, silent
+from .conftest import silent
 
 FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
 
@@ -106,8 +107,7 @@ def test_the_summary_counts_and_tells_time_and_memory(fresh_toy: Path) -> None:
 
 
 def test_a_second_build_on_unchanged_tables_says_so(built_toy: Path) -> None:
-    """After a first build in its place, a second one does nothing and says that nothing changed."""
-    assert not build_release(built_toy, progress=silent).unchanged
+    """A second build does nothing and says that nothing changed, also after the folder was moved."""
     before = (built_toy / "release" / "pns.ttl").stat().st_mtime_ns
 
     again = build_release(built_toy, progress=pytest.fail)
@@ -117,27 +117,52 @@ def test_a_second_build_on_unchanged_tables_says_so(built_toy: Path) -> None:
     assert (built_toy / "release" / "pns.ttl").stat().st_mtime_ns == before
 
 
+def test_a_forced_build_is_done_although_nothing_changed(built_toy: Path) -> None:
+    """With --force the same release is built again."""
+    before = contents(built_toy / "release")
+
+    assert not build_release(built_toy, force=True, progress=silent).unchanged
+    assert contents(built_toy / "release") == before
+
+
 @pytest.mark.parametrize(
-    "what", ["a table", "the schema", "a file of the release", "the network", "nothing, but it is forced"]
+    ("path", "change"),
+    [
+        ("ontology/claims/has_tumour.tsv", "row\n"),
+        ("ontology/claims/new.tsv", "subject\n"),
+        ("ontology/schema.ttl", "# a comment\n"),
+        ("ontology/release/pns.ttl", "# edited by hand\n"),
+        ("ontology/release/pns-base.owl", None),
+        ("build/pns-network.html", None),
+        ("build/summary.txt", "more\n"),
+        ("build/inputs.sha256", "more\n"),
+    ],
 )
-def test_a_build_is_done_again_when_it_must(what: str, built_toy: Path) -> None:
-    """A changed table, a changed or a lost file of the release, or --force: the build is done."""
-    build_release(built_toy, progress=silent)
-    if what == "a table":
-        set_cell(built_toy / "claims/has_tumour.tsv", 2, "positive", "29")
-    elif what == "the schema":
-        with (built_toy / "schema.ttl").open("a", encoding="utf-8") as stream:
-            stream.write("# a comment\n")
-    elif what == "a file of the release":
-        (built_toy / "release" / "pns.ttl").write_text("damaged", encoding="utf-8")
-    elif what == "the network":
-        (built_toy.parent / "build" / "pns-network.html").unlink()
+def test_a_changed_or_lost_file_makes_a_build_due(built_toy: Path, path: str, change: str | None) -> None:
+    """A changed or new table, a release edited by hand, a lost page: the build is not up to date."""
+    file = built_toy.parent / path
+    if change is None:
+        file.unlink()
+    else:
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write(change)
+    build = built_toy.parent / "build"
+    outputs = [
+        *(built_toy / "release" / name for name in FILES),
+        build / "pns-network.html",
+        build / "summary.txt",
+    ]
 
-    again = build_release(built_toy, force=what.endswith("forced"), progress=silent)
+    assert not is_up_to_date(build / "inputs.sha256", built_toy, outputs)
 
-    assert not again.unchanged
-    assert b"damaged" not in contents(built_toy / "release")["pns.ttl"]
-    assert (built_toy.parent / "build" / "pns-network.html").stat().st_size > 10_000
+
+def test_a_damaged_release_is_mended_by_the_next_build(built_toy: Path) -> None:
+    """What was edited by hand is gone after a build."""
+    before = contents(built_toy / "release")
+    (built_toy / "release" / "pns.ttl").write_text("damaged", encoding="utf-8")
+
+    assert not build_release(built_toy, progress=silent).unchanged
+    assert contents(built_toy / "release") == before
 
 
 def test_a_broken_shape_stops_the_build(built_toy: Path) -> None:
@@ -191,6 +216,7 @@ def test_a_disk_that_is_full_for_real_leaves_the_old_release(built_toy: Path) ->
     program = """
 import pathlib, resource, signal, sys
 from pns_graph.curation.build import build_release
+from pns_graph.curation.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError
 import pns_graph.curation.release as release
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
