@@ -62,6 +62,7 @@ def _identity(graph: KnowledgeGraph, term: Term, claims: Iterable[Claim]) -> Ite
     loose = [f"{name.text} ({name.scope})" for name in term.synonyms if name.scope != "exact"]
     yield from _field("loosely", loose)
     yield from _field("definition", [term.definition] if term.definition else [])
+    yield from _field("in short", [term.description] if term.description else [])
     for relation, terms in sorted(graph.related(term).items(), key=lambda item: _rank(item[0])):
         yield from _field(relation.label, [each.label for each in terms if (relation, each) not in claimed])
     yield from _field("is a", [parent.label for parent in graph.parents(term)])

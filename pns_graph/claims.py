@@ -34,6 +34,7 @@ _SCALARS = {
     "ageMinYears": "age_min_years",
     "ageMaxYears": "age_max_years",
     "sex": "sex",
+    "setting": "setting",
     "comparison": "comparison",
     "locator": "locator",
     "design": "design",
@@ -73,6 +74,7 @@ class Claim:
         with_term: What the people have besides the subject.
         without_term: What the people do not have.
         context: The situation it is said of.
+        setting: Cohort, place, period or assay, in a few words; None for none.
         compared_with: The term compared with; ``comparison`` is more, less, same or most.
         locator: Place in the source.
         evidence: CURIE of the ECO term.
@@ -104,6 +106,7 @@ class Claim:
     with_term: Term | None = None
     without_term: Term | None = None
     context: Term | None = None
+    setting: str | None = None
     compared_with: Term | None = None
     comparison: str | None = None
     locator: str = ""

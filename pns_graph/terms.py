@@ -55,6 +55,7 @@ class Term:
         label: Its name in the field, which may change.
         kind: Local name of its one kind, such as ``Antibody``.
         definition: In our own words; empty for a term defined outside.
+        description: What to know of it in ten seconds; empty where nobody wrote one.
         group: Whether it only groups other terms.
         synonyms: Its other names, exact ones first.
         replaced_by: IRI of the term that takes its place; None while it is in use.
@@ -65,6 +66,7 @@ class Term:
     label: str
     kind: str
     definition: str = ""
+    description: str = ""
     group: bool = False
     synonyms: tuple[Synonym, ...] = ()
     replaced_by: str | None = None
@@ -176,6 +178,7 @@ def read_term(store: Store, node: NamedNode) -> Term | None:
         label=first_text(said, "rdfs:label") or key,
         kind=kind,
         definition=first_text(said, "skos:definition") or first_text(said, "IAO:0000115") or "",
+        description=first_text(said, "dcterms:description") or "",
         group=first_text(said, "pns:grouping") == "true",
         synonyms=tuple(_synonyms(said)),
         replaced_by=first_text(said, "IAO:0100001"),

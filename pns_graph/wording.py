@@ -102,7 +102,8 @@ def _ages(youngest: Decimal | None, oldest: Decimal | None) -> str:
 
 def _conditions(claim: Claim) -> list[str]:
     terms = (("with ", claim.with_term), ("without ", claim.without_term), ("context: ", claim.context))
-    return [word + term.label for word, term in terms if term is not None]
+    named = [word + term.label for word, term in terms if term is not None]
+    return [*named, claim.setting] if claim.setting else named
 
 
 def _comparison(claim: Claim) -> str:

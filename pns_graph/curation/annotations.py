@@ -41,6 +41,7 @@ def term_annotations(
     """
     yield from _terms(tables)
     yield from _class_names(axioms, lexicon)
+    yield from _descriptions(tables, lexicon)
     yield from _synonyms(tables, lexicon)
     yield from _axiom_sources(tables, vocabulary, lexicon)
 
@@ -73,6 +74,15 @@ def _class_names(axioms: Iterable[LogicalAxiom], lexicon: Lexicon) -> Iterator[T
         if lexicon.find(curie) or curie in lexicon.outside:
             yield Triple(name, iri("rdf:type"), iri("owl:Class"))
             yield Triple(name, iri("rdfs:label"), text(lexicon.label(name)))
+
+
+def _descriptions(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
+    """Yield the short descriptions, and their sources as annotations of them."""
+    for entry in tables.descriptions:
+        row = entry.record
+        triple = Triple(lexicon.node(row.term), iri("dcterms:description"), text(row.description))
+        yield triple
+        yield from _annotation(f"{entry.table}.{entry.line}", triple, [], row.source, None)
 
 
 def _synonyms(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:

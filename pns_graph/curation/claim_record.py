@@ -41,6 +41,11 @@ _MEASURES = (
     "median-duration",
     "duration",
     "frequency",
+    "age-range",
+    "median-survival",
+    "area-under-curve",
+    "count",
+    "sex-ratio",
 )
 
 
@@ -79,6 +84,7 @@ class Claim:
     with_: OptionalKey
     without: OptionalKey
     context: OptionalKey
+    setting: OptionalText
     compared_with: OptionalKey
     comparison: Annotated[str | None, optional_one_of("more", "less", "same", "most")]
     source: SourceKey

@@ -44,6 +44,7 @@ def claim_identifier(entry: Entry[Claim], lexicon: Lexicon) -> str:
     ages = ["" if age is None else decimal(age).value for age in (claim.age_min_years, claim.age_max_years)]
     words = (claim.polarity, claim.measure, claim.sex, claim.comparison, claim.source)
     parts = [relation_name(entry.table), *curies, *ages, *(word or "" for word in words)]
+    parts += [claim.setting] if claim.setting else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -122,6 +123,7 @@ def _people(claim: Claim, lexicon: Lexicon) -> Iterator[tuple[str, Node | None]]
         ("comparedWith", claim.compared_with),
     ):
         yield name, lexicon.node(key) if key else None
+    yield "setting", _text(claim.setting)
     yield "comparison", _text(claim.comparison)
 
 

@@ -67,11 +67,11 @@ def _parents(tables: SourceTables, lexicon: Lexicon) -> Iterator[LogicalAxiom]:
 
 
 def _table_axioms(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[LogicalAxiom]:
-    """Yield the axioms of ``terms/axioms.tsv``; the rows of one equivalence make one axiom."""
+    """Yield the axioms of ``terms/axioms.tsv``; the rows of one equivalence or union make one axiom."""
     equivalences: defaultdict[str, list[Entry[Axiom]]] = defaultdict(list)
     for entry in tables.axioms:
         row = entry.record
-        if row.axiom == "equivalent":
+        if row.axiom in ("equivalent", "union"):
             equivalences[row.class_].append(entry)
             continue
         predicate = iri("rdfs:subClassOf" if row.axiom == "subclass" else "owl:disjointWith")
@@ -107,8 +107,11 @@ def _equivalence(
 ) -> LogicalAxiom:
     """Return the axiom that a class is its genus and everything that its rows say."""
     genus = next(entry.record.genus for entry in entries if entry.record.genus)
-    expressions = [_expression(entry, vocabulary, lexicon) for entry in entries]
     name = f"axioms.{entries[0].line}"
+    expressions = [
+        *(_expression(entry, vocabulary, lexicon) for entry in entries if entry.record.axiom == "equivalent"),
+        *_union(name, [entry.record.filler for entry in entries if entry.record.axiom == "union"], lexicon),
+    ]
     whole = BlankNode(f"{name}.and")
     members: list[Node] = [lexicon.node(genus), *(node for node, _ in expressions)]
     triples = [
@@ -119,6 +122,17 @@ def _equivalence(
         *(triple for _, nested in expressions for triple in nested),
     ]
     return LogicalAxiom(tuple(triples), tuple((e.file, e.line) for e in entries))
+
+
+def _union(name: str, fillers: list[str], lexicon: Lexicon) -> list[tuple[BlankNode, list[Triple]]]:
+    """Return the class of everything that is one of the fillers; nothing when there are none."""
+    if not fillers:
+        return []
+    either = BlankNode(f"{name}.or")
+    members: list[Node] = [lexicon.node(filler) for filler in fillers]
+    declared = Triple(either, iri("rdf:type"), iri("owl:Class"))
+    first = Triple(either, iri("owl:unionOf"), BlankNode(f"{name}.member.0"))
+    return [(either, [declared, first, *_list(f"{name}.member", members)])]
 
 
 def _list(name: str, members: list[Node]) -> Iterator[Triple]:

@@ -15,7 +15,9 @@ from .vocabulary import SCHEMA, Vocabulary
 
 __all__ = ["Lexicon", "Named"]
 
-_NOT_OF_TERMS = frozenset({"terms/antigen_proteins.tsv", "terms/axioms.tsv", "terms/synonyms.tsv"})
+_NOT_OF_TERMS = frozenset(
+    f"terms/{name}.tsv" for name in ("antigen_proteins", "axioms", "descriptions", "synonyms")
+)
 
 
 @dataclass(frozen=True, slots=True)

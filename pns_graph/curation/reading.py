@@ -16,6 +16,7 @@ from .claim_record import Claim
 from .records import (
     AntigenProtein,
     Axiom,
+    Description,
     GeneAndProtein,
     HierarchyEdge,
     Mapping,
@@ -36,6 +37,7 @@ KIND_TABLES: Map[str, str] = MappingProxyType(
         "antigens": "Antigen",
         "bodily_functions": "BodilyFunction",
         "cancer_associations": "CancerAssociation",
+        "certainty_levels": "CertaintyLevel",
         "classification_axes": "ClassificationAxis",
         "clinical_contexts": "ClinicalContext",
         "conditions": "Condition",
@@ -44,6 +46,8 @@ KIND_TABLES: Map[str, str] = MappingProxyType(
         "diagnostic_tests": "DiagnosticTest",
         "evidence_kinds": "EvidenceKind",
         "genes": "Gene",
+        "genetic_factors": "GeneticFactor",
+        "immunoglobulin_classes": "ImmunoglobulinClass",
         "mechanisms": "Mechanism",
         "onsets": "Onset",
         "outcomes": "Outcome",
@@ -63,7 +67,7 @@ KIND_TABLES: Map[str, str] = MappingProxyType(
 _CLAIM_MAY_LACK = frozenset(
     {
         "positive", "total", "percent", "percent_low", "percent_high", "measure", "value", "low", "high",
-        "unit", "age_min_years", "age_max_years", "sex", "with", "without", "context", "compared_with",
+        "unit", "age_min_years", "age_max_years", "sex", "with", "without", "context", "setting", "compared_with",
         "comparison", "evidence", "design",
     }
 )  # fmt: skip
@@ -100,6 +104,7 @@ class SourceTables:
 
     terms: tuple[Entry[Term], ...]
     synonyms: tuple[Entry[Synonym], ...]
+    descriptions: tuple[Entry[Description], ...]
     antigen_proteins: tuple[Entry[AntigenProtein], ...]
     axioms: tuple[Entry[Axiom], ...]
     claims: tuple[Entry[Claim], ...]
@@ -115,7 +120,7 @@ class SourceTables:
 def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
     """Read every table below an ontology folder and add all mistakes to ``problems``."""
     reader = _Reader(folder, problems)
-    term_tables = {"synonyms", "antigen_proteins", "axioms"}
+    term_tables = {"synonyms", "descriptions", "antigen_proteins", "axioms"}
     kinds = [path.stem for path in reader.tables("terms") if path.stem not in term_tables]
     for name in [name for name in kinds if name not in KIND_TABLES]:
         near = near_names(name, [*KIND_TABLES, *term_tables])
@@ -127,6 +132,7 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
             e for name in kinds if name in KIND_TABLES for e in reader.read(f"terms/{name}.tsv", Term)
         ),
         synonyms=reader.read("terms/synonyms.tsv", Synonym),
+        descriptions=reader.read("terms/descriptions.tsv", Description),
         antigen_proteins=reader.read("terms/antigen_proteins.tsv", AntigenProtein),
         axioms=reader.read("terms/axioms.tsv", Axiom),
         claims=tuple(

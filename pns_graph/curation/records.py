@@ -37,6 +37,7 @@ from .cells import (
 __all__ = [
     "AntigenProtein",
     "Axiom",
+    "Description",
     "GeneAndProtein",
     "HierarchyEdge",
     "Mapping",
@@ -111,6 +112,20 @@ class Synonym:
 
 
 @dataclass(frozen=True, slots=True)
+class Description:
+    """What a clinician wants to know of a term in ten seconds, in one to three sentences of our own."""
+
+    term: Key
+    description: Text
+    source: OptionalSourceKey
+
+    def __post_init__(self) -> None:
+        if not 20 <= len(self.description) <= 400:
+            reason = f"a description of {len(self.description)} characters"
+            raise RuleError(reason, "write 20 to 400 characters", "description")
+
+
+@dataclass(frozen=True, slots=True)
 class AntigenProtein:
     """A human protein that is, or is part of, an antigen, with the gene that encodes it."""
 
@@ -126,14 +141,14 @@ class Axiom:
     """What holds of every case of a class by definition; several rows may make one equivalence.
 
     Attributes:
-        axiom: ``subclass``, ``equivalent`` or ``disjoint``.
+        axiom: ``subclass``, ``equivalent``, ``union`` (of all fillers of its rows) or ``disjoint``.
         genus: Of an equivalence, the class that is narrowed down.
         property: Label of a case-level property, for instance ``binds``.
         negated: True when the class has no ``property`` to any ``filler``.
     """
 
     class_: Reference
-    axiom: Annotated[str, one_of("subclass", "equivalent", "disjoint")]
+    axiom: Annotated[str, one_of("subclass", "equivalent", "union", "disjoint")]
     genus: OptionalReference
     property: OptionalText
     negated: Flag
@@ -143,15 +158,16 @@ class Axiom:
     comment: OptionalText
 
     def __post_init__(self) -> None:
-        if self.axiom != "disjoint" and not self.property:
+        plain = self.axiom in ("disjoint", "union")
+        if not plain and not self.property:
             raise RuleError("the row names no property", "write its label, for instance 'binds'", "property")
-        if self.axiom == "disjoint" and (self.property or self.negated):
+        if plain and (self.property or self.negated):
             raise RuleError(
-                "disjoint classes have no property", "leave property and negated empty", "property"
+                f"a {self.axiom} of classes has no property", "leave property and negated empty", "property"
             )
-        if self.axiom != "equivalent" and self.genus:
+        if self.axiom not in ("equivalent", "union") and self.genus:
             raise RuleError(
-                "only an equivalence has a genus", "leave it empty, or write 'equivalent'", "genus"
+                "only an equivalence or a union has a genus", "leave it empty, or write 'equivalent'", "genus"
             )
         if self.class_ == self.filler:
             raise RuleError(f"{self.class_!r} is class and filler", "write another filler", "filler")

@@ -21,6 +21,7 @@ def check_terms(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) 
     yield from _twice(lexicon)
     yield from _parents(tables, references)
     yield from _synonyms(tables, references)
+    yield from _descriptions(tables, references)
     for entry in tables.antigen_proteins:
         row = entry.record
         yield from references.term(entry, "antigen", row.antigen, ("Antigen",))
@@ -79,6 +80,18 @@ def _synonyms(tables: SourceTables, references: References) -> Iterator[Problem]
                 yield entry.problem("synonym", reason, cure)
 
 
+def _descriptions(tables: SourceTables, references: References) -> Iterator[Problem]:
+    """Yield descriptions of unknown terms, with unknown sources, or of one term twice."""
+    seen: dict[str, int] = {}
+    for entry in tables.descriptions:
+        row = entry.record
+        yield from references.term(entry, "term", row.term)
+        yield from references.source(entry, "source", row.source)
+        line = seen.setdefault(row.term, entry.line)
+        if line != entry.line:
+            yield entry.problem("term", f"{row.term!r} is described on line {line} too", "remove one")
+
+
 def _axiom(entry: Entry[Axiom], vocabulary: Vocabulary, references: References) -> Iterator[Problem]:
     """Yield what is wrong with one row of axioms."""
     row = entry.record
@@ -101,7 +114,7 @@ def _genera(tables: SourceTables) -> Iterator[Problem]:
     """Yield equivalences without a genus or with two different ones."""
     rows: defaultdict[str, list[Entry[Axiom]]] = defaultdict(list)
     for entry in tables.axioms:
-        if entry.record.axiom == "equivalent":
+        if entry.record.axiom in ("equivalent", "union"):
             rows[entry.record.class_].append(entry)
     for class_, entries in rows.items():
         genera = sorted({e.record.genus for e in entries if e.record.genus})
