@@ -15,7 +15,7 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 
-from .conftest import ROOT, Answer
+from .conftest import BUFFERED, ROOT, Answer
 
 Pns = Callable[..., Answer]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -258,7 +258,9 @@ def test_full_disk_is_one_clear_line(pns_process: Process) -> None:
 def test_reader_that_goes_away_is_no_mistake(release: Path) -> None:
     """``pns show | head -1`` ends quietly, as other programs do."""
     command = [sys.executable, "-m", "pns_graph", "--release", str(release), "show", "anti-y"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=BUFFERED
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
