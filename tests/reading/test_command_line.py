@@ -48,15 +48,15 @@ def test_release_may_be_named_before_or_after_the_command(pns: Pns, release: Pat
 
 def test_find_lists_terms_by_a_part_of_a_name(pns: Pns) -> None:
     """Parts of a name find the term, and the answer says by which name."""
-    answer = pns("find", "Y anti", "--kind", "Antigen", "--format", "csv")
+    answer = pns("find", "brain fever", "--format", "csv")
     row = next(csv.DictReader(io.StringIO(answer.out)))
 
     assert row == {
-        "key": "y-antigen",
-        "label": "Y antigen",
-        "kind": "Antigen",
-        "name": "Y antigen",
-        "term": "https://w3id.org/pnso/PNSO_0003902",
+        "key": "example-encephalitis",
+        "label": "example encephalitis",
+        "kind": "Syndrome",
+        "other_name": "example brain fever",
+        "term": "https://w3id.org/pnso/PNSO_0001002",
     }
 
 
