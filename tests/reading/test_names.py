@@ -110,7 +110,7 @@ def test_find_puts_loose_names_last(graph: KnowledgeGraph) -> None:
 
 
 def test_find_looks_within_words_only_when_it_must(graph: KnowledgeGraph) -> None:
-    """``path`` begins no word, so it finds neuropathy; ``my`` begins myositis, so it does not find thymoma."""
+    """``path`` begins no word and finds neuropathy; ``my`` begins myositis and leaves thymoma out."""
     assert "example-neuropathy" in [term.key for term, _ in graph.find("path")]
     assert "example-myositis" in [term.key for term, _ in graph.find("my")]
     assert "thymoma" not in [term.key for term, _ in graph.find("my")]
