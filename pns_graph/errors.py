@@ -80,11 +80,13 @@ class ContradictionError(PnsGraphError):
 
 
 class UnknownTermError(PnsGraphError, LookupError):
-    """A name that the ontology does not have; the text offers near ones."""
+    """A name that the ontology does not have; the text offers near ones, or look-alikes when none are given."""
 
-    def __init__(self, given: str, known: Iterable[str], what: str = "term") -> None:
+    def __init__(
+        self, given: str, known: Iterable[str], what: str = "term", near: Sequence[str] = ()
+    ) -> None:
         self.given = given
-        self.near = near_names(given, known)
+        self.near = tuple(near[:3]) or near_names(given, known)
         hint = f"; did you mean {', '.join(self.near)}?" if self.near else ""
         super().__init__(f"no {what} {given!r}{hint}")
 

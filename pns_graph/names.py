@@ -88,17 +88,28 @@ class NameIndex:
                 return fitting.pop()
             if fitting:
                 raise AmbiguousTermError(given, sorted(self.keys.get(term, term) for term in fitting))
-        raise UnknownTermError(given, self.texts(kind), "term" if kind is None else kind)
+        holding = dict.fromkeys(match.name for match in self._search([f" {folded(given)}"], kind))
+        raise UnknownTermError(given, self.texts(kind), "term" if kind is None else kind, near=[*holding])
 
     def search(self, text: str, kind: str | None = None) -> list[Match]:
-        """Return the terms with a name that holds every word of ``text``, the best match first."""
+        """Return the terms with a name that holds every word of ``text``, the best match first.
+
+        A word is first looked for where words begin, and only if nothing is found there within them: who
+        types ``yo`` does not mean myoclonus.
+        """
         words = folded(text).split()
+        return self._search([f" {word}" for word in words], kind) or self._search(words, kind)
+
+    def _search(self, parts: list[str], kind: str | None) -> list[Match]:
         best: dict[str, tuple[tuple[int, int, str], Entry]] = {}
-        for entry in self._entries if words else ():
-            name = folded(entry.text)
-            if kind in (None, self.kinds[entry.iri]) and all(word in name for word in words):
-                loose = entry.scope in _TIERS[-1]
-                rank = (_closeness(name, " ".join(words), loose), SCOPES.index(entry.scope), name)
+        for entry in self._entries if parts else ():
+            name = f" {folded(entry.text)}"
+            if kind in (None, self.kinds[entry.iri]) and all(part in name for part in parts):
+                rank = (
+                    _distance(name, " " + " ".join(part.strip() for part in parts), entry.scope),
+                    SCOPES.index(entry.scope),
+                    name,
+                )
                 best[entry.iri] = min(best.get(entry.iri, (rank, entry)), (rank, entry))
         return [Match(entry.iri, entry.text, entry.scope) for _, entry in sorted(best.values())]
 
@@ -147,9 +158,8 @@ def _as_iri(given: str) -> str:
     return space + local if colon and space else prefix + colon + local
 
 
-def _closeness(name: str, text: str, loose: bool) -> int:
-    """Return 0 for a whole name, 1 for its beginning, 2 for that of a word, 3 for a part of one."""
-    if name == text:
+def _distance(name: str, text: str, scope: str) -> int:
+    """Return 0 for a whole name, 1 for its beginning, 2 for another part; more for a part of a loose name."""
+    if name.strip() == text.strip():
         return 0
-    part = 1 if name.startswith(text) else 2 if f" {text}" in f" {name}" else 3
-    return part + 3 if loose else part
+    return (1 if name.startswith(text) else 2) + (2 if scope in _TIERS[-1] else 0)

@@ -32,13 +32,19 @@ def find(options: Namespace) -> int:
     graph, text = _graph(options), " ".join(options.text)
     kind = _kind(graph, options.kind)
     found = [
-        (Literal(term.key), Literal(term.label), Literal(term.kind), Literal(match.name), NamedNode(term.iri))
+        (
+            Literal(term.key),
+            Literal(term.label),
+            Literal(term.kind),
+            None if match.name in (term.label, term.key) else Literal(match.name),
+            NamedNode(term.iri),
+        )
         for term, match in graph.find(text, kind)
     ]
     if not found:
         near = near_names(text, graph.names.texts(kind))
         return _nothing(f"no name holds {text!r}" + (f"; near ones are {', '.join(near)}" if near else ""))
-    sys.stdout.write(Rows(("key", "label", "kind", "name", "term"), found).as_text(options.format))
+    sys.stdout.write(Rows(("key", "label", "kind", "other_name", "term"), found).as_text(options.format))
     return 0
 
 

@@ -59,8 +59,8 @@ def report_text(results: list[Result], machine: str) -> str:
             "",
             *_table(each for each in results if each not in queries),
             "",
-            f"The {len(queries)} queries of the library, warm: {median:.0f} times faster in the median than on",
-            f"rdflib in memory (budget: 20); the slowest takes {_time(slowest)} (budget: 5 ms).",
+            f"The {len(queries)} queries of the library, warm: {median:.0f} times faster in the median than",
+            f"on rdflib in memory (budget: 20); the slowest takes {_time(slowest)} (budget: 5 ms).",
             "",
             *_table(queries),
             "",
@@ -90,7 +90,8 @@ def _time(seconds: float) -> str:
 
 
 def _machine() -> str:
-    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    system = f"{platform.system()} {platform.machine()}"
+    return f"{os.cpu_count()} cores, {system}, Python {platform.python_version()}"
 
 
 def main() -> int:

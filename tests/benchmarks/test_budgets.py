@@ -1,7 +1,8 @@
 """The budgets, each beside its baseline in the same run; never a limit on the clock.
 
-``python -m pytest tests/benchmarks --benchmark-enable`` measures, ``python -m tests.benchmarks.report`` writes the
-table of README.md. Without ``--benchmark-enable`` everything is only done once, to see that it works.
+``python -m pytest tests/benchmarks --benchmark-enable`` measures, and
+``python -m tests.benchmarks.report`` writes the table of README.md.
+Without ``--benchmark-enable`` everything is only done once, to see that it works.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from pns_graph import KnowledgeGraph
 from pns_graph.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
+
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+"""The environment in which a process keeps its output in a buffer, as it does for people."""
 
 PREFIXES = """
 @prefix pns: <https://w3id.org/pnso/vocab/> .
@@ -89,7 +93,7 @@ def pns_process(release: Path) -> Callable[..., subprocess.CompletedProcess[str]
 
     def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "pns_graph", "--release", str(release), *arguments]
-        settings: dict[str, object] = {"capture_output": True, "text": True, "cwd": ROOT, "timeout": 60}
+        settings: dict[str, object] = {"capture_output": True, "text": True, "cwd": ROOT, "env": BUFFERED}
         return subprocess.run(command, **{**settings, **options}, check=False)
 
     return run

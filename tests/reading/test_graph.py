@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import rdflib
 
 from pns_graph import KnowledgeGraph
+from pns_graph.claims import claim_order
 from pns_graph.errors import ReleaseError, UnknownTermError
 from pns_graph.terms import Synonym
 from pns_graph.wording import plain
@@ -50,6 +52,20 @@ def test_published_share_is_kept_apart_from_counts(graph: KnowledgeGraph) -> Non
         (None, None, Decimal(80)),
     ]
     assert [claim.share_percent for claim in claims] == [Decimal(85), Decimal(80)]
+
+
+def test_interval_is_read_end_by_end(graph: KnowledgeGraph) -> None:
+    """Lower and upper bound are not mixed up."""
+    claim = graph.claims("example-junction-syndrome", "hasAntibody")[0]
+
+    assert (claim.percent, claim.percent_low, claim.percent_high) == (85, 80, 90)
+
+
+def test_denied_claims_stand_last_however_large(graph: KnowledgeGraph) -> None:
+    """Within a relation, first what is said."""
+    said = graph.claims("anti-y", "indicatesTumour")[0]
+
+    assert claim_order(said) < claim_order(replace(said, negated=True, total=4000))
 
 
 def test_denied_claim_is_among_the_claims_but_no_edge(graph: KnowledgeGraph) -> None:
@@ -119,6 +135,13 @@ def test_rdflib_graph_is_what_rdflib_would_parse(graph: KnowledgeGraph, release:
     assert {triple for triple in copied if not blank(triple)} == {
         triple for triple in parsed if not blank(triple)
     }
+
+
+def test_text_in_a_language_stays_so(edited: Callable[..., Path]) -> None:
+    """Somebody's own release may have labels in many languages."""
+    graph = KnowledgeGraph.load(edited('PNSO:0002902 rdfs:label "anti-Y-Antikörper"@de .'))
+
+    assert (None, rdflib.RDFS.label, rdflib.Literal("anti-Y-Antikörper", lang="de")) in graph.rdflib()
 
 
 def shortest(node: rdflib.term.Node) -> rdflib.term.Node:

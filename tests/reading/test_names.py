@@ -88,6 +88,14 @@ def test_what_names_no_term_is_unknown(graph: KnowledgeGraph, name: str) -> None
         graph.term(name)
 
 
+def test_unknown_name_offers_names_that_hold_it(graph: KnowledgeGraph) -> None:
+    """A word of a name is nearer than any look-alike: VGKC is not VGCC."""
+    with pytest.raises(UnknownTermError) as caught:
+        graph.term("fever")
+
+    assert caught.value.near == ("example brain fever",)
+
+
 def test_find_ranks_whole_names_first(graph: KnowledgeGraph) -> None:
     """A name that is the text comes before one that only holds it."""
     for text in ("anti-y", "example encephalitis"):
@@ -99,6 +107,13 @@ def test_find_puts_loose_names_last(graph: KnowledgeGraph) -> None:
     found = [term.key for term, _ in graph.find("encephalitis")]
 
     assert found.index("example-myositis") > found.index("paraneoplastic-example-encephalitis")
+
+
+def test_find_looks_within_words_only_when_it_must(graph: KnowledgeGraph) -> None:
+    """``path`` begins no word and finds neuropathy; ``my`` begins myositis and leaves thymoma out."""
+    assert "example-neuropathy" in [term.key for term, _ in graph.find("path")]
+    assert "example-myositis" in [term.key for term, _ in graph.find("my")]
+    assert "thymoma" not in [term.key for term, _ in graph.find("my")]
 
 
 def test_find_wants_every_word(graph: KnowledgeGraph) -> None:

@@ -13,7 +13,7 @@ import rdflib
 
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError
-from pns_graph.results import Rows
+from pns_graph.results import Rows, Triples
 from pns_graph.terms import Relation, Source, Term
 from pns_graph.text_table import text_table
 
@@ -123,6 +123,15 @@ def test_construct_is_sorted_turtle(graph: KnowledgeGraph) -> None:
     assert len(rdflib.Graph().parse(data=text)) == 5
     with pytest.raises(QueryError):
         found.as_text("json")
+
+
+def test_order_of_triples_changes_no_byte() -> None:
+    """The engine answers in no order."""
+    triples = [
+        ox.Triple(ox.NamedNode(f"http://a/{at}"), ox.NamedNode("http://a/b"), ox.Literal(1)) for at in "yxz"
+    ]
+
+    assert Triples(triples).as_text() == Triples(triples[::-1]).as_text()
 
 
 def test_slice_of_rows_is_rows(graph: KnowledgeGraph) -> None:

@@ -91,6 +91,26 @@ def test_what_one_adds_to_a_term_of_the_release_is_reported(check: Callable[[str
     assert "Term-label (warning)" in report.as_text()
 
 
+def test_number_corrected_in_ones_own_file_stands_alone(
+    check: Callable[..., ValidationReport], edited: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A claim of the release that one writes again is not mixed with what the release says of it."""
+    release = edited(f"{CLAIM} ; pns:source source:toy2001 ; pns:percent 10, 20 .")
+    (tmp_path / "shapes.ttl").write_text(SHAPES.replace("sh:maxInclusive 100", "sh:maxCount 1"))
+
+    assert check(f"{CLAIM} ; pns:source source:toy2001 ; pns:percent 30 .", release).conforms
+
+
+def test_rule_over_the_whole_graph_is_about_the_claim(release: Path, tmp_path: Path) -> None:
+    """It is found on the header of the release, and told of the claim of one's own."""
+    (tmp_path / "mine.ttl").write_text(
+        PREFIXES + CLAIM.replace("MONDO:0008433", "MONDO:0006456") + " ; pns:negated false ."
+    )
+    report = validate_file(tmp_path / "mine.ttl", release=release)
+
+    assert ("Graph-edge-missing", "claim:1") in {(each.rule, each.node) for each in report.violations}
+
+
 def test_file_without_anything_to_check_does_not_conform(check: Callable[[str], ValidationReport]) -> None:
     """Data conform silently to shapes that never look at them; here they do not."""
     report = check("<http://a/b> a <http://a/c> .")
