@@ -106,6 +106,8 @@ class Document:
             return 7, "Sources", subject.value
         if "pns:Mapping" in types:
             return 8, "Mappings", self.index.text(subject, iri("pns:mappingSubject")) + subject.value
+        if "pns:Criterion" in types:
+            return 9, "Criteria", subject.value
         return (
             (5, "Other individuals", subject.value)
             if "owl:Class" not in types
