@@ -16,6 +16,7 @@ from ..errors import Problem, ShapeViolationError, SourceError
 from ..namespaces import contract
 from .claim_checks import check_claims
 from .compiler import Compiled, compile_tables
+from .copying import check_copying
 from .lexicon import Lexicon
 from .manifest import is_up_to_date, manifest_of
 from .outside import check_outside
@@ -120,6 +121,7 @@ def compile_source(source: Path, say: Say) -> tuple[Compiled, Vocabulary]:
         problems += check_terms(tables, vocabulary, lexicon)
         problems += check_claims(tables, vocabulary, lexicon)
         problems += check_outside(tables, vocabulary, lexicon)
+        problems += check_copying(source, tables)
     if problems:
         raise SourceError(problems)
     return compile_tables(tables, vocabulary, lexicon), vocabulary

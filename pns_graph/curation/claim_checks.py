@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from ..errors import Problem, near_names
+from .claim_record import Claim
 from .claims import claim_identifier, relation_name
 from .lexicon import Lexicon
 from .reading import Entry, SourceTables
-from .records import Mapping
+from .records import Mapping, Source
 from .references import References
 from .vocabulary import Vocabulary
 
 __all__ = ["check_claims"]
 
 _CONTEXT = ("with_", "without", "context", "compared_with")
+_NUMBERS = ("positive", "total", "percent", "percent_low", "percent_high", "value", "low", "high")
 
 
 def check_claims(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
@@ -52,34 +55,77 @@ def _table_name(relation: str) -> str:
 
 
 def _said_twice(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield claims that say what another claim of the same source says already."""
-    first: dict[str, str] = {}
+    """Yield claims that another claim of the same source, about the same people, repeats or contradicts."""
+    first: dict[str, Entry[Claim]] = {}
+    numbered: dict[str, Entry[Claim]] = {}
     for entry in tables.claims:
         if lexicon.find(entry.record.subject) is None or lexicon.find(entry.record.object) is None:
             continue
-        place = f"{entry.file}:{entry.line}"
-        other = first.setdefault(claim_identifier(entry, lexicon), place)
-        if other != place:
-            reason = f"the same is claimed at {other}, in the same people and by the same source"
-            yield entry.problem("", reason, "remove one row, or say in 'context' how they differ")
+        other = first.setdefault(claim_identifier(entry, lexicon), entry)
+        if other is not entry:
+            yield _other_numbers(entry, other) or _repeated(entry, other)
+        elif _has_number(entry.record):
+            other = numbered.setdefault(_whatever_its_polarity(entry, lexicon), entry)
+            problem = _other_numbers(entry, other)
+            yield from [problem] if problem else []
+
+
+def _repeated(entry: Entry[Claim], other: Entry[Claim]) -> Problem:
+    """Return the problem that a claim says what another one says."""
+    reason = f"the same is claimed at {other.place}, in the same people and by the same source"
+    return entry.problem("", reason, "remove one row, or say in 'context' or 'setting' how they differ")
+
+
+def _other_numbers(entry: Entry[Claim], other: Entry[Claim]) -> Problem | None:
+    """Return the problem that two claims give different numbers for the same; None when they do not."""
+    claim, said = entry.record, other.record
+    for column in _NUMBERS:
+        mine, theirs = getattr(claim, column), getattr(said, column)
+        if None not in (mine, theirs) and mine != theirs:
+            reason = (
+                f"{claim.source!r} gives {column} {mine} here and {theirs} at {other.place} "
+                f"for {claim.subject!r} and {claim.object!r}, in the same people"
+            )
+            cure = "correct one, or say in 'context' or 'setting' how the people differ"
+            return entry.problem(column, reason, cure)
+    return None
+
+
+def _has_number(claim: Claim) -> bool:
+    return any(getattr(claim, column) is not None for column in _NUMBERS)
+
+
+def _whatever_its_polarity(entry: Entry[Claim], lexicon: Lexicon) -> str:
+    """Return the identifier of a claim as if it were denied: its numbers count the same people either way."""
+    denied = dataclasses.replace(entry.record, polarity="negative")
+    return claim_identifier(dataclasses.replace(entry, record=denied), lexicon)
 
 
 def _sources(tables: SourceTables, references: References) -> Iterator[Problem]:
     """Yield sources that stand twice or share a name with a term, and unknown evidence kinds."""
     for column in ("key", "pmid", "pmcid", "doi"):
-        first: dict[str, int] = {}
+        first: dict[str, Entry[Source]] = {}
         for entry in tables.sources:
             value = getattr(entry.record, column)
-            line = entry.line if value is None else first.setdefault(value.casefold(), entry.line)
-            if line != entry.line:
-                yield entry.problem(
-                    column, f"the {column} {value!r} stands on line {line} too", "merge the rows"
-                )
+            other = entry if value is None else first.setdefault(value.casefold(), entry)
+            if other is not entry:
+                yield _same_source(entry, other, column)
     for entry in tables.sources:
         yield from references.term(entry, "evidence", entry.record.evidence, ("EvidenceKind",))
         if references.lexicon.find(entry.record.key):
             reason = f"{entry.record.key!r} is also the key of a term"
             yield entry.problem("key", reason, "add the year to the key of the source")
+
+
+def _same_source(entry: Entry[Source], other: Entry[Source], column: str) -> Problem:
+    """Return the problem that two sources share a key or an identifier, under one title or under two."""
+    reason = f"the {column} {getattr(entry.record, column)!r} stands on line {other.line} too"
+    if entry.record.title == other.record.title:
+        return entry.problem(column, reason, "merge the rows")
+    reason += f", with another title: {other.record.title!r}"
+    return entry.problem(
+        column, reason, f"correct the {column} of one, or merge the rows under the true title"
+    )
 
 
 def _mappings(tables: SourceTables, references: References) -> Iterator[Problem]:

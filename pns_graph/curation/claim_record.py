@@ -25,6 +25,14 @@ from .cells import (
 
 __all__ = ["Claim"]
 
+_SHARES = (
+    "sensitivity",
+    "specificity",
+    "positive-predictive-value",
+    "negative-predictive-value",
+)
+"""Measures that are a share; in percent, they must agree with the counts beside them."""
+
 _MEASURES = (
     "incidence",
     "prevalence",
@@ -136,12 +144,26 @@ class Claim:
         _check_order(self.percent_low, self.percent_high, "percent_low", "percent_high")
         _check_order(self.percent_low, self.percent, "percent_low", "percent")
         _check_order(self.percent, self.percent_high, "percent", "percent_high")
-        if self.positive is None or self.total is None or self.percent is None:
+        self._check_counted("percent", self.percent, "not")
+        self._check_counted("percent_low", self.percent_low, "below")
+        self._check_counted("percent_high", self.percent_high, "above")
+        if self.measure in _SHARES and self.unit == "percent":
+            self._check_counted("value", self.value, "not")
+
+    def _check_counted(self, column: str, printed: Decimal | None, wrong: str) -> None:
+        """Raise when the share that the counts give is ``not`` the printed one, ``below`` or ``above`` it.
+
+        A printed share was rounded or cut off, so it may be nearly one unit of its last digit away.
+        """
+        if self.positive is None or self.total is None or printed is None:
             return
         counted = Decimal(100 * self.positive) / self.total
-        if abs(counted - self.percent) > 1:
-            reason = f"{self.positive} of {self.total} is {counted:.1f} percent, not {self.percent}"
-            raise RuleError(reason, "correct the counts or the percent", "percent")
+        digits = max(0, -int(printed.as_tuple().exponent))
+        apart = {"not": abs(counted - printed), "below": printed - counted, "above": counted - printed}
+        if apart[wrong] >= Decimal(1).scaleb(-digits):
+            share = f"{self.positive} of {self.total} is {counted:.{digits + 1}f} percent"
+            cure = f"correct the counts or the {column}"
+            raise RuleError(f"{share}, {wrong} {printed}", cure, column)
 
     def _check_measure(self) -> None:
         numbers = (self.value, self.low, self.high)

@@ -56,7 +56,10 @@ def _inputs(source: Path) -> Iterator[Path]:
     """Yield every file that a build reads, the program itself included, in order."""
     yield from sorted(source.glob("*.ttl"))
     yield from sorted(
-        path for path in source.rglob("*.tsv") if "release" not in path.relative_to(source).parts
+        path
+        for ending in ("*.tsv", "*.txt")
+        for path in source.rglob(ending)
+        if "release" not in path.relative_to(source).parts
     )
     yield from sorted(data_folder("shapes").glob("*.ttl"))
     yield from sorted(_PROGRAM.rglob("*.py"))

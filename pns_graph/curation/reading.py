@@ -67,8 +67,8 @@ KIND_TABLES: Map[str, str] = MappingProxyType(
 _CLAIM_MAY_LACK = frozenset(
     {
         "positive", "total", "percent", "percent_low", "percent_high", "measure", "value", "low", "high",
-        "unit", "age_min_years", "age_max_years", "sex", "with", "without", "context", "setting", "compared_with",
-        "comparison", "evidence", "design",
+        "unit", "age_min_years", "age_max_years", "sex", "with", "without", "context", "setting",
+        "compared_with", "comparison", "evidence", "design",
     }
 )  # fmt: skip
 
@@ -87,6 +87,11 @@ class Entry(Generic[R]):
     file: str
     line: int
     table: str
+
+    @property
+    def place(self) -> str:
+        """The place as messages name it."""
+        return f"{self.file}:{self.line}"
 
     def problem(self, column: str, reason: str, cure: str) -> Problem:
         """Return a mistake at this place."""

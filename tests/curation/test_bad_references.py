@@ -65,7 +65,7 @@ MISTAKES = [
         "claims/has_part.tsv",
         "",
         "the same is claimed at claims/has_part.tsv:2",
-        "say in 'context' how they differ",
+        "say in 'context' or 'setting' how they differ",
     ),
     Mistake(
         "a synonym that names another term",

@@ -131,6 +131,7 @@ def test_a_forced_build_is_done_although_nothing_changed(built_toy: Path) -> Non
         ("ontology/claims/has_tumour.tsv", "row\n"),
         ("ontology/claims/new.tsv", "subject\n"),
         ("ontology/schema.ttl", "# a comment\n"),
+        ("ontology/reference/first_source_runs.txt", "000000000000\n"),
         ("ontology/release/pns.ttl", "# edited by hand\n"),
         ("ontology/release/pns-base.owl", None),
         ("build/pns-network.html", None),
