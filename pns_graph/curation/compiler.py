@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 from ..namespaces import PNS, contract
 from .annotations import term_annotations
 from .claims import claim_edges, claim_triples, mapping_triples, source_triples
+from .criteria import criteria_triples
 from .lexicon import Lexicon
 from .logic import LogicalAxiom, names_in, restriction, schema_axioms
 from .rdf import Node, TripleIndex, iri
@@ -48,6 +49,7 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
         *(triple for triple in vocabulary.triples if triple not in logical),
         *term_annotations(tables, vocabulary, axioms, lexicon),
         *claim_triples(tables, vocabulary, lexicon),
+        *criteria_triples(tables, lexicon),
         *source_triples(tables, lexicon),
         *mapping_triples(tables),
     ]
