@@ -1,4 +1,4 @@
-"""What a release holds: its version, and how many terms, edges, claims and sources."""
+"""What a release holds: its version, and how many terms, edges, claims and sources, and who says how much."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from .text_table import text_table
 __all__ = ["Summary", "summarise"]
 
 
+_MOST_SOURCES = 25
+
+
 @dataclass(frozen=True, slots=True)
 class RelationCount:
     """How often one relation is used: direct edges, claims that state it, claims that deny it."""
@@ -27,6 +30,28 @@ class RelationCount:
     edges: int
     stated: int
     denied: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCount:
+    """How much is claimed by one source, or under one word of verification.
+
+    Attributes:
+        name: Key of the source, or ``yes`` or ``secondary``.
+        terms: How many terms its claims speak of, as subject or as object.
+        claims: How many claims.
+        to_be_checked: How many of them were not read in the source itself.
+    """
+
+    name: str
+    terms: int
+    claims: int
+    to_be_checked: int
+
+    @property
+    def read(self) -> int:
+        """How many of the claims were read in the source itself."""
+        return self.claims - self.to_be_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +68,8 @@ class Summary:
         to_be_checked: How many of them were not read in the source itself.
         sources: How many sources.
         mappings: How many mappings to other vocabularies.
+        by_source: What each source claims, the one that claims most first; also those that claim nothing.
+        by_verification: The claims by whether somebody read them in the source.
     """
 
     file: Path
@@ -54,6 +81,8 @@ class Summary:
     to_be_checked: int
     sources: int
     mappings: int
+    by_source: tuple[ClaimCount, ...]
+    by_verification: tuple[ClaimCount, ...]
 
     def rows(self) -> Rows:
         """Return every count as a row of ``what``, ``name`` and ``count``."""
@@ -67,6 +96,14 @@ class Summary:
         for one in self.relations:
             counts += [("edges", one.name, one.edges), ("claims stated", one.name, one.stated)]
             counts += [("claims denied", one.name, one.denied)]
+        for kind in self.by_verification:
+            counts += [("terms by verification", kind.name, kind.terms)]
+            counts += [("claims by verification", kind.name, kind.claims)]
+        for source in self.by_source:
+            counts += [("terms by source", source.name, source.terms)]
+            counts += [("claims by source", source.name, source.claims)]
+            counts += [("claims by source read in it", source.name, source.read)]
+            counts += [("claims by source to be checked", source.name, source.to_be_checked)]
         return Rows(
             ("what", "name", "count"),
             [(Literal(what), Literal(name), Literal(count)) for what, name, count in counts],
@@ -86,12 +123,28 @@ class Summary:
             ["relation", "edges", "claims", "denied"],
             [(one.name, str(one.edges), str(one.stated), str(one.denied)) for one in self.relations],
         )
-        return "\n\n".join(["\n".join(head), kinds, relations]) + "\n"
+        return "\n\n".join(["\n".join(head), kinds, relations, *self._claims_as_text()]) + "\n"
+
+    def _claims_as_text(self) -> list[str]:
+        """Return the tables of claims by verification and by source; of many sources only the largest."""
+        kinds = [(one.name, str(one.terms), str(one.claims)) for one in self.by_verification]
+        sources = [
+            (one.name, str(one.terms), str(one.claims), str(one.read), str(one.to_be_checked))
+            for one in self.by_source[:_MOST_SOURCES]
+            if one.claims
+        ]
+        rest = len(self.by_source) - len(sources)
+        return [
+            text_table(["verified", "terms", "claims"], kinds),
+            text_table(["source", "terms", "claims", "read in it", "to be checked"], sources),
+            *([f"and {rest} more sources; all of them with --format csv"] if rest else []),
+        ]
 
 
 def summarise(store: Store, file: Path) -> Summary:
     """Count what a release holds."""
     ontology = describe(store, NamedNode(ONTOLOGY_IRI))
+    kinds = _counted(store, dict(pairs(store, iri("pns:verified"))), ["yes", "secondary"])
     return Summary(
         file=file,
         version=first_text(ontology, "owl:versionIRI") or first_text(ontology, "owl:versionInfo") or "",
@@ -99,10 +152,34 @@ def summarise(store: Store, file: Path) -> Summary:
         kinds=dict(sorted(Counter(kinds_of_terms(store).values()).items())),
         relations=tuple(_relations(store)),
         claims=len(subjects(store, iri("rdf:type"), iri("pns:Claim"))),
-        to_be_checked=len(subjects(store, iri("pns:verified"), Literal("secondary"))),
+        to_be_checked=sum(one.to_be_checked for one in kinds),
         sources=len(subjects(store, iri("rdf:type"), iri("pns:Source"))),
         mappings=len(subjects(store, iri("rdf:type"), iri("pns:Mapping"))),
+        by_source=tuple(_by_source(store)),
+        by_verification=tuple(kinds),
     )
+
+
+def _by_source(store: Store) -> list[ClaimCount]:
+    """Count the claims of each source, the one that claims most first."""
+    keys = dict(pairs(store, iri("skos:notation")))
+    sources = [node.value for node in subjects(store, iri("rdf:type"), iri("pns:Source"))]
+    said_by = {claim: keys.get(source, source) for claim, source in pairs(store, iri("pns:source"))}
+    counts = _counted(store, said_by, [keys.get(source, source) for source in sources])
+    return sorted(counts, key=lambda one: (-one.claims, one.name))
+
+
+def _counted(store: Store, group_of: dict[str, str], groups: list[str]) -> list[ClaimCount]:
+    """Count the claims in each group, the terms they speak of, and which of them are to be checked."""
+    unread = {node.value for node in subjects(store, iri("pns:verified"), Literal("secondary"))}
+    claims: dict[str, set[str]] = {group: set() for group in groups}
+    terms: dict[str, set[str]] = {group: set() for group in groups}
+    for end in ("pns:subject", "pns:object"):
+        for claim, term in pairs(store, iri(end)):
+            if (group := group_of.get(claim)) in claims:
+                claims[group].add(claim)
+                terms[group].add(term)
+    return [ClaimCount(g, len(terms[g]), len(claims[g]), len(claims[g] & unread)) for g in groups]
 
 
 def _relations(store: Store) -> list[RelationCount]:

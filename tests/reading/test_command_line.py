@@ -93,6 +93,28 @@ def test_info_comes_as_rows_too(pns: Pns) -> None:
     assert ["edges", "complicatedBy", "1"] in rows
 
 
+def test_info_says_who_claims_how_much(pns: Pns) -> None:
+    """Terms and claims stand by source and by whether somebody read them in the source."""
+    rows = csv.reader(io.StringIO(pns("info", "--format", "csv").out))
+    counts = {(what, name): int(count) for what, name, count in list(rows)[1:]}
+    sources = ("toy2001", "toy2002", "toy2011")
+
+    assert counts["claims by verification", "secondary"] == counts["claims to be checked", ""] == 1
+    assert counts["claims by source to be checked", "toy2002"] == 1
+    assert counts["claims by source", "toy2011"] == counts["claims by source read in it", "toy2011"] == 5
+    assert counts["terms by source", "toy2011"] == 9
+    assert sum(counts["claims by source", source] for source in sources) == counts["claims", ""]
+
+
+def test_info_names_the_largest_sources_first(pns: Pns) -> None:
+    """The page for people has a line for each source."""
+    lines = pns("info").out.split("\n")
+    head = next(at for at, line in enumerate(lines) if line.startswith("source   terms"))
+
+    assert [line.split()[0] for line in lines[head + 2 : head + 5]] == ["toy2002", "toy2001", "toy2011"]
+    assert lines[head].split() == ["source", "terms", "claims", "read", "in", "it", "to", "be", "checked"]
+
+
 def test_query_without_a_name_lists_the_library(pns: Pns) -> None:
     """Every query file is in the list with what it needs."""
     listed = {row["query"]: row for row in csv.DictReader(io.StringIO(pns("query", "--format", "csv").out))}
