@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     import networkx
     from rdflib import Graph as RdflibGraph
 
+    from .coverage import Report
+
 __all__ = ["KnowledgeGraph"]
 
 
@@ -206,6 +208,16 @@ class KnowledgeGraph:
     def info(self) -> Summary:
         """Count what the release holds."""
         return summarise(self._store, self.file)
+
+    def coverage(self, kind: str | None = None) -> Report:
+        """Return what is said and what is missing of every named syndrome and antibody, least covered first.
+
+        Args:
+            kind: ``Syndrome`` or ``Antibody``; None for both.
+        """
+        from .coverage import report_coverage
+
+        return report_coverage(self._store, kind)
 
     def _answer(
         self, text: str, bound: dict[Variable, NamedNode | Literal], place: str, prefixes: dict[str, str]

@@ -37,7 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"pns {__version__}")
     _add_release(parser, default=None)
     commands = _Commands(parser.add_subparsers(metavar="COMMAND", required=True))
-    for add in (_build, _info, _find, _show, _query, _sparql, _validate, _network):
+    for add in (_build, _info, _find, _show, _query, _sparql, _validate, _report, _network):
         add(commands)
     return parser
 
@@ -160,6 +160,19 @@ def _validate(commands: _Commands) -> None:
     parser.add_argument("files", metavar="FILE", nargs="*", help="Turtle to check; none for the release")
     parser.add_argument(
         "--shapes", metavar="PATH", help="file or folder of shapes (default: the packaged ones)"
+    )
+
+
+def _report(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "report",
+        reading.report,
+        "tell a curator what is covered and what is missing, the least covered terms first",
+        "pns report coverage --kind Antibody",
+    )
+    parser.add_argument("what", metavar="REPORT", choices=["coverage"], help="which report: coverage")
+    parser.add_argument(
+        "--kind", choices=["Antibody", "Syndrome"], type=str.capitalize, help="only terms of this kind"
     )
 
 

@@ -12,7 +12,7 @@ from ..errors import QueryError, UnknownTermError, near_names
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["find", "info", "query", "show", "sparql", "validate"]
+__all__ = ["find", "info", "query", "report", "show", "sparql", "validate"]
 
 
 def info(options: Namespace) -> int:
@@ -85,6 +85,14 @@ def validate(options: Namespace) -> int:
     reports = [validate_file(file, shapes, options.release) for file in options.files or [None]]
     sys.stdout.write(reports_text(reports, options.format))
     return 0 if all(report.conforms for report in reports) else 1
+
+
+def report(options: Namespace) -> int:
+    """Print what is known of each term and what is missing."""
+    coverage = _graph(options).coverage(options.kind)
+    people = options.format in (None, "table")
+    sys.stdout.write(coverage.as_text() if people else coverage.rows().as_text(options.format))
+    return 0
 
 
 def _graph(options: Namespace) -> KnowledgeGraph:

@@ -259,7 +259,7 @@ def test_wrong_command_ends_with_2(pns: Pns, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "info", "find", "show", "query", "sparql", "validate", "network"]
+    "command", ["build", "info", "find", "show", "query", "sparql", "validate", "report", "network"]
 )
 def test_help_has_an_example(pns: Pns, command: str) -> None:
     """Every help text carries a line one can copy."""
@@ -308,6 +308,7 @@ def test_interrupt_is_one_clear_line(pns: Pns, monkeypatch: pytest.MonkeyPatch) 
         ["show", "anti-y"],
         ["find", "y"],
         ["info"],
+        ["report", "coverage"],
         ["query"],
         ["query", "tumours_by_antibody", "-p", "antibody=ANNA-Y"],
         ["query", "tumours_by_antibody", "-p", "antibody=ANNA-Y", "--format", "csv"],
