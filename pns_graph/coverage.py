@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -96,12 +96,14 @@ class Coverage:
         fillings: Each relation, the wanted ones first, in the order in which a reader asks.
         claims: Claims about the term.
         sources: Publications behind them.
+        mentions: Claims about other terms that lead to this one.
     """
 
     term: Term
     fillings: tuple[Filling, ...]
     claims: int
     sources: int
+    mentions: int
 
     @property
     def missing(self) -> tuple[Filling, ...]:
@@ -185,6 +187,7 @@ class _Reader:
             self._sources[place].update({sources[claim]} if claim in sources else ())
         for place, source in _annotated(store):
             self._sources[place].add(source)
+        self._mentions = Counter(term for _, term in pairs(store, iri("pns:object")))
         self._relations = {relation for _, relation in self._claims}
 
     def coverage(self, term: Term) -> Coverage:
@@ -195,7 +198,8 @@ class _Reader:
         places = [(term.iri, relation) for relation in self._relations]
         said_by = {source for place in places for source in self._sources.get(place, ())}
         claims = sum(self._claims.get(place, 0) for place in places)
-        return Coverage(term, (*fillings, *self._texts(term)), claims, len(said_by))
+        mentions = self._mentions.get(term.iri, 0)
+        return Coverage(term, (*fillings, *self._texts(term)), claims, len(said_by), mentions)
 
     def _filling(self, term: Term, relation: str, wanted: bool) -> Filling:
         place, node = (term.iri, relation), NamedNode(relation)
@@ -223,14 +227,19 @@ def _annotated(store: Store) -> Iterator[tuple[Place, str]]:
 
 def _block(one: Coverage) -> Iterator[str]:
     """Yield the lines of one term."""
-    yield f"{one.term.label}   {one.term.kind}   {one.term.key}"
-    sources = "1 source" if one.sources == 1 else f"{one.sources} sources"
-    claims = "1 claim" if one.claims == 1 else f"{one.claims} claims"
+    title = f"{one.term.label}   {one.term.kind}   {one.term.key}"
+    yield from textwrap.wrap(title, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+    said = f"{_number(one.claims, 'claim')} from {_number(one.sources, 'source')}"
+    led_to = f"; object of {_number(one.mentions, 'claim')} about other terms" if one.mentions else ""
     has = "; ".join(str(each) for each in one.fillings if not each.is_missing) or "nothing"
     missing = "; ".join(str(each) for each in one.missing) or "nothing"
     for name, text in (
-        ("covered", f"{one.filled} of {one.wanted}, {claims} from {sources}"),
+        ("covered", f"{one.filled} of {one.wanted}, {said}{led_to}"),
         ("missing", missing),
         ("has", has),
     ):
         yield from textwrap.wrap(f"{name:<9}{text}", WIDTH, initial_indent="  ", subsequent_indent=" " * 11)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
