@@ -5,6 +5,7 @@ PnsGraphError
 ├── ContradictionError    the reasoner finds the ontology inconsistent or a class unsatisfiable
 ├── UnknownTermError      a name that the ontology does not have
 ├── AmbiguousTermError    a name that several terms share
+├── DeprecatedTermError   a name that is no longer used, with the terms to look at instead
 ├── QueryError            a query, a query file or its parameters are not as declared
 ├── ShapeViolationError   the graph does not conform to a shape
 ├── ReleaseError          a release cannot be read or written
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 __all__ = [
     "AmbiguousTermError",
     "ContradictionError",
+    "DeprecatedTermError",
     "NetworkError",
     "PnsGraphError",
     "Problem",
@@ -101,6 +103,19 @@ class AmbiguousTermError(PnsGraphError, LookupError):
         self.given = given
         self.candidates = tuple(candidates)
         super().__init__(f"{given!r} may mean {', '.join(candidates)}; use one of these keys")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class DeprecatedTermError(PnsGraphError, LookupError):
+    """A name that is no longer used and stands for no single term; the text says where to look instead."""
+
+    def __init__(self, given: str, label: str, candidates: Sequence[str]) -> None:
+        self.given = given
+        self.candidates = tuple(candidates)
+        meant = "" if given.casefold() == label.casefold() else f" ({label})"
+        super().__init__(f"{given!r} is no longer used{meant}; see {' and '.join(candidates)}")
 
     def __str__(self) -> str:
         return str(self.args[0])

@@ -91,6 +91,7 @@ class KnowledgeGraph:
         Raises:
             UnknownTermError: No term has the name.
             AmbiguousTermError: Several terms share it.
+            DeprecatedTermError: The name is no longer used; the text says where to look instead.
         """
         return cast("Term", read_term(self._store, NamedNode(self.names.resolve(name, kind))))
 

@@ -2,7 +2,7 @@
 
 Names are looked up tier by tier, and the first tier that knows the name decides: identifier, key, label,
 exact synonym, and last the looser synonyms (related, broad, narrow). Several terms in the deciding tier are
-an error, never a guess.
+an error, never a guess. So is the name of a term that is no longer used, unless a term in use bears it too.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Store
 
-from .errors import AmbiguousTermError, UnknownTermError
+from .errors import AmbiguousTermError, DeprecatedTermError, UnknownTermError
 from .namespaces import PNS, PREFIXES
-from .store import iri, pairs
+from .store import describe, iri, pairs
+from .terms import first_text
 
 __all__ = ["Entry", "Match", "NameIndex", "folded", "kinds_of_terms"]
 
@@ -71,6 +72,7 @@ class NameIndex:
         self.kinds = kinds_of_terms(store)
         self._entries = sorted(_read_entries(store, self.kinds))
         self.keys = {entry.iri: entry.text for entry in self._entries if entry.scope == "key"}
+        self._deprecated = dict(_read_deprecated(store, self.keys))
         self._by_name: dict[tuple[str, str], set[str]] = {}
         for entry in self._entries:
             self._by_name.setdefault((entry.scope, folded(entry.text)), set()).add(entry.iri)
@@ -81,6 +83,7 @@ class NameIndex:
         Raises:
             UnknownTermError: No term has the name; the text offers near ones.
             AmbiguousTermError: Several terms share it; the text lists their keys.
+            DeprecatedTermError: The name is no longer used; the text says where to look instead.
         """
         for candidates in self._candidates(given):
             fitting = {term for term in candidates if kind in (None, self.kinds[term])}
@@ -117,12 +120,35 @@ class NameIndex:
         """Return every name of every term, of one kind when a kind is given."""
         return [entry.text for entry in self._entries if kind in (None, self.kinds[entry.iri])]
 
+    def _check_in_use(self, given: str) -> None:
+        found = self._deprecated.get(_as_iri(given)) or self._deprecated.get(folded(given))
+        if found:
+            raise DeprecatedTermError(given, *found)
+
     def _candidates(self, given: str) -> Iterator[set[str]]:
         """Yield the terms that a name may mean, one tier after the other."""
         yield {term for term in (_as_iri(given),) if term in self.kinds}
         for tier in _TIERS:
             name = folded(given)
+            if tier == _TIERS[-1]:
+                self._check_in_use(given)
             yield set().union(*(self._by_name.get((scope, name), set()) for scope in tier))
+
+
+def _read_deprecated(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, tuple[str, list[str]]]]:
+    """Yield IRI and names of each term no longer used, with its label and the keys of what stands for it."""
+    instead = [*pairs(store, iri("oboInOwl:consider")), *pairs(store, iri("IAO:0100001"))]
+    for node, _ in pairs(store, iri("owl:deprecated")):
+        targets = sorted({keys.get(target, target) for term, target in instead if term == node})
+        said = describe(store, NamedNode(node))
+        names = [
+            value.value.removeprefix("obsolete ")
+            for curie in _PROPERTIES.values()
+            for value in said.get(iri(curie).value, [])
+            if isinstance(value, Literal)
+        ]
+        label = (first_text(said, "rdfs:label") or node).removeprefix("obsolete ")
+        yield from ((name, (label, targets)) for name in (node, *map(folded, names)))
 
 
 def folded(name: str) -> str:

@@ -40,6 +40,7 @@ def term_annotations(
         lexicon: The terms.
     """
     yield from _terms(tables)
+    yield from _deprecated(tables, lexicon)
     yield from _class_names(axioms, lexicon)
     yield from _descriptions(tables, lexicon)
     yield from _synonyms(tables, lexicon)
@@ -64,6 +65,26 @@ def _terms(tables: SourceTables) -> Iterator[Triple]:
         ):
             if value is not None:
                 yield Triple(node, iri(name), text(value))
+
+
+def _deprecated(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
+    """Yield the terms no longer used, as OBO ontologies keep them: a class without a place, and a pointer.
+
+    They have no kind, so that nobody who asks for antibodies finds one of them.
+    """
+    for entry in tables.deprecated:
+        row = entry.record
+        node = iri(row.id)
+        pointer = iri("IAO:0100001" if row.pointer == "replaced_by" else "oboInOwl:consider")
+        yield Triple(node, iri("rdf:type"), iri("owl:Class"))
+        yield Triple(node, iri("owl:deprecated"), boolean(True))
+        yield Triple(node, iri("rdfs:label"), text(f"obsolete {row.label}"))
+        yield Triple(node, iri("skos:notation"), text(row.key))
+        yield Triple(node, iri("IAO:0000115"), text(row.definition))
+        yield Triple(node, iri("skos:definition"), text(row.definition))
+        yield Triple(node, pointer, lexicon.node(row.target))
+        if row.comment:
+            yield Triple(node, iri("IAO:0000116"), text(row.comment))
 
 
 def _class_names(axioms: Iterable[LogicalAxiom], lexicon: Lexicon) -> Iterator[Triple]:

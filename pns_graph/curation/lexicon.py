@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -10,13 +10,13 @@ from pyoxigraph import NamedNode
 from ..errors import near_names
 from ..namespaces import contract, expand
 from .reading import KIND_TABLES, SourceTables
-from .records import OutsideTerm
+from .records import Deprecated, OutsideTerm
 from .vocabulary import SCHEMA, Vocabulary
 
 __all__ = ["Lexicon", "Named"]
 
 _NOT_OF_TERMS = frozenset(
-    f"terms/{name}.tsv" for name in ("antigen_proteins", "axioms", "descriptions", "synonyms")
+    f"terms/{name}.tsv" for name in ("antigen_proteins", "axioms", "deprecated", "descriptions", "synonyms")
 )
 
 
@@ -49,6 +49,7 @@ class Lexicon:
     Attributes:
         named: The terms in the order of their places.
         outside: What the frozen extract knows of outside terms, by CURIE.
+        deprecated: What to look at instead of a term that is no longer used, by its key and by its CURIE.
         is_complete: Whether every table of terms could be read, so that what is not here is unknown.
     """
 
@@ -59,6 +60,7 @@ class Lexicon:
         labels: Mapping[str, str],
         broken_keys: frozenset[str],
         is_complete: bool,
+        deprecated: Collection[Deprecated] = (),
     ) -> None:
         self.named = tuple(named)
         self.is_complete = is_complete
@@ -67,6 +69,11 @@ class Lexicon:
         self._broken = broken_keys
         self._by_key = {term.key: term for term in reversed(self.named)}
         self._by_curie = {term.curie: term for term in reversed(self.named)}
+        self._deprecated_curies = {row.key: row.id for row in deprecated}
+        self.deprecated: dict[str, tuple[str, ...]] = {}
+        for row in deprecated:
+            for name in (row.key, row.id):
+                self.deprecated[name] = (*self.deprecated.get(name, ()), row.target)
         self._near: dict[str, tuple[str, ...]] = {}
 
     @classmethod
@@ -83,7 +90,9 @@ class Lexicon:
         ]
         outside = {entry.record.id: entry.record for entry in reversed(tables.outside_terms)}
         is_complete = not any(f.startswith("terms/") and f not in _NOT_OF_TERMS for f in tables.unread)
-        return cls([*groups, *rows], outside, vocabulary.labels, tables.broken_keys, is_complete)
+        deprecated = [entry.record for entry in tables.deprecated]
+        named = [*groups, *rows]
+        return cls(named, outside, vocabulary.labels, tables.broken_keys, is_complete, deprecated)
 
     def find(self, reference: str) -> Named | None:
         """Return the term of a key or CURIE, or None."""
@@ -98,7 +107,8 @@ class Lexicon:
         return self._by_curie[reference] if ":" in reference else self._by_key[reference]
 
     def node(self, reference: str) -> NamedNode:
-        """Return the node of a key, or of a CURIE even when no table has it."""
+        """Return the node of a key, also of one no longer used, or of a CURIE even when no table has it."""
+        reference = self._deprecated_curies.get(reference, reference)
         return NamedNode(expand(reference)) if ":" in reference else self.get(reference).iri
 
     def is_broken(self, key: str) -> bool:

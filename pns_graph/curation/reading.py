@@ -16,6 +16,7 @@ from .claim_record import Claim
 from .records import (
     AntigenProtein,
     Axiom,
+    Deprecated,
     Description,
     GeneAndProtein,
     HierarchyEdge,
@@ -108,6 +109,7 @@ class SourceTables:
     """
 
     terms: tuple[Entry[Term], ...]
+    deprecated: tuple[Entry[Deprecated], ...]
     synonyms: tuple[Entry[Synonym], ...]
     descriptions: tuple[Entry[Description], ...]
     antigen_proteins: tuple[Entry[AntigenProtein], ...]
@@ -125,8 +127,9 @@ class SourceTables:
 def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
     """Read every table below an ontology folder and add all mistakes to ``problems``."""
     reader = _Reader(folder, problems)
-    term_tables = {"synonyms", "descriptions", "antigen_proteins", "axioms"}
-    kinds = [path.stem for path in reader.tables("terms") if path.stem not in term_tables]
+    term_tables = {"deprecated", "synonyms", "descriptions", "antigen_proteins", "axioms"}
+    stems = [path.stem for path in reader.tables("terms")]
+    kinds = [name for name in stems if name not in term_tables]
     for name in [name for name in kinds if name not in KIND_TABLES]:
         near = near_names(name, [*KIND_TABLES, *term_tables])
         cure = f"did you mean {near[0]}.tsv?" if near else "name it after a kind"
@@ -136,6 +139,7 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
         terms=tuple(
             e for name in kinds if name in KIND_TABLES for e in reader.read(f"terms/{name}.tsv", Term)
         ),
+        deprecated=reader.read("terms/deprecated.tsv", Deprecated) if "deprecated" in stems else (),
         synonyms=reader.read("terms/synonyms.tsv", Synonym),
         descriptions=reader.read("terms/descriptions.tsv", Description),
         antigen_proteins=reader.read("terms/antigen_proteins.tsv", AntigenProtein),

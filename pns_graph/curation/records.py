@@ -37,6 +37,7 @@ from .cells import (
 __all__ = [
     "AntigenProtein",
     "Axiom",
+    "Deprecated",
     "Description",
     "GeneAndProtein",
     "HierarchyEdge",
@@ -97,6 +98,33 @@ class Term:
     def is_ours(self) -> bool:
         """Whether the term is minted here."""
         return self.id.startswith("PNSO:")
+
+
+@dataclass(frozen=True, slots=True)
+class Deprecated:
+    """A term of ours that is no longer used, and one of the terms to look at instead; a row for each of them.
+
+    Attributes:
+        label: The name it had; the release writes ``obsolete`` before it.
+        kind: The kind it was of.
+        pointer: ``replaced_by`` when the target means the same, ``consider`` when it is one of several.
+        target: Key of the term in its place.
+    """
+
+    id: Curie
+    key: Key
+    label: Text
+    kind: Text
+    definition: Text
+    pointer: Annotated[str, one_of("consider", "replaced_by")]
+    target: Key
+    comment: OptionalText
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"PNSO:[0-9]{7}", self.id):
+            raise RuleError(f"{self.id!r} is no identifier of ours", "write PNSO: and seven digits", "id")
+        if self.label.startswith("obsolete"):
+            raise RuleError(f"{self.label!r} says obsolete", "leave it out; the release adds it", "label")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,10 @@ class References:
             return
         found = self.lexicon.find(reference)
         wanted = " or ".join(sorted(kinds))
-        if found is None:
+        if found is None and reference in self.lexicon.deprecated:
+            cure = f"name {' or '.join(self.lexicon.deprecated[reference])}"
+            yield entry.problem(column, f"{reference!r} is deprecated", cure)
+        elif found is None:
             if self.lexicon.is_complete:
                 yield entry.problem(column, *self._unknown(reference))
         elif kinds and found.kind not in kinds:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator
 
 from ..errors import Problem, near_names
 from .lexicon import Lexicon, Named
 from .reading import KIND_TABLES, Entry, SourceTables
-from .records import Axiom
+from .records import Axiom, Deprecated
 from .references import References
 from .vocabulary import Vocabulary
 
@@ -20,6 +21,7 @@ def check_terms(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) 
     references = References(lexicon, tables)
     yield from _twice(lexicon)
     yield from _parents(tables, references)
+    yield from _deprecated(tables, references)
     yield from _synonyms(tables, references)
     yield from _descriptions(tables, references)
     for entry in tables.antigen_proteins:
@@ -67,7 +69,8 @@ def _synonyms(tables: SourceTables, references: References) -> Iterator[Problem]
     seen: dict[tuple[str, str], int] = {}
     for entry in tables.synonyms:
         row = entry.record
-        yield from references.term(entry, "term", row.term)
+        if row.term not in references.lexicon.deprecated:
+            yield from references.term(entry, "term", row.term)
         yield from references.source(entry, "source", row.source)
         line = seen.setdefault((row.term, row.synonym.casefold()), entry.line)
         if line != entry.line:
@@ -78,6 +81,41 @@ def _synonyms(tables: SourceTables, references: References) -> Iterator[Problem]
                 reason = f"{row.synonym!r} is a name of {others[0]!r}"
                 cure = "remove it, or make its type 'ambiguous'"
                 yield entry.problem("synonym", reason, cure)
+
+
+def _deprecated(tables: SourceTables, references: References) -> Iterator[Problem]:
+    """Yield terms no longer used that are still in use, are told in two ways, or point to no term."""
+    first: dict[str, Entry[Deprecated]] = {}
+    kinds = set(KIND_TABLES.values())
+    for entry in tables.deprecated:
+        row = entry.record
+        yield from references.term(entry, "target", row.target, (row.kind,) if row.kind in kinds else ())
+        if row.kind not in kinds:
+            near = near_names(row.kind, kinds)
+            cure = f"did you mean {near[0]}?" if near else f"write one of {', '.join(sorted(kinds))}"
+            yield entry.problem("kind", f"no kind {row.kind!r}", cure)
+        yield from _used_again(entry, first, references)
+
+
+def _used_again(
+    entry: Entry[Deprecated], first: dict[str, Entry[Deprecated]], references: References
+) -> Iterator[Problem]:
+    """Yield an identifier or key that a term in use has too, or another deprecated one."""
+    for column in ("id", "key"):
+        value = getattr(entry.record, column)
+        if (used := references.found(value)) is not None:
+            reason = f"the {column} {value!r} is in use ({used.file}:{used.line})"
+            yield entry.problem(column, reason, "remove one of the rows; no identifier is used again")
+        other = first.setdefault(value, entry)
+        if _terms_of(other.record) != _terms_of(entry.record):
+            reason = f"{value!r} is told otherwise on line {other.line}"
+            yield entry.problem(column, reason, "write the same in each row of a term but its target")
+            return
+
+
+def _terms_of(row: Deprecated) -> Deprecated:
+    """Return a row without its target, in which the rows of one term may differ."""
+    return dataclasses.replace(row, target="any", pointer="consider")
 
 
 def _descriptions(tables: SourceTables, references: References) -> Iterator[Problem]:

@@ -151,6 +151,18 @@ MISTAKES = {
         ["show", "EN"],
         "'EN' may mean example-neuropathy, paraneoplastic-example-rigidity; use one of",
     ),
+    "deprecated label": (
+        ["show", "anti-XW-complex", "antibody"],
+        "'anti-XW-complex antibody' is no longer used; see anti-w and anti-x",
+    ),
+    "deprecated synonym": (
+        ["query", "tumours_by_antibody", "-p", "antibody=xw antibody"],
+        "'xw antibody' is no longer used (anti-XW-complex antibody); see anti-w and anti-x",
+    ),
+    "deprecated identifier": (
+        ["show", "PNSO:0002991"],
+        "'PNSO:0002991' is no longer used (anti-YY antibody); see anti-y",
+    ),
     "unknown query": (
         ["query", "tumour_by_antibody"],
         "no query 'tumour_by_antibody'; did you mean tumours_by_a",
