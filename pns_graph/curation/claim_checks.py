@@ -10,7 +10,7 @@ from .claim_record import Claim
 from .claims import claim_identifier, relation_name
 from .lexicon import Lexicon
 from .reading import Entry, SourceTables
-from .records import Mapping, Source
+from .records import Mapping, NoTermFound, Source
 from .references import References
 from .vocabulary import Vocabulary
 
@@ -137,9 +137,11 @@ def _mappings(tables: SourceTables, references: References) -> Iterator[Problem]
         if other != place:
             yield entry.problem("object_id", f"the same mapping stands at {other}", "remove one row")
         yield from _mapped(entry, references)
+    for missed in tables.searched_in_vain:
+        yield from _mapped(missed, references)
 
 
-def _mapped(entry: Entry[Mapping], references: References) -> Iterator[Problem]:
+def _mapped(entry: Entry[Mapping] | Entry[NoTermFound], references: References) -> Iterator[Problem]:
     """Yield what is wrong with our end of a mapping; the other one is checked with all outside terms."""
     row = entry.record
     yield from references.term(entry, "subject_id", row.subject_id)

@@ -22,6 +22,7 @@ __all__ = [
     "claim_triples",
     "mapping_triples",
     "relation_name",
+    "searched_in_vain_triples",
     "source_triples",
 ]
 
@@ -202,6 +203,13 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
         yield Triple(node, iri("pns:mappingObject"), object_)
         yield Triple(node, iri("sssom:mapping_justification"), iri(row.mapping_justification))
         yield from _mapping_details(node, row)
+
+
+def searched_in_vain_triples(tables: SourceTables) -> Iterator[Triple]:
+    """Yield the names of the vocabularies in which a term was looked for and no exact counterpart found."""
+    for entry in tables.searched_in_vain:
+        row = entry.record
+        yield Triple(iri(row.subject_id), iri("pns:noExactCounterpartIn"), text(row.object_source))
 
 
 def _mapping_details(node: NamedNode, row: Mapping) -> Iterator[Triple]:

@@ -10,7 +10,13 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ..namespaces import PNS, contract
 from .annotations import term_annotations
-from .claims import claim_edges, claim_triples, mapping_triples, source_triples
+from .claims import (
+    claim_edges,
+    claim_triples,
+    mapping_triples,
+    searched_in_vain_triples,
+    source_triples,
+)
 from .criteria import criteria_triples
 from .lexicon import Lexicon
 from .logic import LogicalAxiom, names_in, restriction, schema_axioms
@@ -52,6 +58,7 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
         *criteria_triples(tables, lexicon),
         *source_triples(tables, lexicon),
         *mapping_triples(tables),
+        *searched_in_vain_triples(tables),
     ]
     return Compiled(tuple(axioms), tuple(dict.fromkeys(annotations)), lexicon)
 
