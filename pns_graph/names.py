@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Store
 
 from .errors import AmbiguousTermError, DeprecatedTermError, UnknownTermError
-from .namespaces import PNS, PREFIXES
+from .namespaces import CLASSES_OF_DATA, PNS, PREFIXES
 from .store import describe, iri, pairs
 from .terms import first_text
 
@@ -32,7 +32,6 @@ _PROPERTIES = {
     "broad": "oboInOwl:hasBroadSynonym",
     "narrow": "oboInOwl:hasNarrowSynonym",
 }
-_NOT_KINDS = frozenset(("Term", "Claim", "Source", "Mapping"))
 _PREFIX_BY_FOLDED = {prefix.casefold(): space for prefix, space in PREFIXES.items()}
 _DASHES = str.maketrans(dict.fromkeys("-_‐‑‒–—−", " "))
 
@@ -166,7 +165,7 @@ def kinds_of_terms(store: Store) -> dict[str, str]:
     return {
         subject: kind.removeprefix(PNS)
         for subject, kind in typed
-        if subject in keyed and kind.startswith(PNS) and kind.removeprefix(PNS) not in _NOT_KINDS
+        if subject in keyed and kind.startswith(PNS) and kind.removeprefix(PNS) not in CLASSES_OF_DATA
     }
 
 

@@ -6,12 +6,20 @@ from types import MappingProxyType
 
 from .errors import PnsGraphError
 
-__all__ = ["ONTOLOGY_IRI", "PNS", "PREFIXES", "TERM_PREFIXES", "contract", "expand", "sparql_prologue"]
+__all__ = ["CLASSES_OF_DATA", "ONTOLOGY_IRI", "PNS", "PREFIXES", "TERM_PREFIXES", "contract", "expand", "sparql_prologue"]
 
 _OBO = "http://purl.obolibrary.org/obo/"
 
 PNS = "https://w3id.org/pnso/vocab/"
 ONTOLOGY_IRI = "https://w3id.org/pnso/pnso.owl"
+
+CLASSES_OF_DATA = frozenset(
+    {
+        *("Term", "Claim", "Source", "Mapping"),
+        *("Criterion", "ScoreItem", "ScoreBand", "CriteriaRequirement", "ScreeningRule"),
+    }
+)
+"""Classes of our vocabulary that are no kind of term."""
 
 TERM_PREFIXES = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from .namespaces import PNS, contract, expand
+from .namespaces import CLASSES_OF_DATA, PNS, contract, expand
 from .store import Description, describe, iri, literal_value, pairs, subjects
 
 __all__ = [
@@ -29,7 +29,6 @@ _SYNONYMS = tuple(
     for scope in ("exact", "related", "broad", "narrow")
 )
 _MATCHES = ("exact", "close", "narrow", "broad", "related")
-_NOT_KINDS = frozenset(PNS + name for name in ("Term", "Claim", "Source", "Mapping"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +240,8 @@ def _texts(said: Description, curie: str) -> list[str]:
 
 
 def _kind(said: Description) -> str | None:
-    types = (text for text in _texts(said, "rdf:type") if text.startswith(PNS) and text not in _NOT_KINDS)
-    return next((text.removeprefix(PNS) for text in types), None)
+    names = (text.removeprefix(PNS) for text in _texts(said, "rdf:type") if text.startswith(PNS))
+    return next((name for name in names if name not in CLASSES_OF_DATA), None)
 
 
 def _synonyms(said: Description) -> list[Synonym]:

@@ -17,6 +17,7 @@ from ..namespaces import contract
 from .claim_checks import check_claims
 from .compiler import Compiled, compile_tables
 from .copying import check_copying
+from .criteria import check_criteria
 from .lexicon import Lexicon
 from .manifest import is_up_to_date, manifest_of
 from .outside import check_outside
@@ -120,6 +121,7 @@ def compile_source(source: Path, say: Say) -> tuple[Compiled, Vocabulary]:
         say(f"checking {len(lexicon.named)} terms and {len(tables.claims)} claims")
         problems += check_terms(tables, vocabulary, lexicon)
         problems += check_claims(tables, vocabulary, lexicon)
+        problems += check_criteria(tables, lexicon)
         problems += check_outside(tables, vocabulary, lexicon)
         problems += check_copying(source, tables)
     if problems:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from ..errors import Problem, near_names
 from .cells import Cell, RuleError
 from .claim_record import Claim
+from .criteria_records import CRITERIA_TABLES, Criterion
 from .records import (
     AntigenProtein,
     Axiom,
@@ -21,6 +22,7 @@ from .records import (
     GeneAndProtein,
     HierarchyEdge,
     Mapping,
+    NoTermFound,
     OutsideTerm,
     Source,
     Synonym,
@@ -73,6 +75,8 @@ _CLAIM_MAY_LACK = frozenset(
     }
 )  # fmt: skip
 
+_NO_TERM_FOUND = "no_term_found.sssom.tsv"
+
 R = TypeVar("R")
 
 
@@ -115,8 +119,10 @@ class SourceTables:
     antigen_proteins: tuple[Entry[AntigenProtein], ...]
     axioms: tuple[Entry[Axiom], ...]
     claims: tuple[Entry[Claim], ...]
+    criteria: tuple[Entry[Criterion], ...]
     sources: tuple[Entry[Source], ...]
     mappings: tuple[Entry[Mapping], ...]
+    searched_in_vain: tuple[Entry[NoTermFound], ...]
     outside_terms: tuple[Entry[OutsideTerm], ...]
     hierarchy: tuple[Entry[HierarchyEdge], ...]
     genes_and_proteins: tuple[Entry[GeneAndProtein], ...]
@@ -149,11 +155,21 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
             for path in reader.tables("claims")
             for e in reader.read(f"claims/{path.name}", Claim, optional=_CLAIM_MAY_LACK)
         ),
+        criteria=tuple(
+            e for name, record in CRITERIA_TABLES.items() for e in reader.read(f"criteria/{name}.tsv", record)
+        ),
         sources=reader.read("sources.tsv", Source),
         mappings=tuple(
             e
             for path in reader.tables("mappings")
+            if path.name != _NO_TERM_FOUND
             for e in reader.read(f"mappings/{path.name}", Mapping, comment="#")
+        ),
+        searched_in_vain=tuple(
+            e
+            for path in reader.tables("mappings")
+            if path.name == _NO_TERM_FOUND
+            for e in reader.read(f"mappings/{path.name}", NoTermFound, comment="#")
         ),
         outside_terms=reader.read("reference/outside_terms.tsv", OutsideTerm),
         hierarchy=reader.read("reference/outside_hierarchy.tsv", HierarchyEdge),

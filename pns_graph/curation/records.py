@@ -42,6 +42,7 @@ __all__ = [
     "GeneAndProtein",
     "HierarchyEdge",
     "Mapping",
+    "NoTermFound",
     "OutsideTerm",
     "Source",
     "Synonym",
@@ -221,6 +222,20 @@ class Source:
     def __post_init__(self) -> None:
         if not (self.pmid or self.pmcid or self.doi or self.url):
             raise RuleError("a reader cannot find the source", "fill pmid, pmcid, doi or url", "pmid")
+
+
+@dataclass(frozen=True, slots=True)
+class NoTermFound:
+    """One of our terms without an exact counterpart in a vocabulary, and what was searched, after SSSOM."""
+
+    subject_id: Curie
+    subject_label: Text
+    predicate_id: Annotated[str, one_of("skos:exactMatch")]
+    object_id: Annotated[str, one_of("sssom:NoTermFound")]
+    object_source: Text
+    mapping_justification: Annotated[str, one_of(*(f"semapv:{way}" for way in _JUSTIFICATIONS))]
+    object_source_version: OptionalText
+    comment: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ ASKED = {
     "mappings_by_term": {"term": "paraneoplastic-neurologic-syndrome"},
     "members_by_group": {"group": "intracellular-antibody"},
     "numbers_by_term": {"term": "anti-x-test"},
-    "outcomes_by_antibody": {"antibody": "anti-y"},
     "parts_and_functions_by_structure": {"structure": "central-nervous-system"},
     "recurrence_signals_by_syndrome": {"syndrome": "paraneoplastic-example-encephalitis"},
     "score_bands": {"criteria": "toy-2011"},

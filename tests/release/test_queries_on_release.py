@@ -7,11 +7,6 @@ from pns_graph import KnowledgeGraph
 from pns_graph.queries import Library
 from tests.queries.same_rows import example_parameters, same_rows
 
-NOT_YET_SAID = {
-    "syndromes_by_antibody": "the first source never gives a share of the people with an antibody",
-    "risk_levels_by_criteria": "the first source has no risk levels",
-}
-
 
 @pytest.mark.parametrize("name", Library().names())
 def test_query_gives_the_same_rows_on_both_engines(
@@ -20,4 +15,4 @@ def test_query_gives_the_same_rows_on_both_engines(
     """The example of each query finds rows, and rdflib finds the same ones in the same order."""
     rows = same_rows(graph, copy, name, **example_parameters(graph, graph.library[name]))
 
-    assert bool(list(rows)) != (name in NOT_YET_SAID)
+    assert len(rows) > 0
