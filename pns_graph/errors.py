@@ -82,7 +82,7 @@ class ContradictionError(PnsGraphError):
 
 
 class UnknownTermError(PnsGraphError, LookupError):
-    """A name that the ontology does not have; the text offers near ones, or look-alikes when none are given."""
+    """A name that the ontology does not have; its text offers near ones, or else look-alikes."""
 
     def __init__(
         self, given: str, known: Iterable[str], what: str = "term", near: Sequence[str] = ()

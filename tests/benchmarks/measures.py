@@ -123,12 +123,14 @@ def _first_antibody(release: Path) -> str:
     return "anti-hu" if '"anti-hu"' in text else "anti-y"
 
 
-def _process(*arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
+def _process(*arguments: str) -> str:
+    """Run Python in a process of its own and return what it printed."""
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
-def _build(work: Path) -> None:
+def _build(work: Path) -> str:
     """Build the ontology of the checkout in a folder of its own."""
     ontology = work / "ontology"
     shutil.copytree(ROOT / "ontology", ontology, dirs_exist_ok=True)
-    _process("-m", "pns_graph", "build", "--force", "--source", str(ontology))
+    return _process("-m", "pns_graph", "build", "--force", "--source", str(ontology))

@@ -28,6 +28,7 @@ class Result:
     baseline: str
     ours: float
     theirs: float
+    note: str
 
     @property
     def ratio(self) -> float:
@@ -47,7 +48,7 @@ def report_text(results: list[Result], machine: str) -> str:
     """Return the page with the tables."""
     queries = [each for each in results if each.name.startswith("query ")]
     median = statistics.median(each.ratio for each in queries)
-    slowest = max(each.ours for each in queries)
+    slowest = max(queries, key=lambda each: each.ours)
     return "\n".join(
         [
             "# Speed, as measured",
@@ -60,7 +61,7 @@ def report_text(results: list[Result], machine: str) -> str:
             *_table(each for each in results if each not in queries),
             "",
             f"The {len(queries)} queries of the library, warm: {median:.0f} times faster in the median than",
-            f"on rdflib in memory (budget: 20); the slowest takes {_time(slowest)} (budget: 5 ms).",
+            f"on rdflib in memory (budget: 20); the slowest takes {_measured(slowest)} (budget: 5 ms).",
             "",
             *_table(queries),
             "",
@@ -73,7 +74,7 @@ def _table(results: Iterable[Result]) -> list[str]:
         "| What | Budget | Measured | Baseline | Baseline takes | Times faster |",
         "|---|---|---|---|---|---|",
         *(
-            f"| {each.name} | {each.budget} | {_time(each.ours)} | {each.baseline} | {_time(each.theirs)} "
+            f"| {each.name} | {each.budget} | {_measured(each)} | {each.baseline} | {_time(each.theirs)} "
             f"| {each.ratio:.1f} |"
             for each in results
         ),
@@ -82,7 +83,18 @@ def _table(results: Iterable[Result]) -> list[str]:
 
 def _result(name: str, ours: dict[str, Any], theirs: dict[str, Any]) -> Result:
     told = ours["extra_info"]
-    return Result(name, told["budget"], told["baseline"], ours["stats"]["median"], theirs["stats"]["median"])
+    return Result(
+        name,
+        told["budget"],
+        told["baseline"],
+        ours["stats"]["median"],
+        theirs["stats"]["median"],
+        told["note"],
+    )
+
+
+def _measured(each: Result) -> str:
+    return f"{_time(each.ours)}, {each.note}" if each.note else _time(each.ours)
 
 
 def _time(seconds: float) -> str:

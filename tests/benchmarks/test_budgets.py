@@ -7,6 +7,7 @@ Without ``--benchmark-enable`` everything is only done once, to see that it work
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,4 +69,13 @@ def test_budget(benchmark: Any, measures: dict[str, Measure], name: str, side: s
     benchmark.extra_info.update(budget=measure.budget, baseline=measure.baseline, side=side)
     act: Callable[[], object] = measure.ours if side == "ours" else measure.theirs
     rounds = measure.rounds if side == "ours" else min(measure.rounds, 3)
-    benchmark.pedantic(act, rounds=rounds, iterations=1, warmup_rounds=0 if measure.slow else 1)
+    done = benchmark.pedantic(act, rounds=rounds, iterations=1, warmup_rounds=0 if measure.slow else 1)
+    benchmark.extra_info["note"] = note(done)
+
+
+def note(done: object) -> str:
+    """Return what else is worth telling: how many rows were found, how much memory was used."""
+    if isinstance(done, list):
+        return f"{len(done)} row{'s' if len(done) != 1 else ''}"
+    peak = re.search(r"peak memory \d+ MB", done) if isinstance(done, str) else None
+    return peak[0] if peak else ""
