@@ -31,7 +31,6 @@ WANTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "occursIn",
             "detectedIn",
             "hasImmunoglobulinClass",
-            "hasOutcome",
         ),
         "Syndrome": (
             "hasAntibody",

@@ -105,7 +105,7 @@ def test_the_page_for_people_says_what_to_do_next(pns: Pns) -> None:
     page = pns("report", "coverage").out
     block = next(block for block in page.split("\n\n") if block.startswith("anti-Y antibody   Antibody"))
 
-    assert "covered  6 of 12, 9 claims from 3 sources; object of " in block
+    assert "covered  5 of 11, 8 claims from 3 sources; object of " in block
     assert "missing  presents with symptom; occurs in;" in block
     assert "indicates tumour (3 from 2)" in block
     assert max(map(len, page.split("\n"))) <= 100
