@@ -6,7 +6,16 @@ from types import MappingProxyType
 
 from .errors import PnsGraphError
 
-__all__ = ["CLASSES_OF_DATA", "ONTOLOGY_IRI", "PNS", "PREFIXES", "TERM_PREFIXES", "contract", "expand", "sparql_prologue"]
+__all__ = [
+    "CLASSES_OF_DATA",
+    "ONTOLOGY_IRI",
+    "PNS",
+    "PREFIXES",
+    "TERM_PREFIXES",
+    "contract",
+    "expand",
+    "sparql_prologue",
+]
 
 _OBO = "http://purl.obolibrary.org/obo/"
 
