@@ -30,6 +30,11 @@ export interface Term {
   readonly heightWithGroups: number;
 }
 
+/** Whether a term has a place: groups, and what is joined to groups alone, only have one among groups. */
+export function hasPlace(term: Term, groups: boolean): boolean {
+  return groups || term.height !== null;
+}
+
 export interface Claim {
   readonly id: string;
   readonly negated: boolean;

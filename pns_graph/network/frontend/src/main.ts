@@ -1,6 +1,6 @@
 // The page: data, picture, panel, search, keys and print put together.
 
-import { KINDS, other, readData, type Edge, type Term } from "./data";
+import { hasPlace, KINDS, other, readData, type Edge, type Term } from "./data";
 import { find, make } from "./elements";
 import { drawLegend, drawSwitches } from "./legend";
 import { Panel } from "./panel";
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   function choose(id: string | null): void {
     const term = id === null ? undefined : terms.get(id);
     chosen = term || (id !== null && edgeOf(id)) ? id : null;
-    if (term?.group && !shown.groups) find<HTMLInputElement>("groups").click();
+    if (term && !hasPlace(term, shown.groups)) find<HTMLInputElement>("groups").click();
     picture.bringOut(chosen);
     if (term) panel.showTerm(term.key);
     else if (chosen === null) panel.showGuide();
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
 
   function move(key: string): void {
     const from = chosen === null ? undefined : terms.get(chosen);
-    const visible = data.terms.filter((term) => shown.groups || !term.group);
+    const visible = data.terms.filter((term) => hasPlace(term, shown.groups));
     const next = from ? neighbour(from, key, visible, (term) => picture.heightOf(term.key)) : visible.find((term) => term.kind === "Antibody");
     if (next) choose(next.key);
   }

@@ -1,6 +1,6 @@
 // The panel: what the sources say of the chosen term or edge, or how to read the picture.
 
-import { other, type Claim, type Data, type Edge, type Relation, type Term } from "./data";
+import { hasPlace, other, type Claim, type Data, type Edge, type Relation, type Term } from "./data";
 import { button, drawing, make } from "./elements";
 
 const TITLES: Record<Relation, { subject: string; object: string }> = {
@@ -41,7 +41,7 @@ export class Panel {
   }
 
   showGuide(): void {
-    const count = (kind: string): number => this.data.terms.filter((term) => term.kind === kind && !term.group).length;
+    const count = (kind: string): number => this.data.terms.filter((term) => term.kind === kind && hasPlace(term, false)).length;
     const claims = this.data.edges.reduce((sum, edge) => sum + edge.claims.length, 0);
     const sources = Object.keys(this.data.sources).length;
     this.fill(

@@ -1,6 +1,6 @@
 // Where the terms stand on the page: the order comes with the data, the page only stretches it to its room.
 
-import { KINDS, type Data, type Kind, type Term } from "./data";
+import { hasPlace, KINDS, type Data, type Kind, type Term } from "./data";
 
 export const FONT = '"Source Sans 3", "Source Sans Pro", Arial, sans-serif';
 
@@ -21,7 +21,7 @@ export interface Places {
 }
 
 export function place(data: Data, groups: boolean, room: { width: number; height: number }): Places {
-  const shown = data.terms.filter((term) => groups || !term.group);
+  const shown = data.terms.filter((term) => hasPlace(term, groups));
   const rows = Math.max(...KINDS.map((kind) => shown.filter((term) => term.kind === kind).length));
   const pitch = Math.min(PITCH.most, Math.max(PITCH.least, room.height / rows));
   const height = pitch * rows;
