@@ -178,3 +178,20 @@ def test_names_do_not_overlap(opened: Opened, size: tuple[int, int]) -> None:
     for number, (left, right, top, bottom) in enumerate(boxes):
         for other in boxes[:number]:
             assert right <= other[0] or other[1] <= left or bottom <= other[2] or other[3] <= top
+
+
+def test_only_terms_with_a_place_are_drawn_on_the_release(browser: Browser, tmp_path: Path) -> None:
+    """On the real release the page counts what was written, and no two names stand in one place."""
+    written = write_network(None, tmp_path / "network.html")
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(written.path.as_uri())
+    page.wait_for_selector("html[data-ready=yes]")
+
+    places = page.evaluate(
+        """() => document.getElementById('picture')._cyreg.cy.nodes(':visible').map(
+             (node) => [node.position('x'), node.position('y')].map(Math.round).join(' '))"""
+    )
+    counts = f"{written.syndromes} syndromes, {written.antibodies} antibodies and {written.tumours} tumours"
+    assert counts in page.locator("#panel").inner_text()
+    assert len(places) == len(set(places)) == written.syndromes + written.antibodies + written.tumours
+    page.close()
