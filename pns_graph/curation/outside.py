@@ -33,7 +33,10 @@ def check_outside(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
             yield from _exists(entry, "id", entry.record.id, entry.record.label, lexicon)
     for mapping in tables.mappings:
         row = mapping.record
-        yield from _exists(mapping, "object_id", row.object_id, row.object_label, lexicon)
+        if row.object_id.partition(":")[0] in _GENES:
+            yield from genes.check(mapping, row.object_id, row.object_label, "object_")
+        else:
+            yield from _exists(mapping, "object_id", row.object_id, row.object_label, lexicon)
     yield from _hierarchy(tables, lexicon)
     yield from _schema(vocabulary, lexicon)
     yield from _extract(tables)
@@ -110,21 +113,27 @@ class _Genes:
         self._by_uniprot: dict[str, GeneAndProtein] = {row.uniprot: row for row in rows}
         self._pairs = {(row.uniprot, row.hgnc) for row in rows}
 
-    def check(self, entry: Entry[Any], curie: str, label: str) -> Iterator[Problem]:
-        """Yield a gene or protein that is not in the extract, not human, or called otherwise."""
+    def check(self, entry: Entry[Any], curie: str, label: str, columns: str = "") -> Iterator[Problem]:
+        """Yield a gene or protein that is not in the extract, not human, or called otherwise.
+
+        Identifier and label stand in the columns ``id`` and ``label``, with ``columns`` before their names.
+        """
         is_gene = curie.startswith("HGNC:")
         row = (self._by_hgnc if is_gene else self._by_uniprot).get(curie)
         if row is None:
             cure = "correct it, or add it to reference/genes_and_proteins.tsv from HGNC and UniProt"
-            yield entry.problem("id", f"no outside term {curie!r}", cure)
+            yield entry.problem(f"{columns}id", f"no outside term {curie!r}", cure)
             return
         if not is_gene and not row.entry_name.endswith("_HUMAN"):
             reason = f"{curie} is {row.entry_name}, which is not a human protein"
-            yield entry.problem("id", reason, "use the entry of UniProt whose name ends with _HUMAN")
+            yield entry.problem(
+                f"{columns}id", reason, "use the entry of UniProt whose name ends with _HUMAN"
+            )
         right = row.symbol if is_gene else row.entry_name
         if label != right:
             reason = f"{curie} is called {right!r}, not {label!r}"
-            yield entry.problem("label", reason, "write the outside label exactly, or correct the identifier")
+            cure = "write the outside label exactly, or correct the identifier"
+            yield entry.problem(f"{columns}label", reason, cure)
 
     def agree(self, tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
         """Yield rows of antigens whose gene does not encode their protein."""

@@ -116,6 +116,22 @@ MISTAKES = [
         "add it to reference/outside_terms.tsv",
     ),
     Mistake(
+        "a mapping to a gene that does not exist",
+        cell("mappings/mondo.sssom.tsv", "object_id", "HGNC:1", "PNSO:0001001"),
+        "mappings/mondo.sssom.tsv",
+        "object_id",
+        "no outside term 'HGNC:1'",
+        "add it to reference/genes_and_proteins.tsv",
+    ),
+    Mistake(
+        "a mapping to a protein that is called otherwise",
+        cell("mappings/mondo.sssom.tsv", "object_id", "UniProt:P49418", "PNSO:0001001"),
+        "mappings/mondo.sssom.tsv",
+        "object_label",
+        "UniProt:P49418 is called 'AMPH_HUMAN', not 'paraneoplastic neurologic syndrome'",
+        "write the outside label exactly",
+    ),
+    Mistake(
         "a mapping to an outside term that does not exist",
         cell("mappings/mondo.sssom.tsv", "object_id", "MONDO:9999998", "PNSO:0001001"),
         "mappings/mondo.sssom.tsv",
