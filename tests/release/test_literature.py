@@ -238,3 +238,44 @@ def test_old_test_name_is_deprecated_and_points_on(graph: KnowledgeGraph) -> Non
     """VGKC resolves to nothing by itself."""
     with pytest.raises(LookupError, match=r"no longer used.*anti-caspr2 and anti-lgi1"):
         graph.term("VGKC")
+
+
+def test_places_of_antigens_are_not_flattened(graph: KnowledgeGraph) -> None:
+    """DNER lies on the surface; amphiphysin and GAD65 are inside, at synapses: a class of their own."""
+    places = {row.location_label for row in graph.query("antigens_by_antibody", antibody="anti-tr-dner")}
+    synaptic = {
+        row.member.key for row in graph.query("members_by_group", group="synaptic-intracellular-antibody")
+    }
+
+    assert "cell surface" in places
+    assert {"anti-amphiphysin", "anti-gad65"} <= synaptic
+
+
+def test_sox_antibodies_are_three_things(graph: KnowledgeGraph) -> None:
+    """SOX1, SOX2 and any SOX antibody have their own terms and their own numbers."""
+    keys = {graph.term(name).key for name in ("anti-sox", "anti-sox1", "anti-sox2")}
+    carried = {
+        row.antibody.key for row in graph.query("antibodies_by_tumour", tumour="small-cell-lung-cancer")
+    }
+
+    assert len(keys) == 3
+    assert len(carried & (keys | {"anti-sox-or-anti-hu"})) >= 2
+
+
+def test_time_windows_stand_side_by_side(graph: KnowledgeGraph) -> None:
+    """Five years of remission in the report of 2016, repeat intervals in the guidelines."""
+    signals = graph.query("recurrence_signals_by_syndrome", syndrome="paraneoplastic-neurologic-syndrome")
+    rules = graph.sparql(
+        "SELECT DISTINCT ?criteria WHERE { ?rule a pns:ScreeningRule ; pns:criteria/skos:notation ?criteria }"
+    )
+
+    assert any("five years" in row.context for row in signals)
+    assert len(rules.cells) >= 2
+
+
+def test_classes_of_antibody_differ_in_response(graph: KnowledgeGraph) -> None:
+    """The report compares two groups in words; later cohorts count single syndromes."""
+    counted = [claim for claim in graph.claims(relation="respondsTo") if claim.percent or claim.total]
+
+    assert len({claim.subject.key for claim in counted}) >= 3
+    assert any(claim.compared_with for claim in graph.claims(relation="respondsTo", source="nord2016"))
