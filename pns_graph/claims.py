@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from .errors import ReleaseError
 from .namespaces import PNS, contract
-from .store import Description, describe, iri, literal_value, subjects
+from .store import Description, TripleStore, describe, iri, literal_value, subjects
 from .terms import Relation, Source, Term, read_relation, read_source, read_term
 
 __all__ = ["Claim", "claim_order", "find_claims", "read_claims"]
@@ -138,14 +138,14 @@ def claim_order(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def find_claims(store: Store, wanted: dict[str, NamedNode | None]) -> list[NamedNode]:
+def find_claims(store: TripleStore, wanted: dict[str, NamedNode | None]) -> list[NamedNode]:
     """Return the claims with all the wanted values, sorted: ``{"subject": anti_hu, "source": None}``."""
     found = [set(subjects(store, iri(f"pns:{name}"), value)) for name, value in wanted.items() if value]
     every = found or [set(subjects(store, iri("rdf:type"), iri("pns:Claim")))]
     return sorted(set.intersection(*every), key=lambda node: node.value)
 
 
-def read_claims(store: Store, nodes: Iterable[NamedNode]) -> list[Claim]:
+def read_claims(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Claim]:
     """Return claims as stored, in the order of :func:`claim_order`.
 
     Raises:
@@ -158,7 +158,7 @@ def read_claims(store: Store, nodes: Iterable[NamedNode]) -> list[Claim]:
 class _Reader:
     """Reads claims, and each term and source they share only once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: TripleStore) -> None:
         self._store = store
         self._terms: dict[str, Term | None] = {}
         self._sources: dict[str, Source | None] = {}
@@ -190,7 +190,7 @@ class _Reader:
         said: Description,
         name: str,
         known: dict[str, T | None],
-        read: Callable[[Store, NamedNode], T | None],
+        read: Callable[[TripleStore, NamedNode], T | None],
     ) -> T:
         value = next(iter(said.get(PNS + name, [])), None)
         if isinstance(value, NamedNode):

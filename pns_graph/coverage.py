@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from .names import kinds_of_terms
 from .namespaces import PNS
 from .results import Rows
-from .store import iri, objects, pairs
+from .store import TripleStore, iri, objects, pairs
 from .terms import Relation, Term, read_mappings, read_relation, read_term
 from .text_table import WIDTH
 
@@ -159,7 +159,7 @@ class Report:
         return "\n\n".join([textwrap.fill(head, WIDTH), *blocks]) + "\n"
 
 
-def report_coverage(store: Store, kind: str | None = None) -> Report:
+def report_coverage(store: TripleStore, kind: str | None = None) -> Report:
     """Return what is said of every named syndrome and antibody, or of those of one of the two kinds.
 
     Groups are left out: what is said of their members is said there.
@@ -175,7 +175,7 @@ def report_coverage(store: Store, kind: str | None = None) -> Report:
 class _Reader:
     """Reads who says what under which relation, once for all terms."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: TripleStore) -> None:
         self._store = store
         self._claims: defaultdict[Place, int] = defaultdict(int)
         self._sources: defaultdict[Place, set[str]] = defaultdict(set)
@@ -215,7 +215,7 @@ class _Reader:
             yield Filling(text, int(values), 0, count, wanted=True)
 
 
-def _annotated(store: Store) -> Iterator[tuple[Place, str]]:
+def _annotated(store: TripleStore) -> Iterator[tuple[Place, str]]:
     """Yield the publications behind single triples that are no claims, such as what holds by definition."""
     about = dict(pairs(store, iri("owl:annotatedSource")))
     property_of = dict(pairs(store, iri("owl:annotatedProperty")))

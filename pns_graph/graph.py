@@ -7,16 +7,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Variable
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
-from .binding import bind_inputs, resolve_source
+from .asking import Questions
+from .binding import Only, query_text, resolve_source
 from .claims import Claim, find_claims, read_claims
 from .errors import QueryError, ReleaseError, UnknownTermError
 from .names import Match, NameIndex
 from .namespaces import PNS, PREFIXES
-from .queries import Library
+from .queries import Library, Query
 from .results import Answer, Rows, Triples, YesNo
-from .store import iri, objects, open_store, release_file, subjects
+from .sparql_text import asks_other_hosts, is_update
+from .store import TripleStore, iri, objects, open_store, release_file, subjects
 from .summary import Summary, summarise
 from .terms import (
     Mapping,
@@ -52,7 +54,7 @@ class KnowledgeGraph:
         ...     print(row.tumour, row.positive, row.total, row.source)
     """
 
-    def __init__(self, store: Store, file: Path, library: Library | None = None) -> None:
+    def __init__(self, store: TripleStore, file: Path, library: Library | None = None) -> None:
         self.file = file
         self.library = library or Library()
         self._store = store
@@ -151,33 +153,76 @@ class KnowledgeGraph:
         }
         return read_claims(self._store, find_claims(self._store, wanted))
 
-    def query(self, name: str, **parameters: object) -> Rows:
+    @property
+    def ask(self) -> Questions:
+        """The questions of the library as methods: ``graph.ask.tumours_by_antibody(antibody="Hu")``."""
+        return Questions(self)
+
+    def query(self, name: str, *, only: Only | None = None, **parameters: object) -> Rows:
         """Ask a question of the library; the rows are empty when nothing is known.
 
         Args:
             name: Name of the query.
+            only: Which rows to keep: those of one source, with enough people counted, read in the source.
             parameters: A value for each of its inputs: any name of a term, a :class:`Term`, or a number.
 
         Raises:
-            QueryError: There is no such query, or a parameter is unknown, missing or of the wrong kind.
+            QueryError: There is no such query, it answers with a graph, or a parameter is unknown, missing or
+                of the wrong kind.
             UnknownTermError: No term has the name given.
             AmbiguousTermError: Several terms share it.
         """
         query = self.library[name]
-        bound = bind_inputs(query, parameters, self._store, lambda: self.names)
-        rows = self._answer(query.sparql, bound, f"{query.name}.rq", prefixes={})
-        hidden = {given.name for given in query.inputs} - set(query.outputs)
-        if not isinstance(rows, Rows) or set(rows.columns) != set(query.outputs) | hidden:
-            raise QueryError(f"{query.name}.rq: its columns are not the ones that '#+ output:' declares")
-        return rows.select(query.outputs)
+        answer = self._answer(self._text(query, only, parameters), f"{query.name}.rq")
+        if not isinstance(answer, Rows):
+            raise QueryError(f"{name} answers with a graph; ask it with construct()")
+        if answer.columns != query.outputs:
+            raise QueryError(f"{name}.rq: its columns are not the ones that '#+ output:' declares")
+        return answer
 
-    def sparql(self, text: str) -> Answer:
-        """Answer any SPARQL 1.1 query; our prefixes need not be declared.
+    def construct(self, name: str, **parameters: object) -> Triples:
+        """Ask a question of the library that answers with a graph, ready for export.
 
         Raises:
-            QueryError: The text is not SPARQL, or cannot be answered here.
+            QueryError: There is no such query, it answers with rows, or a parameter is unknown, missing or of
+                the wrong kind.
+            UnknownTermError: No term has the name given.
+            AmbiguousTermError: Several terms share it.
         """
-        return self._answer(text, {}, "SPARQL", prefixes=dict(PREFIXES))
+        query = self.library[name]
+        answer = self._answer(self._text(query, None, parameters), f"{query.name}.rq")
+        if not isinstance(answer, Triples):
+            raise QueryError(f"{name} answers with rows; ask it with query()")
+        return answer
+
+    def explain(self, name: str, *, only: Only | None = None, **parameters: object) -> str:
+        """Return the SPARQL of a question as it runs, with its prefixes and values, for any endpoint.
+
+        Raises:
+            QueryError: As for :meth:`query`.
+            UnknownTermError: No term has the name given.
+            AmbiguousTermError: Several terms share it.
+        """
+        return self._text(self.library[name], only, parameters)
+
+    def sparql(self, text: str, *, allow_service: bool = False) -> Answer:
+        """Answer any SPARQL 1.1 query; our prefixes need not be declared.
+
+        Args:
+            text: The query.
+            allow_service: Whether its SERVICE clauses may call other hosts.
+
+        Raises:
+            QueryError: The text is not SPARQL, is an update, calls other hosts, or cannot be answered here.
+        """
+        if is_update(text):
+            raise QueryError("this is an update, and the graph is only read; change the tables and build")
+        if asks_other_hosts(text) and not allow_service:
+            raise QueryError(
+                "SERVICE would send a part of this query to another host; allow it with allow_service=True, "
+                "in the shell with --allow-service"
+            )
+        return self._answer(text, "SPARQL", prefixes=dict(PREFIXES))
 
     def read(self, node: NamedNode) -> Term | Source | Relation | None:
         """Return the term, source or relation with an IRI, or None when it is none of them."""
@@ -204,7 +249,7 @@ class KnowledgeGraph:
         """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form."""
         from .projection import copy_to_rdflib
 
-        return copy_to_rdflib(self._store)
+        return copy_to_rdflib(self._store.quads_for_pattern(None, None, None))
 
     def info(self) -> Summary:
         """Count what the release holds."""
@@ -220,12 +265,13 @@ class KnowledgeGraph:
 
         return report_coverage(self._store, kind)
 
-    def _answer(
-        self, text: str, bound: dict[Variable, NamedNode | Literal], place: str, prefixes: dict[str, str]
-    ) -> Answer:
+    def _text(self, query: Query, only: Only | None, parameters: dict[str, object]) -> str:
+        return query_text(query, parameters, only, self._store, lambda: self.names)
+
+    def _answer(self, text: str, place: str, prefixes: dict[str, str] | None = None) -> Answer:
         """Run SPARQL and read the whole answer; errors of the engine become one line."""
         try:
-            found = self._store.query(text, substitutions=dict(bound), prefixes=prefixes)
+            found = self._store.query(text, prefixes=prefixes)
             if isinstance(found, QuerySolutions):
                 return Rows(
                     [each.value for each in found.variables], [tuple(row) for row in found], self.read

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from .errors import AmbiguousTermError, DeprecatedTermError, UnknownTermError
 from .namespaces import CLASSES_OF_DATA, PNS, PREFIXES
-from .store import describe, iri, pairs
+from .store import TripleStore, describe, iri, pairs
 from .terms import first_text
 
 __all__ = ["Entry", "Match", "NameIndex", "folded", "kinds_of_terms"]
@@ -67,7 +67,7 @@ class NameIndex:
         keys: IRI of each term -> its key.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: TripleStore) -> None:
         self.kinds = kinds_of_terms(store)
         self._entries = sorted(_read_entries(store, self.kinds))
         self.keys = {entry.iri: entry.text for entry in self._entries if entry.scope == "key"}
@@ -134,7 +134,7 @@ class NameIndex:
             yield set().union(*(self._by_name.get((scope, name), set()) for scope in tier))
 
 
-def _read_deprecated(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, tuple[str, list[str]]]]:
+def _read_deprecated(store: TripleStore, keys: dict[str, str]) -> Iterator[tuple[str, tuple[str, list[str]]]]:
     """Yield IRI and names of each term no longer used, with its label and the keys of what stands for it."""
     instead = [*pairs(store, iri("oboInOwl:consider")), *pairs(store, iri("IAO:0100001"))]
     for node, _ in pairs(store, iri("owl:deprecated")):
@@ -158,7 +158,7 @@ def folded(name: str) -> str:
     return " ".join(name.translate(_DASHES).casefold().split())
 
 
-def kinds_of_terms(store: Store) -> dict[str, str]:
+def kinds_of_terms(store: TripleStore) -> dict[str, str]:
     """Return the kind of every term: IRI -> local name of its class in our vocabulary."""
     keyed = {subject for subject, _ in pairs(store, iri("skos:notation"))}
     typed = sorted(pairs(store, iri("rdf:type")), reverse=True)
@@ -169,7 +169,7 @@ def kinds_of_terms(store: Store) -> dict[str, str]:
     }
 
 
-def _read_entries(store: Store, terms: dict[str, str]) -> Iterator[Entry]:
+def _read_entries(store: TripleStore, terms: dict[str, str]) -> Iterator[Entry]:
     for scope, curie in _PROPERTIES.items():
         for subject, text in pairs(store, iri(curie)):
             if subject in terms:

@@ -57,6 +57,7 @@ PREFIXES = MappingProxyType(
         "claim": "https://w3id.org/pnso/claim/",
         "source": "https://w3id.org/pnso/source/",
         "mapping": "https://w3id.org/pnso/mapping/",
+        "query": "https://w3id.org/pnso/query/",
         "BFO": _OBO + "BFO_",
         "IAO": _OBO + "IAO_",
         "OMO": _OBO + "OMO_",

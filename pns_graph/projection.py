@@ -19,7 +19,7 @@ from .claims import Claim, find_claims, read_claims
 from .errors import ReleaseError
 from .names import kinds_of_terms
 from .namespaces import PNS, PREFIXES
-from .store import Node, iri
+from .store import Node, TripleStore, iri
 from .terms import Term, read_term
 
 __all__ = ["copy_to_rdflib", "project_to_networkx", "rdflib_node"]
@@ -33,7 +33,7 @@ Edge: TypeAlias = tuple[str, str, str]
 
 
 def project_to_networkx(
-    store: ox.Store, relations: Collection[str] | None, hierarchy: bool, denied: bool
+    store: TripleStore, relations: Collection[str] | None, hierarchy: bool, denied: bool
 ) -> nx.MultiDiGraph:
     """Return terms as nodes, named by key, and relations as edges that carry their claims."""
     terms = _terms(store)
@@ -50,20 +50,20 @@ def project_to_networkx(
     return graph
 
 
-def _terms(store: ox.Store) -> dict[str, Term]:
+def _terms(store: TripleStore) -> dict[str, Term]:
     """Return every term by its IRI, in the order of their keys."""
     read = (read_term(store, ox.NamedNode(node)) for node in kinds_of_terms(store))
     return {term.iri: term for term in sorted(filter(None, read), key=lambda term: term.key)}
 
 
-def _claims_by_edge(store: ox.Store) -> dict[Edge, list[Claim]]:
+def _claims_by_edge(store: TripleStore) -> dict[Edge, list[Claim]]:
     claims: dict[Edge, list[Claim]] = {}
     for claim in read_claims(store, find_claims(store, {})):
         claims.setdefault((claim.subject.iri, claim.object.iri, claim.relation.name), []).append(claim)
     return claims
 
 
-def _direct_edges(store: ox.Store, terms: dict[str, Term], hierarchy: bool) -> Iterator[Edge]:
+def _direct_edges(store: TripleStore, terms: dict[str, Term], hierarchy: bool) -> Iterator[Edge]:
     """Yield what joins two terms directly: relations, and the hierarchy if wanted."""
     subclass = iri("rdfs:subClassOf").value
     for subject in terms:

@@ -3,7 +3,8 @@
 A header line is ``#+ field: text``; the fields are those of :class:`Query`. An input is written
 ``?antibody a pns:Antibody``: any name of a term of that kind. ``pns:Term`` takes a term of any kind,
 ``pns:Source`` the key of a source; ``xsd:integer``, ``xsd:decimal``, ``xsd:boolean``, ``xsd:string`` a value.
-``python -m pns_graph.queries`` prints the catalogue that is kept as ``queries/README.md``.
+``, one of female male`` names the only values, ``, optional`` lets the input be left out.
+The first tag is the group, one of :data:`GROUPS`.
 """
 
 from __future__ import annotations
@@ -11,19 +12,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from .errors import QueryError, near_names
 from .resources import data_folder
+from .sparql_text import Form, query_form
 
-__all__ = ["Input", "Library", "Query", "catalogue_markdown", "read_query"]
+__all__ = ["GROUPS", "Input", "Library", "Query", "read_query"]
+
+GROUPS = MappingProxyType(
+    {
+        "screening": "Screening",
+        "antibodies": "Antibodies",
+        "syndromes": "Syndromes",
+        "symptoms": "Symptoms",
+        "location": "Location",
+        "treatment-and-outcome": "Treatment and outcome",
+        "epidemiology": "Epidemiology",
+        "criteria": "Criteria",
+        "evidence-and-conflicts": "Evidence and conflicts",
+        "mappings": "Mappings",
+        "quality": "Quality",
+    }
+)
+"""The groups of the library in their order: tag -> title."""
 
 _HEADER = re.compile(r"#\+\s*([a-z]+)\s*:\s*(.*?)\s*")
-_INPUT = re.compile(r"\?(\w+) a ([A-Za-z]+:[A-Za-z]+)")
-_PROJECTION = re.compile(
-    r"\A(?:\s|#[^\n]*\n|(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>)*SELECT(?:\s+(?:DISTINCT|REDUCED))?\b",
-    re.IGNORECASE,
-)
+_INPUT = re.compile(r"\?(\w+) a ([A-Za-z]+:[A-Za-z]+)(?:, one of ([^,]+))?(, optional)?")
 _REQUIRED = ("title", "question", "output", "order", "absent", "tags")
 _OPTIONAL = ("input", "example")
 
@@ -35,10 +52,18 @@ class Input:
     Attributes:
         name: The variable, without question mark.
         type: CURIE of the kind of term, or of the datatype.
+        choices: The only values it may have; empty for any.
+        optional: Whether it may be left out, and then restricts nothing.
     """
 
     name: str
     type: str
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+
+    def __str__(self) -> str:
+        only = f", one of {' '.join(self.choices)}" if self.choices else ""
+        return f"{self.name} ({self.type}{only}{', optional' if self.optional else ''})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +75,36 @@ class Query:
         title: A few words.
         question: What it answers, as someone would ask it.
         inputs: What it needs.
-        outputs: Names of its columns.
+        output: What comes out: the columns, or the graph in words.
         order: How its rows are sorted, to the last tie.
         absent: What a missing value or row means.
-        tags: Words to find it by.
-        example: A value for each input, for the catalogue and the tests; may be empty.
+        tags: Words to find it by; the first is its group.
+        example: A value for inputs, for the catalogue and the tests; may be empty.
         text: The SPARQL as written.
+        form: ``SELECT`` for rows, ``CONSTRUCT`` for a graph.
     """
 
     name: str
     title: str
     question: str
     inputs: tuple[Input, ...]
-    outputs: tuple[str, ...]
+    output: str
     order: str
     absent: str
     tags: tuple[str, ...]
     example: tuple[tuple[str, str], ...]
     text: str
+    form: Form
 
     @property
-    def sparql(self) -> str:
-        """The text that runs: inputs that it does not select are selected first.
+    def group(self) -> str:
+        """Its group in the catalogue, one of :data:`GROUPS`."""
+        return self.tags[0]
 
-        The engine binds only variables of the projection, so that a misspelled name is an error.
-        """
-        hidden = "".join(f" ?{given.name}" for given in self.inputs if given.name not in self.outputs)
-        return _PROJECTION.sub(lambda found: found[0] + hidden, self.text, count=1)
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Names of its columns; none for a graph."""
+        return tuple(re.findall(r"\?(\w+)", self.output)) if self.form == "SELECT" else ()
 
 
 class Library:
@@ -107,78 +135,41 @@ class Library:
             near = near_names(name, self.names())
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             raise QueryError(f"no query {name!r}{hint}; 'pns query' lists them all")
-        return read_query(path)
+        return _read_once(path, path.stat().st_mtime_ns)
 
 
 def read_query(path: Path) -> Query:
     """Read one query file.
 
     Raises:
-        QueryError: A header line is missing, unknown, given twice or not readable; or it is not a SELECT.
+        QueryError: A header line is missing, unknown, given twice or not readable; the first tag is no group;
+            or it is neither a SELECT nor a CONSTRUCT.
     """
     text = path.read_text(encoding="utf-8")
     fields = _read_header(path.name, text)
-    query = Query(
+    tags = tuple(fields["tags"][0].split())
+    if tags[0] not in GROUPS:
+        raise QueryError(
+            f"{path.name}: the first tag {tags[0]!r} is no group; take one of {', '.join(GROUPS)}"
+        )
+    form = query_form(text)
+    if form not in ("SELECT", "CONSTRUCT"):
+        raise QueryError(f"{path.name}: neither a SELECT nor a CONSTRUCT query")
+    return Query(
         name=path.stem,
-        title=fields["title"][0],
-        question=fields["question"][0],
+        **{name: fields[name][0] for name in ("title", "question", "output", "order", "absent")},
         inputs=tuple(_read_input(path.name, line) for line in fields.get("input", [])),
-        outputs=tuple(re.findall(r"\?(\w+)", fields["output"][0])),
-        order=fields["order"][0],
-        absent=fields["absent"][0],
-        tags=tuple(fields["tags"][0].split()),
+        tags=tags,
         example=tuple(_read_example(path.name, line) for line in fields.get("example", [])),
         text=text,
+        form=form,
     )
-    if not _PROJECTION.match(text):
-        raise QueryError(f"{path.name}: not a SELECT query")
-    return query
 
 
-def catalogue_markdown(library: Library) -> str:
-    """Return the catalogue of a library as Markdown, the text of its README."""
-    queries = list(library)
-    lines = [
-        "# Queries",
-        "",
-        "One question per file; `pns query NAME` asks it, `pns query` lists them all.",
-        "An empty answer means that nothing is known; a name that does not exist is an error.",
-        "This page is printed by `python -m pns_graph.queries` from the headers of the files.",
-        "",
-        "| Query | Answers | Tags |",
-        "|---|---|---|",
-        *(
-            f"| [`{query.name}`](#{query.name}) | {query.title} | {' '.join(query.tags)} |"
-            for query in queries
-        ),
-    ]
-    return "\n".join([*lines, *(line for query in queries for line in _section(query))]) + "\n"
-
-
-def _section(query: Query) -> list[str]:
-    """Return the lines about one query."""
-    inputs = ", ".join(f"`{given.name}` ({given.type})" for given in query.inputs) or "none"
-    return [
-        "",
-        f"## {query.name}",
-        "",
-        query.question,
-        "",
-        f"- Input: {inputs}",
-        f"- Output: {', '.join(f'`{name}`' for name in query.outputs)}",
-        f"- Order: {query.order}",
-        f"- Absent: {query.absent}",
-        "",
-        "```",
-        f"pns query {query.name}{_shell_arguments(query)}",
-        "```",
-    ]
-
-
-def _shell_arguments(query: Query) -> str:
-    example = dict(query.example)
-    values = ((given.name, example.get(given.name, "...")) for given in query.inputs)
-    return "".join(f" -p {name}={repr(value) if ' ' in value else value}" for name, value in values)
+@cache
+def _read_once(path: Path, _stamp: int) -> Query:
+    """Read a query file again only when it was changed."""
+    return read_query(path)
 
 
 def _read_header(file: str, text: str) -> dict[str, list[str]]:
@@ -203,7 +194,7 @@ def _read_input(file: str, line: str) -> Input:
     found = _INPUT.fullmatch(line)
     if not found:
         raise QueryError(f"{file}: not an input {line!r}; write one a line, like '?antibody a pns:Antibody'")
-    return Input(found[1], found[2])
+    return Input(found[1], found[2], tuple((found[3] or "").split()), bool(found[4]))
 
 
 def _read_example(file: str, line: str) -> tuple[str, str]:
@@ -211,7 +202,3 @@ def _read_example(file: str, line: str) -> tuple[str, str]:
     if not equals:
         raise QueryError(f"{file}: not an example {line!r}; write one a line, like 'antibody=anti-hu'")
     return name.strip(), value.strip()
-
-
-if __name__ == "__main__":
-    print(catalogue_markdown(Library()), end="")

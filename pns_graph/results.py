@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args, overload
 
 import pyoxigraph as ox
 
-from .errors import QueryError
+from .errors import PnsGraphError, QueryError
+from .html_table import html_table
 from .namespaces import PREFIXES, contract
 from .store import Node, Scalar, literal_value
 from .terms import Relation, Source, Term
 from .text_table import text_table
 from .wording import plain
+
+if TYPE_CHECKING:
+    import pandas
 
 __all__ = ["FORMATS", "Answer", "Cell", "Format", "Row", "Rows", "TermsAs", "Triples", "Value", "YesNo"]
 
@@ -23,8 +27,8 @@ Value: TypeAlias = Term | Source | Relation | Scalar | None
 Cell: TypeAlias = Node | None
 Reader: TypeAlias = Callable[[ox.NamedNode], Term | Source | Relation | None]
 TermsAs: TypeAlias = Literal["label", "key", "curie", "iri"]
-Format: TypeAlias = Literal["table", "csv", "tsv", "json"]
-"""How rows are written: for people, or in the W3C formats of SPARQL results."""
+Format: TypeAlias = Literal["table", "csv", "tsv", "json", "turtle"]
+"""How an answer is written: for people, in the W3C formats of SPARQL results, or a graph as Turtle."""
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 
@@ -125,12 +129,39 @@ class Rows(Sequence[Row]):
         """Return the rows as plain values, ready for a data frame."""
         return [row.to_dict(terms) for row in self]
 
+    def to_pandas(self, terms: TermsAs = "label") -> pandas.DataFrame:
+        """Return the rows as a pandas data frame; what is unknown is missing there too.
+
+        Raises:
+            PnsGraphError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise PnsGraphError("pandas is not installed; 'pip install pandas'") from None
+        frame = pandas.DataFrame(self.to_dicts(terms), columns=list(self.columns))
+        return frame.convert_dtypes()
+
     def as_text(self, form: Format | None = None) -> str:
-        """Return the rows as a table for people, or as W3C SPARQL results in CSV, TSV or JSON."""
+        """Return the rows as a table for people, or as W3C SPARQL results in CSV, TSV or JSON.
+
+        Raises:
+            QueryError: Turtle was asked for, which rows cannot be written as.
+        """
         if form in (None, "table"):
-            shown = self.select([name for at, name in enumerate(self.columns) if self._is_shown(at, name)])
-            return text_table(shown.columns, [tuple(map(self._shown, row)) for row in shown.cells]) + "\n"
+            return text_table(*self._for_people()) + "\n"
+        if form == "turtle":
+            raise QueryError("this query answers with rows; write them as table, csv, tsv or json")
         return _w3c_text(form, self.columns, self.cells)
+
+    def _repr_html_(self) -> str:
+        """Return the table that a notebook shows."""
+        return html_table(*self._for_people())
+
+    def _for_people(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """Return the columns that people need, and their cells as words."""
+        shown = self.select([name for at, name in enumerate(self.columns) if self._is_shown(at, name)])
+        return shown.columns, [tuple(map(self._shown, row)) for row in shown.cells]
 
     def _is_shown(self, at: int, name: str) -> bool:
         """Return whether people need a column: not one without any value, nor labels of a column of terms."""
@@ -160,6 +191,8 @@ class YesNo:
         """Return ``yes`` or ``no`` for people, ``true`` or ``false`` in CSV and TSV, or the W3C JSON."""
         if form in (None, "table"):
             return "yes\n" if self.answer else "no\n"
+        if form == "turtle":
+            raise QueryError("this query answers with yes or no; write it as table, csv, tsv or json")
         truth = "true" if self.answer else "false"
         return f'{{"head": {{}}, "boolean": {truth}}}\n' if form == "json" else truth + "\n"
 
@@ -188,7 +221,7 @@ class Triples(Sequence[ox.Triple]):
         Raises:
             QueryError: Another format was asked for; a graph has no rows.
         """
-        if form is not None:
+        if form not in (None, "turtle"):
             raise QueryError(f"this query answers with a graph, which is written as Turtle and not as {form}")
         text = "".join(map(str, self._triples))
         used = {prefix: space for prefix, space in PREFIXES.items() if space in text}

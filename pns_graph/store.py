@@ -8,9 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+)
 
 from .errors import ReleaseError
 from .namespaces import PREFIXES
@@ -20,6 +31,7 @@ __all__ = [
     "Description",
     "Node",
     "Scalar",
+    "TripleStore",
     "describe",
     "iri",
     "literal_value",
@@ -39,6 +51,27 @@ Scalar: TypeAlias = str | int | float | bool | Decimal
 
 Description: TypeAlias = dict[str, list[Node]]
 """What the store says of one subject: IRI of the property -> its objects."""
+
+
+class TripleStore(Protocol):
+    """What the reading half asks of a store: the embedded one, or one behind an endpoint."""
+
+    def query(
+        self, query: str, *, prefixes: dict[str, str] | None = None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Answer a SPARQL query; the prefixes need not be declared in it."""
+        ...
+
+    def quads_for_pattern(
+        self, subject: NamedNode | None, predicate: NamedNode | None, object: Node | None
+    ) -> Iterator[Quad]:
+        """Yield the triples that fit; None fits everything."""
+        ...
+
+    def __len__(self) -> int:
+        """Return how many triples there are."""
+        ...
+
 
 _FORMATS = {".nt": RdfFormat.N_TRIPLES, ".owl": RdfFormat.RDF_XML, ".rdf": RdfFormat.RDF_XML}
 _XSD = PREFIXES["xsd"]
@@ -81,7 +114,7 @@ def parse_error(path: Path, error: SyntaxError) -> str:
     return f"{path}:{error.lineno or 1}:{error.offset or 1}: not {kind}: {reason}"
 
 
-def describe(store: Store, subject: NamedNode) -> Description:
+def describe(store: TripleStore, subject: NamedNode) -> Description:
     """Return everything the store says of a subject, properties and values as stored."""
     description: Description = {}
     for quad in store.quads_for_pattern(subject, None, None):
@@ -89,19 +122,19 @@ def describe(store: Store, subject: NamedNode) -> Description:
     return description
 
 
-def objects(store: Store, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+def objects(store: TripleStore, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
     """Return the IRIs that a subject is joined to, sorted; literals and blank nodes are left out."""
     quads = store.quads_for_pattern(subject, predicate, None)
     return sorted((quad.object for quad in quads if isinstance(quad.object, NamedNode)), key=_value)
 
 
-def subjects(store: Store, predicate: NamedNode, value: Node) -> list[NamedNode]:
+def subjects(store: TripleStore, predicate: NamedNode, value: Node) -> list[NamedNode]:
     """Return the IRIs that have a value, sorted; blank nodes are left out."""
     quads = store.quads_for_pattern(None, predicate, value)
     return sorted((quad.subject for quad in quads if isinstance(quad.subject, NamedNode)), key=_value)
 
 
-def pairs(store: Store, predicate: NamedNode) -> Iterator[tuple[str, str]]:
+def pairs(store: TripleStore, predicate: NamedNode) -> Iterator[tuple[str, str]]:
     """Yield subject and object of every triple of a property, as text, in no order."""
     for quad in store.quads_for_pattern(None, predicate, None):
         if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from .names import kinds_of_terms
 from .namespaces import ONTOLOGY_IRI, PNS
 from .results import Rows
-from .store import describe, iri, pairs, subjects
+from .store import TripleStore, describe, iri, pairs, subjects
 from .terms import first_text, read_relation
 from .text_table import text_table
 
@@ -141,7 +141,7 @@ class Summary:
         ]
 
 
-def summarise(store: Store, file: Path) -> Summary:
+def summarise(store: TripleStore, file: Path) -> Summary:
     """Count what a release holds."""
     ontology = describe(store, NamedNode(ONTOLOGY_IRI))
     kinds = _counted(store, dict(pairs(store, iri("pns:verified"))), ["yes", "secondary"])
@@ -160,7 +160,7 @@ def summarise(store: Store, file: Path) -> Summary:
     )
 
 
-def _by_source(store: Store) -> list[ClaimCount]:
+def _by_source(store: TripleStore) -> list[ClaimCount]:
     """Count the claims of each source, the one that claims most first."""
     keys = dict(pairs(store, iri("skos:notation")))
     sources = [node.value for node in subjects(store, iri("rdf:type"), iri("pns:Source"))]
@@ -169,7 +169,7 @@ def _by_source(store: Store) -> list[ClaimCount]:
     return sorted(counts, key=lambda one: (-one.claims, one.name))
 
 
-def _counted(store: Store, group_of: dict[str, str], groups: list[str]) -> list[ClaimCount]:
+def _counted(store: TripleStore, group_of: dict[str, str], groups: list[str]) -> list[ClaimCount]:
     """Count the claims in each group, the terms they speak of, and which of them are to be checked."""
     unread = {node.value for node in subjects(store, iri("pns:verified"), Literal("secondary"))}
     claims: dict[str, set[str]] = {group: set() for group in groups}
@@ -182,7 +182,7 @@ def _counted(store: Store, group_of: dict[str, str], groups: list[str]) -> list[
     return [ClaimCount(g, len(terms[g]), len(claims[g]), len(claims[g] & unread)) for g in groups]
 
 
-def _relations(store: Store) -> list[RelationCount]:
+def _relations(store: TripleStore) -> list[RelationCount]:
     """Count edges and claims of each relation that joins terms."""
     terms = kinds_of_terms(store)
     edges = Counter(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from .namespaces import CLASSES_OF_DATA, PNS, contract, expand
-from .store import Description, describe, iri, literal_value, pairs, subjects
+from .store import Description, TripleStore, describe, iri, literal_value, pairs, subjects
 
 __all__ = [
     "Mapping",
@@ -158,14 +158,14 @@ class Mapping:
         return contract(self.iri)
 
 
-def read_mappings(store: Store, term: Term) -> list[Mapping]:
+def read_mappings(store: TripleStore, term: Term) -> list[Mapping]:
     """Return the mappings of a term, the exact ones first."""
     nodes = subjects(store, iri("pns:mappingSubject"), NamedNode(term.iri))
     found = (_mapping(describe(store, node)) for node in nodes)
     return sorted(found, key=lambda each: (_MATCHES.index(each.match), each.curie))
 
 
-def read_term(store: Store, node: NamedNode) -> Term | None:
+def read_term(store: TripleStore, node: NamedNode) -> Term | None:
     """Return the term with this IRI, or None when the IRI is no term."""
     said = describe(store, node)
     key, kind = first_text(said, "skos:notation"), _kind(said)
@@ -184,7 +184,7 @@ def read_term(store: Store, node: NamedNode) -> Term | None:
     )
 
 
-def read_source(store: Store, node: NamedNode) -> Source | None:
+def read_source(store: TripleStore, node: NamedNode) -> Source | None:
     """Return the source with this IRI, or None when the IRI is no source."""
     said = describe(store, node)
     if iri("pns:Source") not in said.get(expand("rdf:type"), []):
@@ -205,14 +205,14 @@ def read_source(store: Store, node: NamedNode) -> Source | None:
     )
 
 
-def read_relation(store: Store, node: NamedNode) -> Relation:
+def read_relation(store: TripleStore, node: NamedNode) -> Relation:
     """Return a relation; one without a label is named by the words of its local name."""
     name = node.value.removeprefix(PNS)
     label = first_text(describe(store, node), "rdfs:label")
     return Relation(node.value, name, label or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
 
 
-def relation_names(store: Store) -> list[str]:
+def relation_names(store: TripleStore) -> list[str]:
     """Return the local names of our relations, declared or used, sorted."""
     declared = {node.value for node in subjects(store, iri("rdf:type"), iri("owl:ObjectProperty"))}
     used = {relation for _, relation in pairs(store, iri("pns:predicate"))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .. import __version__
 from . import reading, writing
@@ -23,6 +23,7 @@ examples:
 exit codes: 0 done, 1 a rule is broken, 2 the command was wrong"""
 
 _FORMATS = ("table", "csv", "tsv", "json")
+_FORMATS_OF_SPARQL = (*_FORMATS, "turtle")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -64,14 +65,19 @@ class _Commands:
         return parser
 
     def add_reading(
-        self, name: str, run: Callable[[argparse.Namespace], int], about: str, example: str, rows: bool = True
+        self,
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        about: str,
+        example: str,
+        formats: Sequence[str] = _FORMATS,
     ) -> argparse.ArgumentParser:
-        """Add one command that reads a release, and answers with rows unless said otherwise."""
+        """Add one command that reads a release, and writes its answer in one of the formats."""
         parser = self.add(name, run, about, example)
         _add_release(parser, default=argparse.SUPPRESS)
-        if rows:
+        if formats:
             parser.add_argument(
-                "--format", choices=_FORMATS, help="how to write the answer (default: for people)"
+                "--format", choices=formats, help="how to write the answer (default: for people)"
             )
         return parser
 
@@ -113,7 +119,7 @@ def _find(commands: _Commands) -> None:
 
 def _show(commands: _Commands) -> None:
     parser = commands.add_reading(
-        "show", reading.show, "show all about one term on one card", "pns show ANNA-1", rows=False
+        "show", reading.show, "show all about one term on one card", "pns show ANNA-1", formats=()
     )
     parser.add_argument(
         "term", metavar="TERM", nargs="+", help="key, label, synonym, CURIE or IRI, in any case"
@@ -125,7 +131,8 @@ def _query(commands: _Commands) -> None:
         "query",
         reading.query,
         "ask a question of the query library; without NAME list them",
-        "pns query tumours_by_antibody -p antibody=Hu",
+        "pns query tumours_by_antibody -p antibody=Hu --min-total 20",
+        formats=_FORMATS_OF_SPARQL,
     )
     parser.add_argument("name", metavar="NAME", nargs="?", help="name of the question")
     parser.add_argument(
@@ -136,6 +143,14 @@ def _query(commands: _Commands) -> None:
         default=[],
         help="one input of the question",
     )
+    parser.add_argument("--source", metavar="KEY", help="only rows of this source, such as nord2016")
+    parser.add_argument(
+        "--min-total", metavar="N", type=int, help="only rows in which at least N people were examined"
+    )
+    parser.add_argument("--verified", action="store_true", help="only what was read in the source itself")
+    parser.add_argument(
+        "--explain", action="store_true", help="print the SPARQL as it runs, to paste elsewhere, and stop"
+    )
 
 
 def _sparql(commands: _Commands) -> None:
@@ -144,6 +159,17 @@ def _sparql(commands: _Commands) -> None:
         reading.sparql,
         "answer any SPARQL 1.1 query; our prefixes need not be declared",
         "pns sparql \"SELECT ?tumour WHERE { ?x skos:notation 'anti-hu' ; pns:indicatesTumour ?tumour }\"",
+        formats=_FORMATS_OF_SPARQL,
+    )
+    parser.add_argument(
+        "--allow-service", action="store_true", help="let SERVICE clauses send a part of the query elsewhere"
+    )
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=float,
+        default=60.0,
+        help="give up after so long (default: 60)",
     )
     text = parser.add_mutually_exclusive_group(required=True)
     text.add_argument("text", metavar="QUERY", nargs="?", help="the query itself")
@@ -182,6 +208,6 @@ def _network(commands: _Commands) -> None:
         writing.network,
         "draw syndromes, antibodies and tumours as .html, .svg, .png or .graphml",
         "pns network -o pns-network.html",
-        rows=False,
+        formats=(),
     )
     parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")

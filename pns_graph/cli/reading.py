@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError, UnknownTermError, near_names
+from .waiting import within
 
 if TYPE_CHECKING:
+    from ..binding import Only
     from ..graph import KnowledgeGraph
 
 __all__ = ["find", "info", "query", "report", "show", "sparql", "validate"]
@@ -58,13 +60,20 @@ def show(options: Namespace) -> int:
 
 
 def query(options: Namespace) -> int:
-    """Print the answer of a question of the library, or the list of questions."""
+    """Print the answer of a question of the library, its SPARQL, or the list of questions."""
     if options.name is None:
         return _catalogue(options)
-    graph = _graph(options)
-    rows = graph.query(options.name, **_parameters(options.parameters))
+    graph, parameters = _graph(options), _parameters(options.parameters)
+    only = _only(options)
+    if options.explain:
+        sys.stdout.write(graph.explain(options.name, only=only, **parameters))
+        return 0
+    if graph.library[options.name].form == "CONSTRUCT":
+        return _construct(graph, options, parameters)
+    rows = graph.query(options.name, only=only, **parameters)
     if not rows:
-        _nothing(f"nothing is known; {graph.library[options.name].absent}")
+        kept = " that meets the filters" if only else ""
+        _nothing(f"nothing is known{kept}; {graph.library[options.name].absent}")
     if rows or options.format not in (None, "table"):
         sys.stdout.write(rows.as_text(options.format))
     return 0
@@ -73,7 +82,9 @@ def query(options: Namespace) -> int:
 def sparql(options: Namespace) -> int:
     """Print the answer of any SPARQL query."""
     text = options.text if options.file is None else _read(options.file)
-    sys.stdout.write(_graph(options).sparql(text).as_text(options.format))
+    graph = _graph(options)
+    answer = within(options.timeout, lambda: graph.sparql(text, allow_service=options.allow_service))
+    sys.stdout.write(answer.as_text(options.format))
     return 0
 
 
@@ -107,8 +118,8 @@ def _catalogue(options: Namespace) -> int:
     from ..queries import Library
     from ..results import Rows
 
-    if options.parameters:
-        raise QueryError("name the question that the parameters are for; 'pns query' lists them all")
+    if options.parameters or options.explain or _only(options):
+        raise QueryError("name the question that is meant; 'pns query' lists them all")
     listed = [
         (Literal(each.name), Literal(each.title), Literal(" ".join(given.name for given in each.inputs)))
         for each in Library()
@@ -117,7 +128,26 @@ def _catalogue(options: Namespace) -> int:
     return 0
 
 
-def _parameters(texts: list[str]) -> dict[str, str]:
+def _construct(graph: KnowledgeGraph, options: Namespace, parameters: dict[str, Any]) -> int:
+    """Print the graph that a question answers with."""
+    if _only(options):
+        raise QueryError(f"{options.name} answers with a graph; the filters keep rows")
+    triples = graph.construct(options.name, **parameters)
+    if not triples:
+        _nothing(f"nothing is known; {graph.library[options.name].absent}")
+    sys.stdout.write(triples.as_text(options.format))
+    return 0
+
+
+def _only(options: Namespace) -> Only | None:
+    """Return which rows to keep; None for all."""
+    from ..binding import Only
+
+    only = Only(options.source, options.min_total, options.verified)
+    return None if only == Only() else only
+
+
+def _parameters(texts: list[str]) -> dict[str, Any]:
     """Return name -> value of ``name=value`` texts."""
     found: dict[str, str] = {}
     for text in texts:

@@ -7,13 +7,12 @@ from decimal import Decimal
 import rdflib
 
 from pns_graph import KnowledgeGraph
-from pns_graph.binding import bind_inputs
 from pns_graph.errors import QueryError, UnknownTermError
 from pns_graph.projection import rdflib_node
 from pns_graph.queries import Query
 from pns_graph.results import Rows
 
-__all__ = ["example_parameters", "rdflib_bindings", "rdflib_rows", "same_rows"]
+__all__ = ["example_parameters", "rdflib_rows", "same_rows"]
 
 Plain = tuple[object, ...]
 
@@ -40,21 +39,13 @@ def same_rows(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, **parameters
 
 
 def rdflib_rows(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, **parameters: object) -> list[Plain]:
-    """Return the rows that rdflib finds, as values that can be compared."""
-    query = graph.library[name]
-    found = copy.query(query.sparql, initBindings=rdflib_bindings(graph, query, parameters))
+    """Return the rows that rdflib finds with the same text, as values that can be compared."""
+    found = copy.query(graph.explain(name, **parameters))
+    columns = graph.library[name].outputs
     return [
-        tuple(None if row.get(column) is None else _plain(row[column]) for column in query.outputs)  # type: ignore[union-attr]
+        tuple(None if row.get(column) is None else _plain(row[column]) for column in columns)  # type: ignore[union-attr]
         for row in found
     ]
-
-
-def rdflib_bindings(
-    graph: KnowledgeGraph, query: Query, parameters: dict[str, object]
-) -> dict[str, rdflib.term.Node]:
-    """Return the inputs of a query as rdflib takes them."""
-    bound = bind_inputs(query, parameters, graph._store, lambda: graph.names)
-    return {variable.value: rdflib_node(node) for variable, node in bound.items()}
 
 
 def example_parameters(graph: KnowledgeGraph, query: Query) -> dict[str, object]:
@@ -62,6 +53,8 @@ def example_parameters(graph: KnowledgeGraph, query: Query) -> dict[str, object]
     example = dict(query.example)
     chosen: dict[str, object] = {}
     for wanted in query.inputs:
+        if wanted.optional and wanted.name not in example:
+            continue
         given = example.get(wanted.name, _VALUES.get(wanted.type))
         chosen[wanted.name] = (
             given if given and _is_known(graph, wanted.type, given) else _busiest(graph, wanted.type)

@@ -171,7 +171,10 @@ MISTAKES = {
         ["query", "../queries/tumours_by_antibody"],
         "no query '../queries/tumours_by_antibody'",
     ),
-    "missing parameter": (["query", "tumours_by_antibody"], "missing parameter antibody (pns:Antibody)"),
+    "missing parameter": (
+        ["query", "tumours_by_antibody"],
+        "missing parameter antibody; tumours_by_antibody takes antibody (pns:Antibody), for example",
+    ),
     "unknown parameter": (
         ["query", "tumours_by_antibody", "-p", "antibody=ANNA-Y", "-p", "sex=male"],
         "unknown parameter sex; tumours_by_antibody takes antibody",
@@ -203,7 +206,7 @@ MISTAKES = {
         "parameter age: 'old' is not a value of xsd:decimal",
     ),
     "syntax error": (["sparql", "SELECT ?x WHERE { ?x a "], "SPARQL: error at 1:"),
-    "update": (["sparql", "DELETE WHERE { ?s ?p ?o }"], "SPARQL: error at 1:1"),
+    "update": (["sparql", "DELETE WHERE { ?s ?p ?o }"], "this is an update, and the graph is only read"),
     "unknown prefix": (["sparql", "SELECT * { ?x a nope:X }"], "SPARQL: error at 1:"),
     "unreadable query file": (
         ["sparql", "-f", "nowhere.rq"],

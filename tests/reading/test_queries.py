@@ -9,8 +9,9 @@ import pytest
 import rdflib
 
 from pns_graph import KnowledgeGraph
+from pns_graph.catalogue import catalogue_markdown
 from pns_graph.errors import AmbiguousTermError, QueryError
-from pns_graph.queries import Library, catalogue_markdown, read_query
+from pns_graph.queries import Library, read_query
 from tests.queries.same_rows import example_parameters, same_rows
 
 HEADER = """\
@@ -20,7 +21,7 @@ HEADER = """\
 #+ output: ?tumour
 #+ order: tumour
 #+ absent: nothing is known
-#+ tags: some words
+#+ tags: screening words
 #+ example: antibody=anti-y
 """
 BODY = """
@@ -59,7 +60,7 @@ def test_header_is_read(tmp_path: Path) -> None:
 
     assert (query.name, query.title, query.question) == ("mine", "A title", "A question?")
     assert [(each.name, each.type) for each in query.inputs] == [("antibody", "pns:Antibody")]
-    assert (query.outputs, query.tags) == (("tumour",), ("some", "words"))
+    assert (query.outputs, query.tags) == (("tumour",), ("screening", "words"))
     assert query.example == (("antibody", "anti-y"),)
 
 
@@ -86,17 +87,19 @@ def test_comments_and_keywords_before_select_do_not_mislead(tmp_path: Path, rele
 def test_parameter_is_never_pasted(tmp_path: Path, release: Path) -> None:
     """A value that looks like SPARQL is only a value."""
     header = HEADER.replace("?antibody a pns:Antibody", "?antibody a xsd:string")
+    body = BODY.replace("?antibody pns:indicatesTumour ?tumour", "?tumour pns:sex ?antibody")
     evil = 'x" } UNION { ?s ?p ?tumour } #'
 
-    assert asked(tmp_path, header + BODY, release, antibody=evil) == []
+    assert asked(tmp_path, header + body, release, antibody=evil) == []
 
 
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
         (HEADER.replace("#+ order: tumour\n", ""), "mine.rq: the header needs the line '#+ order: ...' once"),
-        (HEADER.replace("#+ tags: some words", "#+ tags:"), "the line '#+ tags: ...' once"),
+        (HEADER.replace("#+ tags: screening words", "#+ tags:"), "the line '#+ tags: ...' once"),
         (HEADER + "#+ title: Twice\n", "the line '#+ title: ...' once"),
+        (HEADER.replace("screening", "various"), "mine.rq: the first tag 'various' is no group; take one of"),
         (HEADER.replace("order", "odrer"), "mine.rq:5: not a header line '#+ odrer: tumour'"),
         (HEADER.replace("?antibody a pns:Antibody", "antibody"), "not an input 'antibody'"),
         (HEADER.replace("antibody=anti-y", "anti-x"), "not an example 'anti-x'"),
@@ -115,9 +118,11 @@ def test_header_that_is_wrong_says_where(tmp_path: Path, release: Path, wrong: s
     assert message in str(caught.value)
 
 
-def test_library_holds_questions_only(tmp_path: Path, release: Path) -> None:
-    """A CONSTRUCT has no rows."""
-    with pytest.raises(QueryError, match="not a SELECT query"):
+def test_library_holds_rows_and_graphs_only(tmp_path: Path, release: Path) -> None:
+    """An ASK is neither, and a graph is not given as rows."""
+    with pytest.raises(QueryError, match="neither a SELECT nor a CONSTRUCT query"):
+        asked(tmp_path, HEADER + "ASK { ?s ?p ?o }", release, antibody="anti-y")
+    with pytest.raises(QueryError, match=r"mine answers with a graph; ask it with construct\(\)"):
         asked(tmp_path, HEADER + "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", release, antibody="anti-y")
 
 
@@ -140,7 +145,8 @@ def test_value_is_of_its_datatype(
     tmp_path: Path, release: Path, datatype: str, given: object, fits: bool
 ) -> None:
     """A text that is no value of the datatype is refused before the engine sees it."""
-    text = (HEADER + BODY).replace("pns:Antibody", f"xsd:{datatype}")
+    body = BODY.replace("?antibody pns:indicatesTumour ?tumour", "?tumour pns:total ?antibody")
+    text = HEADER.replace("pns:Antibody", f"xsd:{datatype}") + body
     if fits:
         assert asked(tmp_path, text, release, antibody=given) == []
     else:

@@ -1,0 +1,147 @@
+"""SPARQL as text, read token by token: putting values in, and telling what a text asks for.
+
+Values take the place of variables here and not inside one engine, so that the very same text runs on the
+embedded store, on rdflib and on any endpoint, whose protocol knows no parameters. A value is a typed node and
+stands in the text as the engine writes it, so that no value can end a string or begin a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+from typing import Literal, NamedTuple, TypeAlias, cast
+
+import pyoxigraph as ox
+
+__all__ = [
+    "Form",
+    "add_filters",
+    "asks_other_hosts",
+    "bind",
+    "declare_prefixes",
+    "is_update",
+    "plain_columns",
+    "query_form",
+]
+
+Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = ("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH")
+
+_TOKEN = re.compile(
+    r"""
+      (?P<skipped> \"{3} (?: [^"\\] | \\. | "(?!"") )* \"{3}
+                 | '{3}  (?: [^'\\] | \\. | '(?!'') )* '{3}
+                 | "(?: [^"\\\n] | \\. )*" | '(?: [^'\\\n] | \\. )*'
+                 | <[^<>"{}|^`\\\s]*> | \#[^\n]* | @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
+    | [?$] (?P<variable> \w+ )
+    | (?P<prefixed> (?: \w (?: [\w.-]* [\w-] )? )? : (?: [\w:%-] | \\. | \.(?=[\w:%-]) )* )
+    | (?P<word> [A-Za-z_]\w* )
+    | (?P<mark> [{}()] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def bind(text: str, nodes: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+    """Return a query in which each variable of ``nodes`` stands as its node.
+
+    A variable that is selected becomes ``(node AS ?variable)``; one that rows are sorted by stays as it is,
+    since it is the same in every row. Variables inside strings, IRIs and comments are none.
+
+    Example:
+        >>> bind("SELECT ?tumour WHERE { ?x pns:sex ?sex }  # of one ?sex", {"sex": ox.Literal("female")})
+        'SELECT ?tumour WHERE { ?x pns:sex "female" }  # of one ?sex'
+    """
+    pieces, done = [], 0
+    for token, place in _placed(text):
+        if token.kind == "variable" and token.text in nodes and place != "modifier":
+            node = str(nodes[token.text])
+            pieces += [
+                text[done : token.start],
+                f"({node} AS ?{token.text})" if place == "selected" else node,
+            ]
+            done = token.end
+    return "".join([*pieces, text[done:]])
+
+
+def add_filters(text: str, conditions: Sequence[str]) -> str:
+    """Return a SELECT whose rows also meet the conditions, each an expression such as ``?total >= 20``."""
+    depth, end = 0, len(text)
+    for token in _tokens(text):
+        if token.kind == "mark" and token.text in "{}":
+            depth += 1 if token.text == "{" else -1
+            end = token.start if depth == 0 else end
+    filters = "".join(f"  FILTER({condition})\n" for condition in conditions)
+    return f"{text[:end]}{filters}{text[end:]}"
+
+
+def plain_columns(text: str) -> set[str]:
+    """Return the variables that a SELECT takes from its pattern, without those that it computes."""
+    head = takewhile(lambda placed: placed[0].text != "{", _placed(text))
+    return {token.text for token, place in head if token.kind == "variable" and place == "selected"}
+
+
+def declare_prefixes(text: str, known: Mapping[str, str]) -> str:
+    """Return a query with a PREFIX line in front for each known prefix that it uses and does not declare."""
+    tokens = list(_tokens(text))
+    declared = {
+        after.text.rstrip(":")
+        for before, after in pairwise(tokens)
+        if before.kind == "word" and before.text.upper() == "PREFIX"
+    }
+    used = {token.text.partition(":")[0] for token in tokens if token.kind == "prefixed"} - declared
+    return "".join(f"PREFIX {prefix}: <{known[prefix]}>\n" for prefix in sorted(used & set(known))) + text
+
+
+def query_form(text: str) -> Form | None:
+    """Return what kind of query a text is; None for an update or anything else."""
+    return cast("Form | None", _first_word(text, (*_FORMS, *_UPDATES), _FORMS))
+
+
+def is_update(text: str) -> bool:
+    """Return whether a text wants to change the data."""
+    return _first_word(text, (*_FORMS, *_UPDATES), _UPDATES) is not None
+
+
+def asks_other_hosts(text: str) -> bool:
+    """Return whether a query has a SERVICE clause, with which the engine would call another host."""
+    return any(token.kind == "word" and token.text.upper() == "SERVICE" for token in _tokens(text))
+
+
+def _first_word(text: str, either: Collection[str], wanted: Collection[str]) -> str | None:
+    words = (token.text.upper() for token in _tokens(text) if token.kind == "word")
+    first = next((word for word in words if word in either), None)
+    return first if first in wanted else None
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup or ""
+        if kind != "skipped":
+            yield _Token(kind, found[kind], found.start(), found.end())
+
+
+def _placed(text: str) -> Iterator[tuple[_Token, str]]:
+    """Yield each token with its place: ``selected``, ``modifier`` (after the last group) or ``pattern``."""
+    selecting, braces, parentheses, opened = False, 0, 0, False
+    for token in _tokens(text):
+        word = token.text.upper() if token.kind == "word" else ""
+        if word == "SELECT":
+            selecting, parentheses = True, 0
+        elif word == "WHERE" or token.text in "{}":
+            selecting, opened = False, opened or token.text == "{"
+            braces += {"{": 1, "}": -1}.get(token.text, 0)
+        elif token.text in "()":
+            parentheses += 1 if token.text == "(" else -1
+        outside = "modifier" if opened and braces == 0 else "pattern"
+        yield token, "selected" if selecting and parentheses == 0 else outside

@@ -1,0 +1,152 @@
+"""Asking a question: filters, the SPARQL behind it, completion in a notebook, and what cannot be answered."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from pns_graph import KnowledgeGraph
+from pns_graph.binding import Only
+from pns_graph.errors import QueryError, UnknownTermError
+
+from .conftest import Answer
+
+ENDLESS = "SELECT (COUNT(*) AS ?rows) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def test_explained_text_gives_the_same_rows(graph: KnowledgeGraph) -> None:
+    """What ``--explain`` prints can be pasted anywhere."""
+    text = graph.explain("tumours_by_antibody", antibody="ANNA-Y")
+
+    assert text.startswith("#+ title:")
+    assert "PREFIX pns:" in text
+    assert "?antibody ;" not in text
+    answer = graph.sparql(text)
+    assert list(answer) == list(graph.query("tumours_by_antibody", antibody="ANNA-Y"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("only", [Only(source="toy2001"), Only(min_total=20), Only(verified=True)])
+def test_filter_keeps_rows_and_their_order(graph: KnowledgeGraph, only: Only) -> None:
+    """The rows are those of the whole answer that meet it."""
+    asked = [("tumours_by_antibody", {"antibody": key}) for key in ("anti-x", "anti-y", "anti-w")]
+    asked += [("antibodies_by_syndrome", {"syndrome": "example-myositis"})]
+    dropped = 0
+    for name, parameters in asked:
+        rows = list(graph.query(name, **parameters))
+        wanted = [row for row in rows if meets(row, only)]
+        dropped += len(rows) - len(wanted)
+        assert list(graph.query(name, only=only, **parameters)) == wanted
+    assert dropped > 0
+
+
+def meets(row: object, only: Only) -> bool:
+    """Return whether a row meets the filters, as a reader would say it."""
+    return (
+        (only.source is None or row.source == only.source)  # type: ignore[attr-defined]
+        and (only.min_total is None or (row.total is not None and row.total >= only.min_total))  # type: ignore[attr-defined]
+        and (not only.verified or row.verified == "yes")  # type: ignore[attr-defined]
+    )
+
+
+def test_filter_that_makes_no_sense_is_refused(graph: KnowledgeGraph) -> None:
+    """A question without the column cannot be filtered by it, and a source has to exist."""
+    with pytest.raises(QueryError, match="mappings_by_term has no column 'total'"):
+        graph.query("mappings_by_term", term="anti-x", only=Only(min_total=3))
+    with pytest.raises(UnknownTermError, match=r"no source 'toy2000'; did you mean .*toy2001"):
+        graph.query("tumours_by_antibody", antibody="anti-x", only=Only(source="toy2000"))
+
+
+def test_command_filters_and_explains(pns: Callable[..., Answer]) -> None:
+    """With the flags of the command line."""
+    asked = ["query", "tumours_by_antibody", "-p", "antibody=anti-x"]
+    whole, kept = pns(*asked, "--format", "csv"), pns(*asked, "--format", "csv", "--min-total", "20")
+
+    assert set(kept.out.splitlines()) < set(whole.out.splitlines())
+    assert "FILTER(?total >= 20)" in pns(*asked, "--min-total", "20", "--explain").out
+    nothing = pns(*asked, "--min-total", "1000000")
+    assert (nothing.code, nothing.out) == (0, "")
+    assert "nothing is known that meets the filters" in nothing.err
+
+
+def test_names_and_parameters_are_completed(graph: KnowledgeGraph) -> None:
+    """As a notebook asks for them."""
+    assert dir(graph.ask) == graph.library.names()
+    question = graph.ask.tumours_by_antibody
+    assert list(inspect.signature(question).parameters) == ["antibody"]
+    assert question.query.question in str(inspect.getdoc(question))
+    assert list(question(antibody="anti-y")) == list(graph.query("tumours_by_antibody", antibody="anti-y"))  # type: ignore[arg-type]
+    with pytest.raises(QueryError, match="did you mean tumours_by_antibody"):
+        _ = graph.ask.tumors_by_antibody
+
+
+def test_unknown_parameter_is_answered_with_a_near_one(graph: KnowledgeGraph) -> None:
+    """And with all that the question takes."""
+    with pytest.raises(QueryError, match=r"unknown parameter antbody; did you mean antibody\?; tumours_by_"):
+        graph.query("tumours_by_antibody", antbody="anti-x")
+
+
+def test_rows_become_a_data_frame(graph: KnowledgeGraph) -> None:
+    """Numbers stay numbers, and what is unknown is missing."""
+    pandas = pytest.importorskip("pandas")
+    rows = graph.query("tumours_by_antibody", antibody="anti-y")
+    frame = rows.to_pandas()
+
+    assert list(frame.columns) == list(rows.columns)
+    assert frame["tumour"].tolist() == [row.tumour.label for row in rows]
+    assert [None if pandas.isna(each) else each for each in frame["total"]] == [row.total for row in rows]
+
+
+def test_notebook_shows_a_table(graph: KnowledgeGraph) -> None:
+    """With labels, and nothing in it that a browser would run."""
+    shown = graph.query("tumours_by_antibody", antibody="anti-y")._repr_html_()
+    evil = graph.sparql("SELECT ('<script>' AS ?text) {}")._repr_html_()  # type: ignore[union-attr]
+
+    assert "<td>breast cancer</td>" in shown
+    assert "<p>3 rows</p>" in shown
+    assert "<script>" not in evil
+
+
+def test_other_hosts_are_called_only_when_allowed(pns: Callable[..., Answer]) -> None:
+    """SERVICE sends a part of the query away."""
+    asked = pns("sparql", "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }")
+    assert (asked.code, asked.out) == (2, "")
+    assert "SERVICE would send a part of this query to another host" in asked.err
+    allowed = pns(
+        "sparql", "--allow-service", "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }"
+    )
+    assert allowed.code == 2
+    assert "SERVICE would send" not in allowed.err
+
+
+def test_endless_query_is_given_up(pns_process: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    """The engine cannot be interrupted, the command can."""
+    ended = pns_process("sparql", "--timeout", "0.5", ENDLESS)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "no answer within 0.5 seconds" in ended.stderr
+
+
+def test_endless_query_hears_the_keyboard(release: object) -> None:
+    """Ctrl-C ends it at once."""
+    import signal
+
+    command = [sys.executable, "-c", INTERRUPTED, str(release), ENDLESS]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "asking\n"
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+
+    assert (process.returncode, err) == (130, "pns: interrupted\n")
+
+
+INTERRUPTED = """
+import sys, threading
+from pns_graph.cli import main
+threading.Timer(0.3, lambda: print("asking", flush=True)).start()
+sys.exit(main(["--release", sys.argv[1], "sparql", sys.argv[2]]))
+"""
