@@ -9,7 +9,8 @@ PnsGraphError
 ├── QueryError            a query, a query file or its parameters are not as declared
 ├── ShapeViolationError   the graph does not conform to a shape
 ├── ReleaseError          a release cannot be read or written
-└── NetworkError          the network cannot be drawn as asked
+├── NetworkError          the network cannot be drawn as asked
+└── PageError             the built pages are missing from the installation
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ __all__ = [
     "ContradictionError",
     "DeprecatedTermError",
     "NetworkError",
+    "PageError",
     "PnsGraphError",
     "Problem",
     "QueryError",
@@ -135,6 +137,10 @@ class ReleaseError(PnsGraphError):
 
 class NetworkError(PnsGraphError):
     """The network cannot be drawn as asked."""
+
+
+class PageError(PnsGraphError):
+    """The built pages are missing from the installation."""
 
 
 def near_names(given: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:

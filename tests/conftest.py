@@ -1,13 +1,30 @@
-"""What all tests share: the toy world, built once in a run."""
+"""What all tests share: the toy world, built once in a run, and a browser."""
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,3 +67,18 @@ def built_toy(toy_ontology: Path, tmp_path: Path) -> Path:
     """An ontology folder of the toy world with its release, for one test, to be changed at will."""
     shutil.copytree(toy_ontology.parent, tmp_path, dirs_exist_ok=True)
     return tmp_path / "ontology"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium from the path; without one the test is skipped, or fails under PNS_REQUIRE_BROWSER=1."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        reason = "no Chromium on the path; install it: apt-get install chromium"
+        (pytest.fail if os.environ.get("PNS_REQUIRE_BROWSER") == "1" else pytest.skip)(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield chromium
+        chromium.close()

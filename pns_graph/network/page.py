@@ -10,11 +10,11 @@ from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from ..bundle import bundled
 from ..claims import Claim
 from ..namespaces import contract
 from ..terms import Source
 from ..wording import number_words, people_words, strength_words
-from .bundle import bundled
 from .layout import Layout
 from .model import Edge, Location, Network, Node, level_of
 from .style import HEADINGS, LOOKS, edge_colour, edge_width, look_of

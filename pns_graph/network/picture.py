@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from ..bundle import bundled
 from ..wording import NOT_A_DEVICE
-from .bundle import bundled
 from .layout import Layout
 from .model import Edge, Kind, Location, Network, Node, Polarity
 from .style import HEADINGS, INK, LOOKS, Look, edge_colour, edge_width, look_of, xml_safe

@@ -52,6 +52,7 @@ def write_network(release: Path | None, output: Path) -> NetworkSummary:
 
     Raises:
         NetworkError: The suffix is none of the four, or the file cannot be written.
+        PageError: The built pages are missing, which only .html and .png need.
         ReleaseError: The release cannot be read.
     """
     form = _form(output)

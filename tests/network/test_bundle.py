@@ -6,9 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from pns_graph.network.bundle import bundled
+from pns_graph.bundle import bundled
 
-FRONTEND = Path(__file__).resolve().parents[2] / "pns_graph" / "network" / "frontend"
+FRONTEND = Path(__file__).resolve().parents[2] / "pns_graph" / "frontend"
 PACKAGE = json.loads((FRONTEND / "package.json").read_text(encoding="utf-8"))
 LOCK = json.loads((FRONTEND / "package-lock.json").read_text(encoding="utf-8"))
 

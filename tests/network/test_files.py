@@ -13,8 +13,9 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from pns_graph.errors import NetworkError, ReleaseError
-from pns_graph.network import bundle, write_network
+from pns_graph import bundle
+from pns_graph.errors import NetworkError, PageError, ReleaseError
+from pns_graph.network import write_network
 from pns_graph.network.layout import Layout
 from pns_graph.network.model import Network, Node
 from pns_graph.network.page import page_html
@@ -79,7 +80,7 @@ def test_missing_bundle_names_the_cure(world: Path, tmp_path: Path, monkeypatch:
     """In a checkout that was never installed the page cannot be written, the SVG can."""
     monkeypatch.setattr(bundle, "_FOLDER", tmp_path / "bundle")
 
-    with pytest.raises(NetworkError, match=re.escape("`pip install .`")):
+    with pytest.raises(PageError, match=re.escape("`pip install .`")):
         write_network(world, tmp_path / "network.html")
     assert write_network(world, tmp_path / "network.svg").size_bytes
 

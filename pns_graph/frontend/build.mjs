@@ -15,7 +15,7 @@ const texts = await Promise.all(
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT);
 await build({
-  entryPoints: { network: "src/main.ts" },
+  entryPoints: { network: "src/network/main.ts" },
   outdir: OUT,
   bundle: true,
   minify: true,
@@ -26,13 +26,13 @@ await build({
   banner: { js: `/*!\n${texts[0]}*/` },
 });
 await build({
-  entryPoints: { network: "src/page.css" },
+  entryPoints: { network: "src/network/page.css" },
   outdir: OUT,
   bundle: true,
   minify: true,
   loader: { ".woff2": "dataurl" },
 });
-await copyFile("src/page.html", `${OUT}/page.html`);
+await copyFile("src/network/page.html", `${OUT}/page.html`);
 await copyFile(`${FONT}/400Regular/SourceSans3_400Regular.ttf`, `${OUT}/SourceSans3-Regular.ttf`);
 await copyFile(`${FONT}/600SemiBold/SourceSans3_600SemiBold.ttf`, `${OUT}/SourceSans3-SemiBold.ttf`);
 await writeFile(`${OUT}/LICENCES.txt`, texts.join("\n----\n\n"));
