@@ -1,0 +1,148 @@
+"""The release grown with synthetic claims, and what loading and asking it costs then.
+
+``python -m tests.benchmarks.growth FILE`` measures one file in this process and prints JSON, so that the memory
+of one size is not counted with the memory of another.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from pns_graph import KnowledgeGraph
+from pns_graph.namespaces import PREFIXES, expand
+from tests.queries.same_rows import example_parameters
+
+__all__ = ["Grown", "grow", "measure_growth", "measured"]
+
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS = 5
+A_LONG_TIME = 1.0
+"""Seconds after which a query is asked only once."""
+
+T = TypeVar("T")
+
+_CLAIM = ox.NamedNode(expand("pns:Claim"))
+_TYPE = ox.NamedNode(expand("rdf:type"))
+_SUBJECT, _OBJECT = (ox.NamedNode(expand(f"pns:{end}")) for end in ("subject", "object"))
+
+
+@dataclass(frozen=True)
+class Grown:
+    """What one size costs.
+
+    Attributes:
+        triples: How many triples.
+        load: Seconds to read the file.
+        memory: Peak memory of a process that reads it and asks every query, in MB.
+        median: Median over the library of the median time of a query, in seconds.
+        slowest: Name of the slowest query.
+        slowest_time: Its median time, in seconds.
+        slowest_rows: How many rows it gives.
+    """
+
+    triples: int
+    load: float
+    memory: int
+    median: float
+    slowest: str
+    slowest_time: float
+    slowest_rows: int
+
+
+def grow(release: Path, triples: int, output: Path) -> int:
+    """Write the release with synthetic claims until it has at least ``triples``, and return how many it has.
+
+    A synthetic claim is a copy of a real one with the subject and object of another of the same relation, so
+    that kinds stay right. The same numbers give the same bytes.
+    """
+    store = ox.Store()
+    store.load(path=release, format=ox.RdfFormat.TURTLE)
+    claims = sorted((quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CLAIM)), key=str)
+    with output.open("w", encoding="utf-8", newline="\n") as file:
+        written = _write(file.write, sorted(f"{quad.triple} .\n" for quad in store))
+        for copy in _copies(store, claims) if written < triples else ():
+            written += _write(file.write, copy)
+            if written >= triples:
+                break
+    return written
+
+
+def measure_growth(release: Path, sizes: list[int], work: Path) -> Iterator[Grown]:
+    """Yield what each size costs, each measured in a process of its own; 0 is the release itself."""
+    for size in sizes:
+        file = work / f"grown_{size}.nt"
+        grow(release, size, file)
+        command = [sys.executable, "-m", "tests.benchmarks.growth", str(file)]
+        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+        yield Grown(**json.loads(done.stdout))
+        file.unlink()
+
+
+def measured(file: Path) -> Grown:
+    """Return what loading and asking a file costs in this process."""
+    load, graph = _timed(lambda: KnowledgeGraph.load(file))
+    times: dict[str, tuple[float, int]] = {}
+    for query in graph.library:
+        if query.form == "SELECT":
+            times[query.name] = _query_time(graph, query.name, example_parameters(graph, query))
+    slowest = max(times, key=lambda name: times[name])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    median = statistics.median(seconds for seconds, _ in times.values())
+    return Grown(graph.info().triples, load, peak, median, slowest, *times[slowest])
+
+
+def _query_time(graph: KnowledgeGraph, name: str, parameters: dict[str, object]) -> tuple[float, int]:
+    asked = [_timed(lambda: graph.query(name, **parameters))]
+    while len(asked) < ROUNDS and asked[0][0] < A_LONG_TIME:
+        asked.append(_timed(lambda: graph.query(name, **parameters)))
+    return statistics.median(seconds for seconds, _ in asked), len(asked[0][1])
+
+
+def _timed(work: Callable[[], T]) -> tuple[float, T]:
+    start = time.perf_counter()
+    done = work()
+    return time.perf_counter() - start, done
+
+
+def _copies(store: ox.Store, claims: list[ox.NamedNode]) -> Iterator[list[str]]:
+    """Yield the lines of one synthetic claim after the other, without end."""
+    chance = random.Random(2026)
+    by_relation: dict[str, list[list[ox.Quad]]] = {}
+    for claim in claims:
+        quads = sorted(store.quads_for_pattern(claim, None, None), key=str)
+        relation = next(str(quad.object) for quad in quads if quad.predicate.value.endswith("/predicate"))
+        by_relation.setdefault(relation, []).append(quads)
+    models = [(relation, quads) for relation, members in sorted(by_relation.items()) for quads in members]
+    number = 0
+    while True:
+        relation, quads = chance.choice(models)
+        number += 1
+        ends = chance.choice(by_relation[relation])
+        yield _copy(number, quads, ends)
+
+
+def _copy(number: int, quads: list[ox.Quad], ends: list[ox.Quad]) -> list[str]:
+    node = ox.NamedNode(f"{PREFIXES['claim']}synthetic-{number:07d}")
+    other = {quad.predicate: quad.object for quad in ends if quad.predicate in (_SUBJECT, _OBJECT)}
+    return [f"{ox.Triple(node, q.predicate, other.get(q.predicate, q.object))} .\n" for q in quads]
+
+
+def _write(write: Callable[[str], object], lines: list[str]) -> int:
+    write("".join(lines))
+    return len(lines)
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(Path(sys.argv[1])).__dict__))
