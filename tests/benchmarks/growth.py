@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import resource
 import statistics
 import subprocess
@@ -71,8 +72,7 @@ def grow(release: Path, triples: int, output: Path) -> int:
     store.load(path=release, format=ox.RdfFormat.TURTLE)
     claims = sorted((quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CLAIM)), key=str)
     with output.open("w", encoding="utf-8", newline="\n") as file:
-        real = ox.parse(path=release, format=ox.RdfFormat.TURTLE)  # a store would name blank nodes anew
-        written = _write(file.write, sorted(f"{quad.triple} .\n" for quad in real))
+        written = _write(file.write, _real(release))
         for copy in _copies(store, claims) if written < triples else ():
             written += _write(file.write, copy)
             if written >= triples:
@@ -115,6 +115,16 @@ def _timed(work: Callable[[], T]) -> tuple[float, T]:
     start = time.perf_counter()
     done = work()
     return time.perf_counter() - start, done
+
+
+def _real(release: Path) -> list[str]:
+    """Return the lines of the release; its blank nodes are numbered, for the parser names them at random."""
+    numbers: dict[str, str] = {}
+    lines = [str(quad.triple) for quad in ox.parse(path=release, format=ox.RdfFormat.TURTLE)]
+    return [
+        re.sub(r"(?<=_:)\w+", lambda name: numbers.setdefault(name[0], f"b{len(numbers)}"), line) + " .\n"
+        for line in lines
+    ]
 
 
 def _copies(store: ox.Store, claims: list[ox.NamedNode]) -> Iterator[list[str]]:
