@@ -94,7 +94,11 @@ def measure_endpoints(release: Path, requests: int = REQUESTS) -> Iterator[Serve
     graph = KnowledgeGraph.load(release)
     questions = {
         "point query": [_label_query(term) for term in sorted(graph.names.kinds)],
-        "`tumours_by_antibody`": [graph.explain("tumours_by_antibody", antibody="anti-hu")],
+        "`tumours_by_antibody`": [
+            graph.explain("tumours_by_antibody", antibody=term)
+            for term, kind in sorted(graph.names.kinds.items())
+            if kind == "Antibody"
+        ],
     }
     for name, endpoint in (("pns serve", our_endpoint), ("oxigraph serve", oxigraph_endpoint)):
         with endpoint(release) as served:
