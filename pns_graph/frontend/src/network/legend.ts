@@ -1,7 +1,7 @@
 // The legend, and the switches that say what is shown.
 
 import type { Data, Relation } from "./data";
-import { drawing, make } from "./elements";
+import { drawing, make } from "../elements";
 import { swatch } from "./panel";
 import type { Shown } from "./picture";
 

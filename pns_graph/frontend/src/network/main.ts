@@ -1,7 +1,7 @@
 // The page: data, picture, panel, search, keys and print put together.
 
 import { hasPlace, KINDS, other, readData, type Edge, type Term } from "./data";
-import { find, make } from "./elements";
+import { find, make } from "../elements";
 import { drawLegend, drawSwitches } from "./legend";
 import { Panel } from "./panel";
 import { Picture, type Shown } from "./picture";

@@ -1,7 +1,7 @@
 // The panel: what the sources say of the chosen term or edge, or how to read the picture.
 
 import { hasPlace, other, type Claim, type Data, type Edge, type Relation, type Term } from "./data";
-import { button, drawing, make } from "./elements";
+import { button, drawing, make } from "../elements";
 
 const TITLES: Record<Relation, { subject: string; object: string }> = {
   hasAntibody: { subject: "Antibodies found in it", object: "Syndromes it is found in" },

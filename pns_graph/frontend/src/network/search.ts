@@ -1,7 +1,7 @@
 // The search box: by label, key or synonym; the list is driven by keys or mouse.
 
 import type { Data, Term } from "./data";
-import { make } from "./elements";
+import { make } from "../elements";
 
 interface Match {
   readonly term: Term;

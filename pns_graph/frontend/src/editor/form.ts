@@ -1,0 +1,99 @@
+// The inputs of a library query as fields; a changed value asks the server for the text again.
+import { boundText, kindWords, type Input, type Query, type Term, type Values } from "./data";
+import { make } from "../elements";
+
+const NUMBERS = ["xsd:integer", "xsd:decimal"];
+const PAUSE_MS = 250;
+
+export class Fields {
+  private query: Query | null = null;
+  private terms: Term[] = [];
+  private waiting = 0;
+  private asking = new AbortController();
+
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly problem: HTMLElement,
+    private readonly changed: (text: string) => void,
+    private readonly run: () => void,
+  ) {
+    form.addEventListener("input", () => this.askSoon());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.ask().then((done) => done && this.run());
+    });
+  }
+
+  /** Offers the names of terms in the fields that take a term. */
+  offer(terms: Term[]): void {
+    this.terms = terms;
+    if (this.query) this.query.inputs.forEach((input) => this.fillNames(input));
+  }
+
+  show(query: Query | null, values: Values): void {
+    this.stop();
+    this.query = query;
+    this.problem.textContent = "";
+    this.form.hidden = !query?.inputs.length;
+    this.form.replaceChildren(...(query?.inputs ?? []).map((input) => this.field(input, values[input.name] ?? "")));
+    query?.inputs.forEach((input) => this.fillNames(input));
+  }
+
+  values(): Values {
+    const given = [...new FormData(this.form)].map(([name, value]) => [name, String(value).trim()]);
+    return Object.fromEntries(given.filter(([, value]) => value));
+  }
+
+  /** Asks for the text with the values as they are; false when the server refuses them. */
+  async ask(): Promise<boolean> {
+    if (!this.query) return true;
+    this.stop();
+    const { signal } = this.asking;
+    try {
+      const text = await boundText(this.query, this.values(), signal);
+      if (signal.aborted) return false;
+      this.problem.textContent = "";
+      this.changed(text);
+      return true;
+    } catch (error) {
+      if (!signal.aborted) this.problem.textContent = (error as Error).message;
+      return false;
+    }
+  }
+
+  private askSoon(): void {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => void this.ask(), PAUSE_MS);
+  }
+
+  private stop(): void {
+    clearTimeout(this.waiting);
+    this.asking.abort();
+    this.asking = new AbortController();
+  }
+
+  private field(input: Input, value: string): HTMLElement {
+    const id = `input-${input.name}`;
+    const about = `${kindWords(input.type)}, ${input.optional ? "optional" : "required"}`;
+    const control = (input.type === "xsd:boolean" ? choice(input) : make("input", { list: `${id}-names` })) as HTMLInputElement;
+    if (NUMBERS.includes(input.type)) control.setAttribute("inputmode", "decimal");
+    const attributes = { id, name: input.name, autocomplete: "off", spellcheck: "false", "aria-describedby": "problem" };
+    for (const [key, text] of Object.entries(attributes)) control.setAttribute(key, text);
+    control.required = !input.optional;
+    control.value = value;
+    const label = make("label", { for: id }, input.name.replaceAll("_", " "), make("span", {}, about));
+    return make("div", {}, label, control, make("datalist", { id: `${id}-names` }));
+  }
+
+  private fillNames(input: Input): void {
+    const kind = kindWords(input.type);
+    const fitting = this.terms.filter((term) => kind === "term" || kindWords(term.kind) === kind);
+    const names = fitting.map((term) => make("option", { value: term.label }, term.synonyms.join(", ")));
+    document.getElementById(`input-${input.name}-names`)?.replaceChildren(...names);
+  }
+}
+
+function choice(input: Input): HTMLElement {
+  const options = [...(input.optional ? [""] : []), "true", "false"];
+  return make("select", {}, ...options.map((value) => make("option", { value }, value)));
+}
