@@ -12,7 +12,7 @@ async function licence(folder) {
   const about = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
   const file = (await readdir(folder)).find((name) => /^licen[cs]e(\.|$)/i.test(name));
   const author = typeof about.author === "object" ? about.author.name : about.author;
-  const text = file ? await readFile(`${folder}/${file}`, "utf8") : `Author: ${author}. It comes without a licence text.`;
+  const text = file ? await readFile(`${folder}/${file}`, "utf8") : `By ${author}; the package holds no text of its licence.`;
   return `${about.name} ${about.version}\nLicence: ${about.license}\n\n${text.replaceAll("\r", "").trim()}\n`;
 }
 

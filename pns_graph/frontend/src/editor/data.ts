@@ -73,3 +73,11 @@ export function kindWords(curie: string): string {
   const local = curie.slice(curie.indexOf(":") + 1);
   return local.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }
+
+/** Parts the text of a library query into the fields of its header, ``#+ field: text``, and the SPARQL. */
+export function parted(text: string): { header: Map<string, string>; body: string } {
+  const lines = text.split("\n");
+  const fields = lines.map((line) => /^#\+\s*(\w+)\s*:\s*(.*)$/.exec(line));
+  const header = new Map(fields.filter((found) => found !== null).map(([, field, said]) => [field!, said!]));
+  return { header, body: lines.filter((_, index) => !fields[index]).join("\n").trimStart() };
+}

@@ -17,7 +17,7 @@ export function makeEditor(parent: HTMLElement, completion: Completion, run: () 
     createShareableLink: null,
     consumeShareLink: null,
     showQueryButton: false,
-    editorHeight: "320px",
+    editorHeight: "290px",
   });
   editor.on("change", (_, change) => declareSoon(completion, change));
   return editor;

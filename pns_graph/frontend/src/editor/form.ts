@@ -9,6 +9,7 @@ export class Fields {
   private query: Query | null = null;
   private terms: Term[] = [];
   private waiting = 0;
+  private state: "settled" | "waiting" | "refused" = "settled";
   private asking = new AbortController();
 
   constructor(
@@ -20,7 +21,7 @@ export class Fields {
     form.addEventListener("input", () => this.askSoon());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.ask().then((done) => done && this.run());
+      this.run();
     });
   }
 
@@ -44,25 +45,35 @@ export class Fields {
     return Object.fromEntries(given.filter(([, value]) => value));
   }
 
-  /** Asks for the text with the values as they are; false when the server refuses them. */
-  async ask(): Promise<boolean> {
-    if (!this.query) return true;
+  /** Waits until the text has the values as they are now; false when the server refuses them. */
+  async ready(): Promise<boolean> {
+    if (this.state === "waiting") await this.ask();
+    return this.state !== "refused";
+  }
+
+  /** Asks for the text with the values as they are. */
+  async ask(): Promise<void> {
+    if (!this.query) return;
     this.stop();
+    this.state = "waiting";
     const { signal } = this.asking;
     try {
       const text = await boundText(this.query, this.values(), signal);
-      if (signal.aborted) return false;
-      this.problem.textContent = "";
-      this.changed(text);
-      return true;
+      if (!signal.aborted) this.settle("settled", "", text);
     } catch (error) {
-      if (!signal.aborted) this.problem.textContent = (error as Error).message;
-      return false;
+      if (!signal.aborted) this.settle("refused", (error as Error).message);
     }
   }
 
+  private settle(state: "settled" | "refused", problem: string, text?: string): void {
+    this.state = state;
+    this.problem.textContent = problem;
+    if (text !== undefined) this.changed(text);
+  }
+
   private askSoon(): void {
-    clearTimeout(this.waiting);
+    this.stop();
+    this.state = "waiting";
     this.waiting = setTimeout(() => void this.ask(), PAUSE_MS);
   }
 
@@ -70,6 +81,7 @@ export class Fields {
     clearTimeout(this.waiting);
     this.asking.abort();
     this.asking = new AbortController();
+    this.state = "settled";
   }
 
   private field(input: Input, value: string): HTMLElement {

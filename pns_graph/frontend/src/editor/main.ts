@@ -4,13 +4,16 @@ import { find } from "../elements";
 import { Answers } from "./answers";
 import { addressOfQuery, addressOfText, asked, show } from "./address";
 import { Completion } from "./completion";
-import { readCompletions, readLibrary, type Library, type Query, type Values } from "./data";
+import { parted, readCompletions, readLibrary, type Library, type Query, type Values } from "./data";
 import { makeEditor } from "./editor";
 import { Fields } from "./form";
 import { Questions } from "./library";
 import { Names } from "./names";
 
-const FRESH = `SELECT ?antibody ?antibody_label
+const FRESH = `PREFIX pns: <https://w3id.org/pnso/vocab/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?antibody ?antibody_label
 WHERE {
   ?antibody a pns:Antibody ;
             rdfs:label ?antibody_label .
@@ -28,11 +31,13 @@ const questions = new Questions(find("questions"), find("filter"), find("count")
 let chosen: Query | null = null;
 let bound = "";
 
-/** Puts the text of a library query, with its values in it, into the editor. */
+/** Puts the text of a library query, with its values in it, into the editor; its header is shown in words. */
 function fromLibrary(text: string): void {
-  bound = text;
-  editor.setValue(text);
+  const { header, body } = parted(text);
+  bound = body;
+  editor.setValue(body);
   answers.clear();
+  answers.explain(header);
   said.textContent = "";
   show(address());
 }
@@ -57,8 +62,10 @@ function address(): string {
   return chosen && text === bound ? addressOfQuery(chosen.name, fields.values()) : addressOfText(text);
 }
 
+/** Runs what is in the editor, or stops what runs; a text that lacks the values of the fields is not run. */
 async function run(): Promise<void> {
   if (answers.running) return answers.stop();
+  if (!(await fields.ready()) && editor.getValue() === bound) return;
   show(address());
   await answers.run();
 }

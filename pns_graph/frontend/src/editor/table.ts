@@ -10,6 +10,14 @@ type Cell = Binding | "" | number | undefined;
 /** Makes YASR draw its tables with these names. */
 export function useTable(names: Names): void {
   class TermTable extends Yasgui.Yasr.plugins.table {
+    /** Columns take the width that they need; YASR would set them all as wide as the page allows. */
+    override draw(stored: object): void {
+      super.draw(stored);
+      this.destroyResizer();
+      this.tableEl.classList.remove("grip-padding");
+      for (const sized of [this.tableEl, ...this.tableEl.querySelectorAll<HTMLElement>("th, td, col")]) sized.style.width = "";
+    }
+
     override getColumns(): Column[] {
       const results = this.yasr.results;
       const variables = results?.getVariables() ?? [];

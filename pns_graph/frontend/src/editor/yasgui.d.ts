@@ -51,8 +51,6 @@ declare module "@zazuko/yasgui" {
     autocomplete(): void;
     query(): Promise<unknown>;
     abortQuery(): void;
-    refresh(): void;
-    focus(): void;
   }
   export interface Binding {
     type: "uri" | "literal" | "typed-literal" | "bnode";
@@ -62,6 +60,7 @@ declare module "@zazuko/yasgui" {
     getVariables(): string[];
     getBindings(): Record<string, Binding>[] | null;
     getBoolean(): boolean | undefined;
+    hasError(): boolean;
   }
   export interface Column {
     name: string;
@@ -71,9 +70,11 @@ declare module "@zazuko/yasgui" {
   }
   export class Table {
     yasr: Yasr;
-    label: string;
+    static defaults: { tableConfig: { autoWidth?: boolean; language: object } };
+    tableEl: HTMLTableElement;
     draw(stored: object): void;
     getColumns(): Column[];
+    destroyResizer(): void;
   }
   export class Yasr {
     constructor(parent: HTMLElement, config: object);
