@@ -1,4 +1,4 @@
-"""Third-party code of the page: pinned, whole, and from no named place."""
+"""Third-party code of the pages: pinned, whole, and from no named place."""
 
 from __future__ import annotations
 
@@ -32,11 +32,13 @@ def test_every_locked_package_has_its_checksum_and_no_host() -> None:
 
 
 def test_bundle_carries_the_licences() -> None:
-    """Cytoscape.js and the font come with their terms."""
+    """Cytoscape.js, the font, YASGUI and what it holds come with their terms."""
     text = bundled("LICENCES.txt").read_text(encoding="utf-8")
 
     assert "Cytoscape Consortium" in text
     assert "SIL OPEN FONT LICENSE" in text
+    assert re.search(r"^@zazuko/yasgui [\d.]+\nLicence: MIT$", text, re.MULTILINE)
+    assert all(f"\n{name} " in text for name in ("codemirror", "datatables.net", "dompurify", "jquery", "n3"))
     assert "Cytoscape Consortium" in bundled("network.js").read_text(encoding="utf-8")[:200]
 
 

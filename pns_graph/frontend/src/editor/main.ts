@@ -88,6 +88,7 @@ async function start(library: Library): Promise<void> {
   await fields.ask();
 }
 
+find("inputs").addEventListener("input", () => answers.clear()); // an answer never stands under other values
 find("run").addEventListener("click", () => void run());
 find("share").addEventListener("click", () => void share());
 document.addEventListener("keydown", (event) => {
