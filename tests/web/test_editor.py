@@ -152,10 +152,11 @@ def test_unknown_name_is_said_beside_the_form(watched: Watched) -> None:
     ("typed", "shown", "inserted"),
     [
         ("anti-h", "anti-Hu antibody", "PNSO:0002001"),
+        ("ANNA", "ANNA-1", "PNSO:0002001"),
         ("small cell lu", "small cell lung carcinoma", "MONDO:0008433"),
         ("pns:hasT", "has tumour", "pns:hasTumour"),
     ],
-    ids=["term by label", "term by two words", "property by name"],
+    ids=["term by label", "term by synonym", "term by three words", "property by name"],
 )
 def test_completion_inserts_the_name(calm: Watched, typed: str, shown: str, inserted: str) -> None:
     """A few letters and Ctrl-Space offer label, name and kind; Enter puts the CURIE in and declares its prefix."""

@@ -95,9 +95,10 @@ export class Answers {
 function summary(results: Results | undefined, milliseconds: number): string {
   if (!results || results.hasError()) return "";
   const rows = results.getBindings()?.length;
+  const unit = results.getContentType()?.includes("turtle") ? "triple" : "row";
   const time = `${(milliseconds / 1000).toFixed(2)} s`;
   if (rows === undefined) return `Answered in ${time}`;
-  return `${rows ? rows.toLocaleString("en") : "No"} ${rows === 1 ? "row" : "rows"} in ${time}`;
+  return `${rows ? rows.toLocaleString("en") : "No"} ${unit}${rows === 1 ? "" : "s"} in ${time}`;
 }
 
 const readable = (text: string): string => (text === "Failed to fetch" ? NO_ANSWER : text.trim());

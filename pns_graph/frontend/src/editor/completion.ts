@@ -61,7 +61,7 @@ export class Completion {
     for (const phrase of phrases(before)) {
       const found = this.found(phrase, before);
       const from = { line: cursor.line, ch: cursor.ch - phrase.length };
-      if (found.length) return { list: found.map((one) => this.hint(one, from, cursor)), from, to: cursor };
+      if (found.length) return { list: found.map((one) => this.hint(one, phrase, from, cursor)), from, to: cursor };
     }
     return { list: [], from: cursor, to: cursor };
   }
@@ -79,20 +79,22 @@ export class Completion {
     return fitting.map(([prefix, iri]) => ({ curie: `${prefix}: <${iri}>`, label: prefix, kind: "prefix", names: [] }));
   }
 
-  private hint(one: Entry, from: Position, to: Position): Hint {
+  private hint(one: Entry, phrase: string, from: Position, to: Position): Hint {
     const hint = (): void => {
       this.editor().replaceRange(one.curie, from, to, "complete");
       this.declare([from.line]);
     };
     const render = (item: HTMLElement): void => {
-      item.append(make("b", {}, one.label), make("code", {}, one.curie), make("i", {}, one.kind));
+      const name = matched(one, localPart(phrase));
+      const also = name && name !== one.label ? make("i", {}, ` ${name}`) : "";
+      item.append(make("b", {}, one.label), also, make("code", {}, one.curie), make("i", {}, one.kind));
     };
     return { text: one.curie, from, to, hint, render };
   }
 }
 
 function entry(curie: string, label: string, kind: string, others: string[]): Entry {
-  return { curie, label, kind, names: [label, ...others].filter(Boolean).map((name) => name.toLowerCase()) };
+  return { curie, label, kind, names: [label, ...others].filter(Boolean) };
 }
 
 /** Yields what may be a name before the cursor, the longest phrase first, at last the one word. */
@@ -108,11 +110,23 @@ function* phrases(before: string): Generator<string> {
 
 /** Returns how well a name fits, 0 best: by CURIE, by the start of a name, by the start of a word in one. */
 function score({ curie, names }: Entry, typed: string): number {
-  const [prefix = "", local = typed] = typed.includes(":") ? typed.split(":", 2) : ["", typed];
+  const local = localPart(typed);
+  const [label = "", ...others] = names.map((name) => name.toLowerCase());
   if (curie.toLowerCase().startsWith(typed)) return 0;
   if (!local) return Infinity;
-  if (!prefix && curie.toLowerCase().split(":")[1]?.startsWith(local)) return 1;
-  if (names[0]?.startsWith(local)) return 2;
-  if (names.some((name) => name.startsWith(local))) return 3;
-  return names.some((name) => name.includes(` ${local}`) || name.includes(`-${local}`)) ? 4 : Infinity;
+  if (typed === local && localPart(curie).toLowerCase().startsWith(local)) return 1;
+  if (label.startsWith(local)) return 2;
+  if (others.some((name) => name.startsWith(local))) return 3;
+  return [label, ...others].some((name) => hasWord(name, local)) ? 4 : Infinity;
 }
+
+/** Returns the name by which an entry was found; none when it was by its CURIE. */
+function matched({ names }: Entry, typed: string): string | undefined {
+  const local = typed.toLowerCase();
+  const start = names.find((name) => name.toLowerCase().startsWith(local));
+  return start ?? names.find((name) => hasWord(name.toLowerCase(), local));
+}
+
+const localPart = (name: string): string => name.slice(name.indexOf(":") + 1);
+
+const hasWord = (name: string, start: string): boolean => name.includes(` ${start}`) || name.includes(`-${start}`);

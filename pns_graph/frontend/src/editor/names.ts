@@ -6,10 +6,12 @@ const OURS = "https://w3id.org/pnso/PNSO_";
 /** Names of terms and prefixes as the server told them; empty until it did. */
 export class Names {
   private labels = new Map<string, string>();
+  private terms = new Set<string>();
   private prefixes: [string, string][] = [];
 
   fill(data: Completions): void {
     this.labels = new Map([...data.properties, ...data.terms].map(({ iri, label }) => [iri, label]));
+    this.terms = new Set(data.terms.map(({ iri }) => iri));
     this.prefixes = Object.entries(data.prefixes).sort(([, a], [, b]) => b.length - a.length);
   }
 
@@ -25,7 +27,7 @@ export class Names {
   /** Returns the page of a term here, or what the IRI itself names; null for what has no page. */
   page(iri: string): string | null {
     if (iri.startsWith(OURS)) return `PNSO_${iri.slice(OURS.length)}`;
-    if (this.labels.has(iri)) return `term?${new URLSearchParams({ iri })}`;
+    if (this.terms.has(iri)) return `term?${new URLSearchParams({ iri })}`;
     return /^https?:/.test(iri) && !iri.startsWith("https://w3id.org/pnso/") ? iri : null;
   }
 }

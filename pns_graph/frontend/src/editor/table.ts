@@ -29,6 +29,8 @@ export function useTable(names: Names): void {
       return [{ name: "", visible: false }, ...columns];
     }
   }
+  const texts = { emptyTable: "No row fits the query", zeroRecords: "No row holds this text" };
+  Object.assign(TermTable.defaults.tableConfig.language, texts);
   Yasgui.Yasr.registerPlugin("table", TermTable);
 }
 

@@ -60,6 +60,7 @@ declare module "@zazuko/yasgui" {
     getVariables(): string[];
     getBindings(): Record<string, Binding>[] | null;
     getBoolean(): boolean | undefined;
+    getContentType(): string | undefined;
     hasError(): boolean;
   }
   export interface Column {
@@ -70,7 +71,7 @@ declare module "@zazuko/yasgui" {
   }
   export class Table {
     yasr: Yasr;
-    static defaults: { tableConfig: { autoWidth?: boolean; language: object } };
+    static defaults: { tableConfig: { language: object } };
     tableEl: HTMLTableElement;
     draw(stored: object): void;
     getColumns(): Column[];
