@@ -106,7 +106,9 @@ def test_question_of_the_library_is_answered(calm: Watched) -> None:
     assert "Which tumours" in page.inner_text("#asks")
     assert page.input_value("#input-antibody")
     assert "small cell lung carcinoma" in answer(page)
-    assert page.get_attribute(f"{ROWS} a >> nth=0", "href").startswith(("term?iri=http", "PNSO_"))  # type: ignore[union-attr]
+    with page.context.expect_page() as opened:
+        page.click(f"{ROWS} a:has-text('small cell lung carcinoma') >> nth=0")
+    assert opened.value.inner_text("h1") == "small cell lung carcinoma"
 
 
 def test_row_says_what_the_endpoint_says(calm: Watched) -> None:
@@ -203,8 +205,9 @@ def test_refusal_of_the_server_is_shown(watched: Watched) -> None:
     refused = page.inner_text("#results [role=alert]")
     write(page, SMALL)
 
-    assert "read-only" in refused or "update" in refused.lower()
-    assert "3 rows" in answer(page) or page.locator(ROWS).count() == 3
+    assert "only reads" in refused
+    assert answer(page)
+    assert page.locator(ROWS).count() == 3
 
 
 def test_keyboard_alone_is_enough(calm: Watched) -> None:

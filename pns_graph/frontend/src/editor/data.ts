@@ -4,6 +4,7 @@ export interface Input {
   name: string;
   type: string;
   optional: boolean;
+  choices: string[];
   example: string | null;
 }
 

@@ -87,7 +87,7 @@ export class Fields {
   private field(input: Input, value: string): HTMLElement {
     const id = `input-${input.name}`;
     const about = `${kindWords(input.type)}, ${input.optional ? "optional" : "required"}`;
-    const control = (input.type === "xsd:boolean" ? choice(input) : make("input", { list: `${id}-names` })) as HTMLInputElement;
+    const control = (options(input).length ? choice(input) : make("input", { list: `${id}-names` })) as HTMLInputElement;
     if (NUMBERS.includes(input.type)) control.setAttribute("inputmode", "decimal");
     const attributes = { id, name: input.name, autocomplete: "off", spellcheck: "false", "aria-describedby": "problem" };
     for (const [key, text] of Object.entries(attributes)) control.setAttribute(key, text);
@@ -105,7 +105,9 @@ export class Fields {
   }
 }
 
+const options = ({ type, choices }: Input): string[] => (type === "xsd:boolean" ? ["true", "false"] : choices);
+
 function choice(input: Input): HTMLElement {
-  const options = [...(input.optional ? [""] : []), "true", "false"];
-  return make("select", {}, ...options.map((value) => make("option", { value }, value)));
+  const values = [...(input.optional ? [""] : []), ...options(input)];
+  return make("select", {}, ...values.map((value) => make("option", { value }, value)));
 }

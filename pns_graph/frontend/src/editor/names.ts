@@ -1,7 +1,7 @@
 // Names of terms and prefixes, and the pages that terms have here.
 import type { Completions } from "./data";
 
-const OURS = "https://w3id.org/pnso/PNSO_";
+const OURS = "https://w3id.org/pnso/";
 
 /** Names of terms and prefixes as the server told them; empty until it did. */
 export class Names {
@@ -24,10 +24,10 @@ export class Names {
     return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
   }
 
-  /** Returns the page of a term here, or what the IRI itself names; null for what has no page. */
+  /** Returns the page here of what is ours or a term; of another IRI itself; null for what is no address. */
   page(iri: string): string | null {
-    if (iri.startsWith(OURS)) return `PNSO_${iri.slice(OURS.length)}`;
+    if (iri.startsWith(OURS)) return iri.slice(OURS.length);
     if (this.terms.has(iri)) return `term?${new URLSearchParams({ iri })}`;
-    return /^https?:/.test(iri) && !iri.startsWith("https://w3id.org/pnso/") ? iri : null;
+    return /^https?:/.test(iri) ? iri : null;
   }
 }
