@@ -117,7 +117,9 @@ def test_row_says_what_the_endpoint_says(calm: Watched) -> None:
     choose(page)
     answer(page)
     request = calm.page.context.request.post(
-        f"{calm.url}/sparql", form={"query": text(page)}, headers={"Accept": "application/sparql-results+json"}
+        f"{calm.url}/sparql",
+        form={"query": text(page)},
+        headers={"Accept": "application/sparql-results+json"},
     )
     statements = [row["statement"]["value"] for row in request.json()["results"]["bindings"]]
 
@@ -161,7 +163,7 @@ def test_unknown_name_is_said_beside_the_form(watched: Watched) -> None:
     ids=["term by label", "term by synonym", "term by three words", "property by name"],
 )
 def test_completion_inserts_the_name(calm: Watched, typed: str, shown: str, inserted: str) -> None:
-    """A few letters and Ctrl-Space offer label, name and kind; Enter puts the CURIE in and declares its prefix."""
+    """A few letters and Ctrl-Space offer names; Enter puts the CURIE in and declares its prefix."""
     page = calm.open()
     write(page, "SELECT * WHERE {\n  ?x a ")
     page.keyboard.type(typed)
