@@ -79,7 +79,7 @@ class KnowledgeGraph:
         return graph
 
     @property
-    def store(self) -> Store:
+    def store(self) -> TripleStore:
         """The store itself, for those who read single triples; not to be changed."""
         return self._store
 

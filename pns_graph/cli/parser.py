@@ -219,7 +219,7 @@ def _serve(commands: _Commands) -> None:
         serving.serve,
         "open a read-only SPARQL endpoint and pages of the terms, until Ctrl-C",
         "pns serve --port 8000",
-        rows=False,
+        formats=(),
     )
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen at (default: 127.0.0.1, this machine only)")
@@ -227,7 +227,9 @@ def _serve(commands: _Commands) -> None:
     add("--workers", metavar="N", type=_at_least_one, default=4, help="queries side by side (default: 4)")
     add("--timeout", metavar="SECONDS", type=_positive, default=30.0, help="for one query (default: 30)")
     add("--memory", metavar="MB", type=_at_least_one, default=2048, help="for one query (default: 2048)")
-    add("--max-rows", metavar="N", type=_at_least_one, default=100_000, help="of one answer (default: 100000)")
+    add(
+        "--max-rows", metavar="N", type=_at_least_one, default=100_000, help="of one answer (default: 100000)"
+    )
     add("--allow-service", action="store_true", help="let SERVICE clauses send a part of a query elsewhere")
     add(
         "--cors",

@@ -66,7 +66,8 @@ class App:
         """Return the description of the service; people with a browser get the page with the editor."""
         if best_match(accept, (*GRAPHS, HTML)) == HTML:
             return Reply(303, "text/plain; charset=utf-8", b"", (("Location", "/"), ("Vary", "Accept")))
-        return await self._ask(Lookup("service", "", accept, base_address(scope)), receive)
+        federated = "federated" if self._settings.allow_service else ""
+        return await self._ask(Lookup("service", federated, accept, base_address(scope)), receive)
 
     async def _page(self, scope: Scope, receive: Receive) -> Reply | None:
         if scope["method"] not in ("GET", "HEAD"):
@@ -81,6 +82,9 @@ class App:
             return await self._ask(Lookup("void", path, accept, base), receive)
         if path == "/search":
             return await self._ask(Lookup("search", given.get("q", [""])[0], accept, base), receive)
+        if path.startswith("/library/") and path.endswith(".rq"):
+            name, values = path[9:-3], scope["query_string"].decode("latin-1")
+            return await self._ask(Lookup("bound", f"{name}?{values}", accept, base), receive)
         if path == "/term":
             return await self._ask(Lookup("name", given.get("iri", [""])[0], accept, base), receive)
         return await self._ask(Lookup("path", path, accept, base), receive)
@@ -93,5 +97,3 @@ def _other_method(method: str, allowed: str) -> Reply:
     if method == "OPTIONS":
         return Reply(204, "text/plain; charset=utf-8", b"", (("Allow", allowed),))
     return refusal(405, f"{method} is not answered here; use {allowed}", ("Allow", allowed))
-
-

@@ -52,7 +52,9 @@ class Files:
             return _tagged(listed.body, listed.content_type) if listed and listed.status == 200 else listed
         if path == "/":
             editor = _BUNDLE / "editor.html"
-            return _tagged(editor.read_bytes() if editor.is_file() else _NO_EDITOR.encode(), f"{HTML}; charset=utf-8")
+            return _tagged(
+                editor.read_bytes() if editor.is_file() else _NO_EDITOR.encode(), f"{HTML}; charset=utf-8"
+            )
         if path == "/style.css":
             return _tagged((_HERE / "style.css").read_bytes(), _ASSETS[".css"])
         if path == "/pns.ttl":
@@ -65,7 +67,9 @@ def _asset(path: str) -> Reply:
     built = {each.name: each for each in _BUNDLE.glob("*") if each.suffix in _ASSETS}
     file = built.get(path.removeprefix("/assets/"))
     if file is None:
-        return refusal(404, f"there is no {path}; the built files are {', '.join(sorted(built)) or 'not built'}")
+        return refusal(
+            404, f"there is no {path}; the built files are {', '.join(sorted(built)) or 'not built'}"
+        )
     return _tagged(file.read_bytes(), _ASSETS[file.suffix])
 
 

@@ -81,7 +81,9 @@ def _answered(answers: Answers, job: Question | Lookup, settings: Settings) -> R
         import traceback
 
         traceback.print_exc()
-        return refusal(500, "the server made a mistake, which its log shows; please report it with the request")
+        return refusal(
+            500, "the server made a mistake, which its log shows; please report it with the request"
+        )
 
 
 def _jobs() -> Iterator[Question | Lookup]:
