@@ -73,4 +73,6 @@ def _field(field: Field) -> list[str]:
     """Return a named line, wrapped under itself."""
     indent = " " * (_NAME_WIDTH + 2)
     text = "; ".join(value.text for value in field.values)
-    return textwrap.wrap(text, WIDTH, initial_indent=f"  {field.name:<{_NAME_WIDTH}}", subsequent_indent=indent)
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=f"  {field.name:<{_NAME_WIDTH}}", subsequent_indent=indent
+    )

@@ -1,4 +1,4 @@
-"""What this server says of itself: SPARQL 1.1 Service Description, VoID and DCAT, all counted from the store."""
+"""What this server says of itself: SPARQL 1.1 Service Description, VoID and DCAT, with counts."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def describe_service(graph: KnowledgeGraph, base: str, federated: bool) -> list[
 
 
 def describe_dataset(graph: KnowledgeGraph, base: str) -> list[Triple]:
-    """Return what the release is and holds: title, licence, version, counts, vocabularies and where to get it."""
+    """Return what the release is and holds: title, licence, version, counts, and where to get it."""
     dataset = NamedNode(f"{base}/void#dataset")
     quads = list(graph.store.quads_for_pattern(None, None, None))
     said = [
@@ -119,8 +119,7 @@ def _how_much(dataset: Node, quads: list[Quad]) -> Iterator[tuple[Node, NamedNod
     }
     for name, count in counts.items():
         yield dataset, NamedNode(_VOID + name), Literal(count)
-    examples = [node for node in ours if node.startswith(PREFIXES["PNSO"])][:1] + ours[:1]
-    for example in examples[:1]:
+    for example in [node for node in ours if node.startswith(PREFIXES["PNSO"])][:1]:
         yield dataset, NamedNode(f"{_VOID}exampleResource"), NamedNode(example)
 
 

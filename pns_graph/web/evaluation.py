@@ -124,8 +124,8 @@ class _Bounded:
         self._left -= len(data)
         if self._left < 0:
             raise TooLargeError(
-                f"the answer is longer than {self._most // 1_000_000} MB; ask for a part of it with LIMIT and "
-                "OFFSET, or for fewer columns"
+                f"the answer is longer than {self._most // 1_000_000} MB; ask for a part of it with LIMIT "
+                "and OFFSET, or for fewer columns"
             )
         self.pieces.append(data)
         return len(data)

@@ -56,7 +56,7 @@ class Question(NamedTuple):
 
 
 class Lookup(NamedTuple):
-    """Anything else that is looked up in the release: a page, the description of the service, a list of names.
+    """Anything else that is looked up in the release: a page, a description, a list of names.
 
     Attributes:
         what: Which of the lookups of :mod:`pns_graph.web.lookups` is meant.

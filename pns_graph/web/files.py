@@ -1,4 +1,4 @@
-"""What is the same for everybody as long as the release is: the editor, the style sheet, the lists of names."""
+"""What is the same for everybody: the editor, the style sheet, the release, the lists of names."""
 
 from __future__ import annotations
 
@@ -21,13 +21,8 @@ _ASSETS = {
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
 }
+_RELEASES = {".nt": "application/n-triples", ".owl": "application/rdf+xml", ".rdf": "application/rdf+xml"}
 _LISTS = ("/library.json", "/completions.json")
-_NO_EDITOR = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>PNS Graph</title>
-<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/style.css"></head><body><main>
-<h1>PNS Graph</h1><p>The editor is not built. Build it with <code>pip install .</code> in the checkout (no Node
-needed).</p><p>All else works: <a href="/search">terms by name</a>, the SPARQL endpoint <a href="/sparql">/sparql</a>,
-its data <a href="/pns.ttl">/pns.ttl</a> and what they hold, <a href="/void">/void</a>.</p></main></body></html>
-"""
 
 
 class Files:
@@ -52,13 +47,13 @@ class Files:
             return _tagged(listed.body, listed.content_type) if listed and listed.status == 200 else listed
         if path == "/":
             editor = _BUNDLE / "editor.html"
-            return _tagged(
-                editor.read_bytes() if editor.is_file() else _NO_EDITOR.encode(), f"{HTML}; charset=utf-8"
-            )
+            page = editor if editor.is_file() else _HERE / "no_editor.html"
+            return _tagged(page.read_bytes(), f"{HTML}; charset=utf-8")
         if path == "/style.css":
             return _tagged((_HERE / "style.css").read_bytes(), _ASSETS[".css"])
         if path == "/pns.ttl":
-            return _tagged(Path(self._pool.file).read_bytes(), "text/turtle; charset=utf-8")
+            release = Path(self._pool.file)
+            return _tagged(release.read_bytes(), _RELEASES.get(release.suffix, "text/turtle; charset=utf-8"))
         return _asset(path) if path.startswith("/assets/") else None
 
 
@@ -67,9 +62,7 @@ def _asset(path: str) -> Reply:
     built = {each.name: each for each in _BUNDLE.glob("*") if each.suffix in _ASSETS}
     file = built.get(path.removeprefix("/assets/"))
     if file is None:
-        return refusal(
-            404, f"there is no {path}; the built files are {', '.join(sorted(built)) or 'not built'}"
-        )
+        return refusal(404, f"there is no {path}; the built files are {', '.join(sorted(built)) or 'none'}")
     return _tagged(file.read_bytes(), _ASSETS[file.suffix])
 
 

@@ -27,15 +27,12 @@ def library(graph: KnowledgeGraph) -> bytes:
 
 def completions(graph: KnowledgeGraph) -> bytes:
     """Return prefixes, terms with their names, and properties as JSON, sorted by label."""
-    terms = [_term(graph, node) for node in graph.names.kinds]
-    properties = [_property(graph, node) for node in _property_nodes(graph)]
-    return _json(
-        {
-            "prefixes": dict(sorted(PREFIXES.items())),
-            "terms": sorted(terms, key=_by_label),
-            "properties": sorted(properties, key=_by_label),
-        }
-    )
+    terms: list[dict[str, Any]] = [_term(graph, node) for node in graph.names.kinds]
+    properties: list[dict[str, Any]] = [_property(graph, node) for node in _property_nodes(graph)]
+    terms.sort(key=_by_label)
+    properties.sort(key=_by_label)
+    prefixes = dict(sorted(PREFIXES.items()))
+    return _json({"prefixes": prefixes, "terms": terms, "properties": properties})
 
 
 def _question(graph: KnowledgeGraph, query: Query) -> dict[str, Any]:
@@ -63,8 +60,9 @@ def _question(graph: KnowledgeGraph, query: Query) -> dict[str, Any]:
 
 def _with_example(graph: KnowledgeGraph, query: Query) -> str:
     """Return the text with its example, or as written where this release lacks what the example names."""
+    example: dict[str, Any] = dict(query.example)
     try:
-        return graph.explain(query.name, **dict(query.example))
+        return graph.explain(query.name, **example)
     except PnsGraphError:
         return query.text
 

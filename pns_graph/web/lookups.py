@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from pyoxigraph import NamedNode, RdfFormat, Triple
 
+from ..binding import query_text
 from ..errors import PnsGraphError, UnknownTermError
 from ..graph import KnowledgeGraph
 from ..namespaces import PREFIXES
@@ -125,9 +127,14 @@ def _bound(graph: KnowledgeGraph, job: Lookup) -> Reply:
     """Return the text of a question with values in it: ``tumours_by_antibody?antibody=Hu``."""
     name, _, given = job.given.partition("?")
     try:
-        text = graph.explain(name, **dict(parse_qsl(given, errors="strict")))
-    except (PnsGraphError, TypeError, UnicodeDecodeError) as error:
-        return refusal(400 if name in graph.library.names() else 404, str(error))
+        query = graph.library[name]
+    except PnsGraphError as error:
+        return refusal(404, str(error))
+    try:
+        values: dict[str, Any] = dict(parse_qsl(given, errors="strict"))
+        text = query_text(query, values, None, graph.store, lambda: graph.names)
+    except (PnsGraphError, UnicodeDecodeError) as error:
+        return refusal(400, str(error))
     return Reply(200, "application/sparql-query", text.encode())
 
 

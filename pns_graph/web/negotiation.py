@@ -1,4 +1,4 @@
-"""Which media type an answer gets: what the client accepts, against what there is (RFC 9110, section 12.5.1)."""
+"""Which media type an answer gets: what the client accepts, against what there is (RFC 9110, 12.5.1)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def with_charset(media_type: str) -> str:
 
 
 def _range(part: str) -> tuple[str, float]:
-    """Return a media range and its quality; a quality that is no number counts as 1, as if it were not there."""
+    """Return a media range and its quality; one that is no number counts as 1, as if it were not there."""
     media_range, *parameters = (each.strip() for each in part.split(";"))
     quality = next((value[2:] for value in parameters if value[:2].lower() == "q="), "1")
     try:

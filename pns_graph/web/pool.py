@@ -154,20 +154,26 @@ class Pool:
         elif not worker.was_ready:
             self.ready(worker, Ready("", "a worker ended before it had read the release"))
 
+    def log(self, said: bytes) -> None:
+        """Pass on what a worker says on standard error, unless it is only that it is being stopped."""
+        if not self._closed:
+            sys.stderr.write(said.decode(errors="replace"))
+            sys.stderr.flush()
+
     def died(self, status: int | None, complaint: str) -> Reply:
         """Return what is said of a job whose worker ended by itself."""
         if "memory allocation" in complaint or "MemoryError" in complaint:
             return out_of_memory(self._settings.memory_mb)
         if "overflowed its stack" in complaint:
             return refusal(400, "the query is nested too deep; take some of its parentheses out")
-        print(f"pns: a worker ended with {status}: {complaint.strip()}", file=sys.stderr, flush=True)
+        self.log(f"pns: a worker ended with {status}\n".encode())
         return refusal(500, "the process that worked on this request ended; ask again, or ask for less")
 
     def _too_slow(self) -> Reply:
         return refusal(
             504,
-            f"the query took longer than the {self._settings.timeout_seconds:g} seconds it may take; narrow it, "
-            "or start 'pns serve' with a higher --timeout",
+            f"the query took longer than the {self._settings.timeout_seconds:g} seconds it may take; "
+            "narrow it, or start 'pns serve' with a higher --timeout",
         )
 
     def _busy(self) -> Reply:
@@ -219,6 +225,7 @@ class _Worker(asyncio.SubprocessProtocol):
     def pipe_data_received(self, fd: int, data: bytes) -> None:
         if fd == 2:
             self._complaint = (self._complaint + data)[-4_000:]
+            self._pool.log(data)
             return
         message = self._frames.receive(data)
         if isinstance(message, Ready):

@@ -1,4 +1,4 @@
-"""From an HTTP request to a question, as the SPARQL 1.1 Protocol has it; what it does not allow is refused."""
+"""From an HTTP request to a question, as the SPARQL 1.1 Protocol has it; all else is refused."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def _say(settings: Settings, listening: socket.socket) -> None:
             file=sys.stderr,
         )
     print(
-        f"pns: http://{host}:{listening.getsockname()[1]}/ answers, and /sparql for programs; stop with Ctrl-C",
+        f"pns: http://{host}:{listening.getsockname()[1]}/ and for programs its /sparql; stop with Ctrl-C",
         file=sys.stderr,
         flush=True,
     )

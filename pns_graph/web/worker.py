@@ -1,7 +1,7 @@
-"""One worker process: reads jobs from standard input, one after the other, and writes replies to standard output.
+"""One worker process: reads jobs from standard input and writes replies to standard output, one by one.
 
-It ends with its standard input. A query cannot be interrupted, so the serving process ends a worker whose query
-takes too long, and the worker ends itself when the serving process is gone.
+It ends with its standard input. A query cannot be interrupted, so the serving process ends a worker whose
+query takes too long, and the worker ends itself when the serving process is gone.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def out_of_memory(memory_mb: int) -> Reply:
     """Return what is said of a query that needs more memory than it may have."""
     return refusal(
         403,
-        f"the query needs more memory than the {memory_mb} MB that it may have; narrow it so that fewer rows are "
-        "joined or sorted, or start 'pns serve' with a higher --memory",
+        f"the query needs more memory than the {memory_mb} MB that it may have; narrow it so that fewer rows "
+        "are joined or sorted, or start 'pns serve' with a higher --memory",
     )
 
 
