@@ -15,7 +15,7 @@ from .requests import Receive, Scope, Send, base_address, header, hung_up, read_
 
 __all__ = ["App"]
 
-_LONGEST_ADDRESS = 64_000
+_LONGEST_ADDRESS = 32_000
 
 
 class App:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from ..namespaces import ONTOLOGY_IRI, PREFIXES
 from ..sparql_text import asks_other_hosts, is_update
+from .clauses import graphs_named
 from .exchange import Question, Reply, Settings, refusal
 from .negotiation import GRAPHS, ROWS, best_match, with_charset
 from .protocol import READ_ONLY
@@ -61,7 +62,7 @@ def _refused(question: Question, settings: Settings) -> Reply | None:
             "SERVICE would send a part of the query to another host; take the clause out, or start "
             "'pns serve' with --allow-service",
         )
-    unknown = [name for name in question.default_graphs if name != ONTOLOGY_IRI] + [*question.named_graphs]
+    unknown = [name for name, named in _graphs(question) if named or name != ONTOLOGY_IRI]
     if unknown:
         return refusal(
             400,
@@ -71,15 +72,20 @@ def _refused(question: Question, settings: Settings) -> Reply | None:
     return None
 
 
+def _graphs(question: Question) -> list[tuple[str, bool]]:
+    """Return the graphs asked for, and whether each is a named one; the request goes before the query."""
+    given = [(name, False) for name in question.default_graphs]
+    given += [(name, True) for name in question.named_graphs]
+    return given or list(graphs_named(question.text))
+
+
 def _evaluate(store: ox.Store, question: Question) -> Found:
-    """Start a query; our prefixes are given to one that uses them without declaring them."""
-    default = ox.DefaultGraph() if question.default_graphs else None
+    """Start a query; our prefixes are given to one that cannot be read without them."""
+    default = ox.DefaultGraph() if _graphs(question) else None
     try:
         return store.query(question.text, default_graph=default)
-    except SyntaxError as error:
-        if _UNDECLARED not in str(error):
-            raise
-    return store.query(question.text, default_graph=default, prefixes=dict(PREFIXES))
+    except SyntaxError:
+        return store.query(question.text, default_graph=default, prefixes=dict(PREFIXES))
 
 
 def _answer(found: Found, accept: str, max_rows: int) -> Reply:

@@ -84,10 +84,11 @@ class Reply(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """What a worker says first: the file it read, or why it could not."""
+    """What a worker says first: the file it read and which state of it, or why it could not."""
 
     file: str
     error: str = ""
+    state: tuple[int, ...] = ()
 
 
 def refusal(status: int, text: str, *headers: tuple[str, str]) -> Reply:

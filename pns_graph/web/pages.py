@@ -17,7 +17,7 @@ from ..terms import Source, Term, first_text, read_source, read_term
 from ..wording import number_words, people_words, strength_words
 from .citing import cite, ways_to
 from .markup import Facts, Format, Link, Page, Row, Table, render
-from .paths import OURS, address_of
+from .paths import address_of
 
 __all__ = ["message_page", "page_of", "search_page"]
 
@@ -152,16 +152,14 @@ def _claim_page(graph: KnowledgeGraph, claim: Claim) -> Page:
 
 def _source_page(graph: KnowledgeGraph, source: Source) -> Page:
     said = graph.claims(source=source)
-    ordered = sorted(said, key=lambda claim: (claim.subject.label, claim.relation.label))
+    ordered = sorted(said, key=lambda claim: claim.subject.label)
     tables = (
         Table(
-            title=f"{subject.label} {relation.label}",
-            column="Term",
-            rows=tuple(
-                _row(graph, claim, _link(graph, claim.object.label, claim.object.iri)) for claim in group
-            ),
+            subject.label,
+            "Relation and term",
+            tuple(_row(graph, claim, _object(graph, claim)) for claim in group),
         )
-        for (subject, relation), group in groupby(ordered, key=lambda claim: (claim.subject, claim.relation))
+        for subject, group in groupby(ordered, key=lambda claim: claim.subject)
     )
     fields = (("authors", source.authors), ("journal", source.journal), ("year", str(source.year or "")))
     ways = tuple(ways_to(source))
@@ -176,6 +174,10 @@ def _source_page(graph: KnowledgeGraph, source: Source) -> Page:
         tables=tuple(tables),
         formats=_formats(graph, source.iri),
     )
+
+
+def _object(graph: KnowledgeGraph, claim: Claim) -> Link:
+    return _link(graph, f"{claim.relation.label} {claim.object.label}", claim.object.iri)
 
 
 def _other_page(graph: KnowledgeGraph, node: NamedNode) -> Page:
@@ -220,8 +222,7 @@ def _link(graph: KnowledgeGraph, text: str, node: str) -> Link:
     """Return a link to the page here, or to the web for what the release only names."""
     if not node:
         return Link(text)
-    here = node in graph.names.kinds or node.startswith(OURS) or bool(describe(graph.store, NamedNode(node)))
-    if here:
+    if node in graph.names.kinds or describe(graph.store, NamedNode(node)):
         return Link(text, address_of(graph, node))
     return Link(text, node if node.startswith(("http://", "https://")) else "")
 

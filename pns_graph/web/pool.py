@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -22,7 +23,7 @@ _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Pool:
-    """Workers for jobs; the first is started at once, the others when there is more than one job at a time.
+    """Workers for jobs; the first is started at once, another whenever all that there are have a job.
 
     Attributes:
         file: The release that the workers read; empty before the first one is ready.
@@ -31,6 +32,7 @@ class Pool:
     def __init__(self, settings: Settings) -> None:
         self.file = ""
         self._settings = settings
+        self._state: tuple[int, ...] | None = None
         self._workers: set[_Worker] = set()
         self._idle: list[_Worker] = []
         self._waiting: deque[asyncio.Future[_Worker]] = deque()
@@ -54,6 +56,8 @@ class Pool:
         """
         try:
             worker = self._idle.pop() if self._idle else await self._turn_in_time()
+            if not self._idle:
+                self._start_one_more()
         except TimeoutError:
             return self._busy()
         except ReleaseError as error:
@@ -93,9 +97,8 @@ class Pool:
             return await self._turn()
 
     async def _turn(self) -> _Worker:
-        """Return the next worker that is free; a new one is started if there may be one more."""
-        if len(self._workers) + len(self._starting) < self._settings.workers:
-            self._start_one()
+        """Return the next worker that is free."""
+        self._start_one_more()
         turn: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
@@ -117,6 +120,11 @@ class Pool:
                 return
         self._idle.append(worker)
 
+    def _start_one_more(self) -> None:
+        """Start a worker if there may be one more, so that the next request need not wait for its start."""
+        if len(self._workers) + len(self._starting) < self._settings.workers:
+            self._start_one()
+
     def _start_one(self) -> None:
         task = asyncio.get_running_loop().create_task(self._start_process())
         self._starting.add(task)
@@ -135,14 +143,15 @@ class Pool:
 
     def ready(self, worker: _Worker, said: Ready) -> None:
         """Take a worker that has read its release, or tell everyone who waits why it could not."""
-        if not said.error:
-            self.file = said.file
+        if not said.error and self._state in (None, said.state):
+            self.file, self._state = said.file, said.state
             self._offer(worker)
             return
+        worker.end()
         while self._waiting:
             turn = self._waiting.popleft()
             if not turn.done():
-                turn.set_exception(ReleaseError(said.error))
+                turn.set_exception(ReleaseError(said.error or f"{said.file} changed while it was served"))
 
     def ended(self, worker: _Worker) -> None:
         """Forget a worker that is gone, and start another if it is missed."""
@@ -164,8 +173,8 @@ class Pool:
         """Return what is said of a job whose worker ended by itself."""
         if "memory allocation" in complaint or "MemoryError" in complaint:
             return out_of_memory(self._settings.memory_mb)
-        if "overflowed its stack" in complaint:
-            return refusal(400, "the query is nested too deep; take some of its parentheses out")
+        if "overflowed its stack" in complaint or status == -signal.SIGSEGV:
+            return refusal(400, "the query is nested too deep; take some of its brackets out")
         self.log(f"pns: a worker ended with {status}\n".encode())
         return refusal(500, "the process that worked on this request ended; ask again, or ask for less")
 

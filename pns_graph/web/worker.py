@@ -48,6 +48,7 @@ def out_of_memory(memory_mb: int) -> Reply:
 def main(arguments: list[str]) -> int:
     """Answer jobs until standard input ends; 2 when the release cannot be read."""
     from ..graph import KnowledgeGraph
+    from ..store import release_file
     from .answers import Answers
 
     release, memory_mb, max_rows, allow_service = arguments
@@ -61,12 +62,13 @@ def main(arguments: list[str]) -> int:
     _end_with_parent()
     replies = _private_output()
     try:
+        state = _state(release_file(settings.release))
         answers = Answers(KnowledgeGraph.load(settings.release), settings)
     except PnsGraphError as error:
         _send(replies, Ready("", str(error)))
         return 2
     _limit_memory(settings.memory_mb)
-    _send(replies, Ready(str(answers.graph.file)))
+    _send(replies, Ready(str(answers.graph.file), "", state))
     for job in _jobs():
         _send(replies, _answered(answers, job, settings))
     return 0
@@ -84,6 +86,15 @@ def _answered(answers: Answers, job: Question | Lookup, settings: Settings) -> R
         return refusal(
             500, "the server made a mistake, which its log shows; please report it with the request"
         )
+
+
+def _state(file: Path) -> tuple[int, ...]:
+    """Return what changes when a file is written again; nothing for one that is not there."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return ()
+    return (stat.st_ino, stat.st_mtime_ns, stat.st_size)
 
 
 def _jobs() -> Iterator[Question | Lookup]:
