@@ -140,9 +140,9 @@ def claim_order(claim: Claim) -> tuple[object, ...]:
 
 def find_claims(store: TripleStore, wanted: dict[str, NamedNode | None]) -> list[NamedNode]:
     """Return the claims with all the wanted values, sorted: ``{"subject": anti_hu, "source": None}``."""
+    claims = set(subjects(store, iri("rdf:type"), iri("pns:Claim")))
     found = [set(subjects(store, iri(f"pns:{name}"), value)) for name, value in wanted.items() if value]
-    every = found or [set(subjects(store, iri("rdf:type"), iri("pns:Claim")))]
-    return sorted(set.intersection(*every), key=lambda node: node.value)
+    return sorted(claims.intersection(*found), key=lambda node: node.value)
 
 
 def read_claims(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Claim]:

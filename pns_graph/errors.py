@@ -10,7 +10,8 @@ PnsGraphError
 ├── ShapeViolationError   the graph does not conform to a shape
 ├── ReleaseError          a release cannot be read or written
 ├── NetworkError          the network cannot be drawn as asked
-└── PageError             the built pages are missing from the installation
+├── PageError             the built pages are missing from the installation
+└── EndpointError         a SPARQL endpoint cannot be reached, refuses or answers nonsense
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ __all__ = [
     "AmbiguousTermError",
     "ContradictionError",
     "DeprecatedTermError",
+    "EndpointError",
     "NetworkError",
     "PageError",
     "PnsGraphError",
@@ -141,6 +143,10 @@ class NetworkError(PnsGraphError):
 
 class PageError(PnsGraphError):
     """The built pages are missing from the installation."""
+
+
+class EndpointError(PnsGraphError):
+    """A SPARQL endpoint cannot be reached or opened, refuses, or answers nonsense."""
 
 
 def near_names(given: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:

@@ -78,6 +78,11 @@ class KnowledgeGraph:
             )
         return graph
 
+    @property
+    def store(self) -> TripleStore:
+        """The store itself, for those who read single triples; not to be changed."""
+        return self._store
+
     @cached_property
     def names(self) -> NameIndex:
         """Every name of every term."""

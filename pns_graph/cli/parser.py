@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from .. import __version__
-from . import reading, writing
+from . import reading, serving, writing
 
 __all__ = ["build_parser"]
 
@@ -38,7 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"pns {__version__}")
     _add_release(parser, default=None)
     commands = _Commands(parser.add_subparsers(metavar="COMMAND", required=True))
-    for add in (_build, _info, _find, _show, _query, _sparql, _validate, _report, _network):
+    for add in (_build, _info, _find, _show, _query, _sparql, _validate, _report, _network, _serve):
         add(commands)
     return parser
 
@@ -211,3 +211,44 @@ def _network(commands: _Commands) -> None:
         formats=(),
     )
     parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")
+
+
+def _serve(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "serve",
+        serving.serve,
+        "open a read-only SPARQL endpoint and pages of the terms, until Ctrl-C",
+        "pns serve --port 8000",
+        formats=(),
+    )
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="address to listen at (default: 127.0.0.1, this machine only)")
+    add("--port", type=int, default=8000, help="port to listen at, 0 for any free one (default: 8000)")
+    add("--workers", metavar="N", type=_at_least_one, default=4, help="queries side by side (default: 4)")
+    add("--timeout", metavar="SECONDS", type=_positive, default=30.0, help="for one query (default: 30)")
+    add("--memory", metavar="MB", type=_at_least_one, default=2048, help="for one query (default: 2048)")
+    add(
+        "--max-rows", metavar="N", type=_at_least_one, default=100_000, help="of one answer (default: 100000)"
+    )
+    add("--allow-service", action="store_true", help="let SERVICE clauses send a part of a query elsewhere")
+    add(
+        "--cors",
+        metavar="ORIGIN",
+        action="append",
+        default=[],
+        help="let pages from this origin ask, * for all (default: none)",
+    )
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no number of seconds above 0")
+    return number

@@ -1,0 +1,29 @@
+"""The command that answers over HTTP."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+__all__ = ["serve"]
+
+
+def serve(options: Namespace) -> int:
+    """Serve a release until interrupted."""
+    from ..web.exchange import Settings
+    from ..web.server import serve as serve_release
+
+    serve_release(
+        Settings(
+            release=None if options.release is None else Path(options.release),
+            host=options.host,
+            port=options.port,
+            workers=options.workers,
+            timeout_seconds=options.timeout,
+            memory_mb=options.memory,
+            max_rows=options.max_rows,
+            allow_service=options.allow_service,
+            cors=tuple(options.cors),
+        )
+    )
+    return 0

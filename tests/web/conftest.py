@@ -1,0 +1,84 @@
+"""Real servers on loopback: each is a process of its own, and stopped by its process id."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from ..conftest import ROOT
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+ANTIBODIES = "SELECT ?key { ?x a pns:Antibody ; skos:notation ?key } ORDER BY ?key"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers."""
+
+    process: subprocess.Popen[str]
+    client: httpx.Client
+
+    @property
+    def url(self) -> str:
+        """Its address, without a slash at the end."""
+        return str(self.client.base_url).rstrip("/")
+
+    def ask(self, query: str, accept: str | None = None, **options: object) -> httpx.Response:
+        """Send a query as most clients do."""
+        headers = {} if accept is None else {"Accept": accept}
+        return self.client.get("/sparql", params={"query": query, **options}, headers=headers)
+
+
+@contextmanager
+def serving(release: Path, *options: str) -> Iterator[Server]:
+    """Start a server on a free port, and interrupt it in the end."""
+    command = [sys.executable, "-m", "pns_graph", "--release", str(release), "serve", "--port", "0", *options]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        try:
+            said = process.stderr.readline()
+            found = re.search(r"http://\S+?(?=/ )", said)
+            assert found, said + process.stderr.read()
+            with httpx.Client(base_url=found[0], timeout=60, trust_env=False) as client:
+                client.headers.pop("accept")
+                yield Server(process, client)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def release(toy_release: Path) -> Path:
+    """The Turtle of the toy release."""
+    return toy_release / "pns.ttl"
+
+
+@pytest.fixture(scope="session")
+def server(release: Path) -> Iterator[Server]:
+    """A server as people start it."""
+    with serving(release) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def hasty(release: Path) -> Iterator[Server]:
+    """A server with a short time limit and two workers."""
+    with serving(release, "--timeout", "2", "--workers", "2") as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def lean(release: Path) -> Iterator[Server]:
+    """A server with little memory and short answers, that follows SERVICE, for pages of one other origin."""
+    options = ["--memory", "100", "--max-rows", "50", "--allow-service", "--cors", "http://pages.example"]
+    with serving(release, *options) as started:
+        yield started

@@ -1,0 +1,153 @@
+"""Queries that take too much of anything are refused alone; everybody else is answered."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+
+from .conftest import ANTIBODIES, ENDLESS, Server, serving
+
+
+def until(reached: Callable[[], bool]) -> None:
+    """Wait for a state, at most ten seconds."""
+    deadline = time.monotonic() + 10
+    while not reached():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def children(pid: int) -> set[int]:
+    """Return the process ids of the children of a process."""
+    return {int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+def alive(pid: int) -> bool:
+    """Return whether a process runs."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
+
+
+def test_endless_query_gets_its_answer_while_others_are_answered(hasty: Server) -> None:
+    """504 says what the limit is; small queries do not wait for it."""
+    with ThreadPoolExecutor() as threads:
+        endless = threads.submit(hasty.ask, ENDLESS)
+        answered = 0
+        while not endless.done():
+            assert hasty.ask(f"{ANTIBODIES} # {answered}").status_code == 200
+            answered += 1
+
+    assert answered > 5
+    assert endless.result().status_code == 504
+    assert "2 seconds" in endless.result().text
+    assert "--timeout" in endless.result().text
+
+
+def test_requests_wait_their_turn_and_are_then_sent_away(hasty: Server) -> None:
+    """With all workers busy, a request waits for one; in the end it hears when to come again."""
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda at: hasty.ask(f"{ENDLESS} # {at}"), range(8)))
+    busy = [answer for answer in answers if answer.status_code == 503]
+
+    assert {answer.status_code for answer in answers} == {503, 504}
+    assert all(answer.headers["retry-after"] == "2" for answer in busy)
+    assert hasty.ask(ANTIBODIES).status_code == 200
+
+
+def test_query_that_needs_much_memory_dies_alone(lean: Server) -> None:
+    """Millions of sorted rows are refused, and the next query is answered."""
+    answer = lean.ask("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a")
+
+    assert (answer.status_code, "--memory" in answer.text) == (403, True), answer.text
+    assert lean.ask("ASK {}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "accept", ["application/sparql-results+json", "text/csv", "text/tab-separated-values"]
+)
+@pytest.mark.parametrize("form", ["SELECT * { ?s ?p ?o }", "SELECT ?none { ?s ?p ?o }"])
+def test_long_answer_is_refused_and_never_cut(lean: Server, form: str, accept: str) -> None:
+    """Fifty rows are fine, one more is none at all; the refusal says how to get them."""
+    fifty, more = lean.ask(f"{form} LIMIT 50", accept), lean.ask(f"{form} LIMIT 51", accept)
+
+    assert fifty.status_code == 200
+    assert more.status_code == 403
+    assert "more than 50 rows" in more.text
+    assert "LIMIT and OFFSET" in more.text
+    assert "--max-rows" in more.text
+
+
+def test_long_graph_is_refused_too(lean: Server) -> None:
+    """The row limit counts triples."""
+    assert lean.ask("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 50").status_code == 200
+    assert "more than 50 triples" in lean.ask("CONSTRUCT WHERE { ?s ?p ?o }").text
+
+
+def test_deeply_nested_query_disturbs_nobody(server: Server) -> None:
+    """A query that overflows the parser is answered with a refusal."""
+    query = f"ASK {'{' * 100_000}{'}' * 100_000}"
+    answer = server.client.post("/sparql", data={"query": query})
+
+    assert answer.status_code == 400, answer.text
+    assert server.ask("ASK {}").status_code == 200
+
+
+def test_many_at_once_get_each_their_own(server: Server) -> None:
+    """Sixteen clients, each with its own number in its question."""
+
+    def ask(number: int) -> str:
+        return server.ask(f"SELECT ({number} AS ?n) {{}}").json()["results"]["bindings"][0]["n"]["value"]
+
+    with ThreadPoolExecutor(16) as threads:
+        assert list(threads.map(ask, range(320))) == [str(number) for number in range(320)]
+
+
+def test_client_that_hangs_up_frees_its_worker(release: Path) -> None:
+    """The only worker is not kept busy by a query whose client is gone."""
+    with serving(release, "--workers", "1", "--timeout", "60") as server:
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(f"{server.url}/sparql", params={"query": ENDLESS}, timeout=0.5, trust_env=False)
+
+        assert server.ask(ANTIBODIES).status_code == 200
+
+
+@proc
+def test_worker_that_was_killed_is_replaced(release: Path) -> None:
+    """Queries are answered again after all workers were killed by hand."""
+    with serving(release) as server:
+        workers = children(server.process.pid)
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        until(lambda: not any(map(alive, workers)))
+
+        until(lambda: server.ask("ASK {}").status_code == 200)
+        assert not children(server.process.pid) & workers
+
+
+@proc
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_stays_behind(release: Path, number: signal.Signals) -> None:
+    """However the server ends, also in the middle of a query, so do its workers; without a traceback."""
+    with serving(release, "--timeout", "60") as server, ThreadPoolExecutor() as threads:
+        asked = threads.submit(server.ask, ENDLESS)
+        workers = children(server.process.pid)
+        server.process.send_signal(number)
+        code = server.process.wait(10)
+        until(lambda: not any(map(alive, workers)))
+        said = server.process.stderr.read() if server.process.stderr else ""
+
+        assert workers
+        assert code == (-number if number == signal.SIGKILL else 0)
+        assert said == ""
+        assert asked.exception() or asked.result().status_code == 503

@@ -1,0 +1,280 @@
+"""Terms at their own addresses: pages for people, triples for programs; what the server says of itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pyoxigraph as ox
+import pytest
+from rdflib import DCAT, RDF, Graph, Literal, Namespace, URIRef
+
+from pns_graph import KnowledgeGraph
+
+from .conftest import Server, serving
+
+HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+VOID = Namespace("http://rdfs.org/ns/void#")
+PNSO = "https://w3id.org/pnso/"
+
+
+class Links(HTMLParser):
+    """Collects where a page leads, and the elements that it has."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.hrefs += [value for name, value in attrs if name in ("href", "src") and value]
+
+
+@pytest.fixture(scope="module")
+def graph(release: Path) -> KnowledgeGraph:
+    """The same release in this process."""
+    return KnowledgeGraph.load(release)
+
+
+def page(server: Server, path: str) -> str:
+    """Return a page as a browser gets it."""
+    answer = server.client.get(path, headers={"Accept": HTML})
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return answer.text
+
+
+def test_page_says_all_that_the_card_says(server: Server, graph: KnowledgeGraph) -> None:
+    """Names, numbers, people, sources, what is to be checked, and that this is no medical device."""
+    text = page(server, urlsplit(graph.term("anti-y").iri).path.removeprefix("/pnso"))
+
+    for words in ("anti-Y antibody", "ANNA-Y", "34 of 40 (85 %)", "toy2001", "not a medical device"):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("suffix", "accept", "form"),
+    [
+        ("", "text/turtle", "turtle"),
+        ("", None, "turtle"),
+        ("", "application/ld+json", "json-ld"),
+        (".ttl", HTML, "turtle"),
+        (".nt", HTML, "nt"),
+        (".rdf", None, "xml"),
+        (".jsonld", HTML, "json-ld"),
+    ],
+)
+def test_programs_get_triples_of_a_term_with_its_claims(
+    server: Server, graph: KnowledgeGraph, suffix: str, accept: str | None, form: str
+) -> None:
+    """The term's own triples and every claim of it, in the format of the header or of the suffix."""
+    term = graph.term("anti-y")
+    path = term.iri.removeprefix(PNSO.rstrip("/")) + suffix
+    answer = server.client.get(path, headers={"Accept": accept} if accept else {})
+    found = Graph().parse(data=answer.text, format=form)
+
+    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["content-location"] == path.removesuffix(suffix)
+    assert (URIRef(term.iri), RDF.type, URIRef(f"{PNSO}vocab/Antibody")) in found
+    claims = set(found.subjects(RDF.type, URIRef(f"{PNSO}vocab/Claim")))
+    expected = [*graph.claims(subject=term), *graph.claims(object=term)]
+    assert claims == {URIRef(claim.iri) for claim in expected}
+
+
+def test_html_suffix_is_the_page(server: Server) -> None:
+    """``.html`` gives the page to whoever asks."""
+    answer = server.client.get("/term/anti-y.html", headers={"Accept": "text/turtle"})
+
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_term_is_found_by_every_kind_of_name(server: Server) -> None:
+    """Key, synonym, CURIE and IRI lead to the same page, also for an outside term."""
+    by_key = page(server, "/term/thymoma")
+
+    assert by_key == page(server, "/term?iri=MONDO:0006456")
+    assert by_key == page(server, "/term?iri=http://purl.obolibrary.org/obo/MONDO_0006456")
+    assert page(server, "/term/ANNA-Y") == page(server, "/term/anti-y")
+
+
+def test_no_link_is_dead_and_every_thing_has_a_page(server: Server, release: Path) -> None:
+    """Every IRI of ours is a page, and every link of a page within the server leads somewhere."""
+    store = ox.Store()
+    store.load(path=release, format=ox.RdfFormat.TURTLE)
+    ours = {quad.subject.value for quad in store if str(quad.subject).startswith(f"<{PNSO}")}
+    waiting = {"/" + iri.removeprefix(PNSO) for iri in ours} | {"/search?q=y"}
+    seen: set[str] = set()
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        answer = server.client.get(path, headers={"Accept": HTML})
+        assert answer.status_code == 200, (path, answer.text)
+        if answer.headers["content-type"].startswith("text/html") and path != "/":
+            links = {urljoin(path, href) for href in Links(answer.text).hrefs}
+            suffixes = (".ttl", ".nt", ".rdf", ".jsonld")
+            waiting |= {link for link in links if link[:1] == "/" and not link.endswith(suffixes)} - seen
+
+    assert len(seen) > 100
+
+
+@pytest.mark.parametrize(
+    "path", ["/PNSO_9999999", "/term/ant-y", "/term?iri=http://a/b", "/nothing/here", "/assets/../x"]
+)
+def test_unknown_thing_is_404_with_a_way_on(server: Server, path: str) -> None:
+    """A person gets a page with a search, a program one line; near names where there are any."""
+    for_people = server.client.get(path, headers={"Accept": HTML})
+    for_programs = server.client.get(path, headers={"Accept": "text/turtle"})
+
+    assert (for_people.status_code, for_programs.status_code) == (404, 404)
+    assert for_programs.text.count("\n") == 1
+    assert path != "/term/ant-y" or "did you mean anti-y" in for_programs.text + for_people.text
+
+
+def test_nothing_acceptable_is_406(server: Server) -> None:
+    """A picture of a term is not to be had."""
+    answer = server.client.get("/term/anti-y", headers={"Accept": "image/png"})
+
+    assert answer.status_code == 406
+    assert "text/turtle" in answer.text
+
+
+def test_text_of_the_release_cannot_run(release: Path, tmp_path: Path) -> None:
+    """A label or an address that holds a script is shown as text, and no page lets one run."""
+    evil = "<script>alert(1)</script>"
+    file = tmp_path / "evil.ttl"
+    file.write_text(release.read_text(encoding="utf-8").replace("anti-Y antibody", evil), encoding="utf-8")
+    with serving(file) as server:
+        for path in (
+            "/term/anti-y",
+            f"/search?q={evil}",
+            f"/term/{evil}",
+            "/search?q=alert",
+            "/vocab/Antibody",
+        ):
+            answer = server.client.get(path, headers={"Accept": HTML})
+            assert "script" not in Links(answer.text).tags
+            assert "&lt;script&gt;" in answer.text
+            assert "default-src 'self'" in answer.headers["content-security-policy"]
+            assert "script-src" not in answer.headers["content-security-policy"]
+
+
+def test_every_reply_forbids_sniffing(server: Server) -> None:
+    """What is plain text is not taken for a page."""
+    for path in ("/", "/void", "/sparql?query=x", "/PNSO_9999999", "/style.css"):
+        assert server.client.get(path).headers["x-content-type-options"] == "nosniff"
+
+
+def test_search_lists_terms_by_name(server: Server) -> None:
+    """Parts of names find terms; what is not found offers near names."""
+    assert "example encephalitis" in page(server, "/search?q=brain+fever")
+    assert "also called example brain fever" in page(server, "/search?q=brain+fever")
+    assert "near ones are example" in page(server, "/search?q=exmple+myositis")
+    assert "Terms by name" in page(server, "/search")
+
+
+def test_service_describes_itself(server: Server, graph: KnowledgeGraph) -> None:
+    """The Service Description of the endpoint names itself, its language, formats and one graph."""
+    answer = server.client.get("/sparql", headers={"Accept": "application/rdf+xml"})
+    found = Graph().parse(data=answer.text, format="xml")
+    service = URIRef(f"{server.url}/sparql")
+    default = found.value(found.value(service, SD.defaultDataset), SD.defaultGraph)
+
+    assert (service, RDF.type, SD.Service) in found
+    assert (service, SD.endpoint, service) in found
+    assert (service, SD.supportedLanguage, SD.SPARQL11Query) in found
+    assert len(set(found.objects(service, SD.resultFormat))) == 8
+    assert found.value(default, VOID.triples) == Literal(graph.info().triples)
+
+
+def test_service_says_when_it_follows_service_clauses(server: Server, lean: Server) -> None:
+    """``sd:BasicFederatedQuery`` is a feature only where it is."""
+    assert "BasicFederatedQuery" not in server.client.get("/sparql").text
+    assert "BasicFederatedQuery" in lean.client.get("/sparql").text
+
+
+def test_people_who_open_the_endpoint_get_the_editor(server: Server) -> None:
+    """A browser without a query is sent to the page."""
+    answer = server.client.get("/sparql", headers={"Accept": HTML})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+@pytest.mark.parametrize("path", ["/void", "/.well-known/void"])
+def test_dataset_is_described_with_its_counts(server: Server, graph: KnowledgeGraph, path: str) -> None:
+    """VoID and DCAT: licence, version, where to get it, and numbers that the endpoint confirms."""
+    found = Graph().parse(data=server.client.get(path).text, format="turtle")
+    dataset = URIRef(f"{server.url}/void#dataset")
+    parts = {
+        found.value(part, VOID["class"]): found.value(part, VOID.entities)
+        for part in found.objects(dataset, VOID.classPartition)
+    }
+    counted = server.ask("SELECT (COUNT(*) AS ?n) { ?x a pns:Antibody }").json()["results"]["bindings"][0][
+        "n"
+    ]
+
+    assert found.value(dataset, VOID.triples) == Literal(graph.info().triples)
+    assert str(parts[URIRef(f"{PNSO}vocab/Antibody")]) == counted["value"]
+    assert found.value(dataset, VOID.sparqlEndpoint) == URIRef(f"{server.url}/sparql")
+    assert "licenses/by/4.0" in str(found.value(dataset, URIRef("http://purl.org/dc/terms/license")))
+    assert found.value(dataset, URIRef(f"{DCAT}version"))
+    assert len(set(found.objects(dataset, VOID.propertyPartition))) == int(
+        found.value(dataset, VOID.properties)
+    )
+    example = found.value(dataset, VOID.exampleResource)
+    assert server.client.get(urlsplit(example).path.removeprefix("/pnso")).status_code == 200
+
+
+def test_dump_is_the_release(server: Server, release: Path) -> None:
+    """What VoID names as the dump is the file, byte for byte."""
+    assert server.client.get("/pns.ttl").content == release.read_bytes()
+
+
+def test_library_is_listed_with_text_that_runs(server: Server, graph: KnowledgeGraph) -> None:
+    """Every question with its group, its inputs, and SPARQL that the endpoint takes as it is."""
+    listed = server.client.get("/library.json").json()
+    groups = {group["name"] for group in listed["groups"]}
+
+    assert [query["name"] for query in listed["queries"]] == graph.library.names()
+    for query in listed["queries"]:
+        assert query["group"] in groups
+        answer = server.client.post("/sparql", data={"query": query["sparql"]})
+        assert answer.status_code == 200, (query["name"], answer.text)
+
+
+def test_question_comes_with_values_in_it(server: Server, graph: KnowledgeGraph) -> None:
+    """The editor gets the same text as ``--explain`` prints; what cannot be bound says why."""
+    path = "/library/tumours_by_antibody.rq"
+    text = server.client.get(path, params={"antibody": "ANNA-Y"}).text
+
+    assert text == graph.explain("tumours_by_antibody", antibody="ANNA-Y")
+    assert "did you mean" in server.client.get(path, params={"antibody": "ANNA-X1"}).text
+    assert "missing parameter antibody" in server.client.get(path).text
+    assert server.client.get("/library/tumors.rq").status_code == 404
+
+
+def test_completions_name_prefixes_terms_and_properties(server: Server, graph: KnowledgeGraph) -> None:
+    """The editor completes terms by label; the list is sent once, and then only confirmed."""
+    answer = server.client.get("/completions.json")
+    listed = json.loads(answer.text)
+    again = server.client.get("/completions.json", headers={"If-None-Match": answer.headers["etag"]})
+
+    assert listed["prefixes"]["pns"] == f"{PNSO}vocab/"
+    assert {"anti-y"} < {term["key"] for term in listed["terms"]}
+    assert len(listed["terms"]) == sum(graph.info().kinds.values())
+    assert {"pns:indicatesTumour", "rdfs:label"} & {each["curie"] for each in listed["properties"]}
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_first_page_works_with_and_without_the_editor(server: Server) -> None:
+    """Where the editor is not built, the page says how to build it."""
+    text = server.client.get("/").text
+
+    assert "PNS Graph" in text
+    assert re.search(r"assets/editor\.js|pip install", text)
+    assert server.client.get("/assets/..%2f..%2fapp.py").status_code == 404

@@ -1,0 +1,89 @@
+"""Starting and stopping ``pns serve``."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ..conftest import ROOT
+from .conftest import serving
+
+
+def run(*options: str) -> subprocess.CompletedProcess[str]:
+    """Run a command that ends by itself."""
+    command = [sys.executable, "-m", "pns_graph", *options]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+
+
+def test_port_that_is_taken_is_one_clear_line(release: Path) -> None:
+    """Exit 2 with the port and the cure, before any worker starts."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = run("serve", "--release", str(release), "--port", str(port))
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith(f"pns: cannot listen at 127.0.0.1:{port}: ")
+    assert "--port" in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "content", [None, "nonsense", "<a:a> <a:b> <a:c> ."], ids=["missing", "broken", "other"]
+)
+def test_release_that_cannot_be_read_is_one_clear_line(tmp_path: Path, content: str | None) -> None:
+    """The same sentence as from the other commands."""
+    file = tmp_path / "pns.ttl"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    ended = run("serve", "--release", str(file), "--port", "0")
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert str(file) in ended.stderr
+    assert ended.stderr == run("info", "--release", str(file)).stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--port", "70000"],
+        ["--port", "-1"],
+        ["--host", "nowhere.invalid"],
+        ["--workers", "0"],
+        ["--timeout", "0"],
+        ["--timeout", "nan"],
+        ["--memory", "-5"],
+        ["--max-rows", "many"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_option_ends_with_2(release: Path, options: list[str]) -> None:
+    """Each is refused with a line that names it, and no traceback."""
+    ended = run("serve", "--release", str(release), "--port", "0", *options)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "Traceback" not in ended.stderr
+    assert options[0] in ended.stderr
+
+
+def test_release_that_changed_on_disk_is_not_mixed_in(release: Path, tmp_path: Path) -> None:
+    """Workers that start later do not answer from another release."""
+    file = tmp_path / "pns.ttl"
+    file.write_bytes(release.read_bytes())
+    with serving(file, "--timeout", "0.5", "--workers", "1") as server:
+        assert server.ask("ASK {}").status_code == 200
+        file.write_bytes(release.read_bytes() + b"\n")
+        endless = server.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+        answer = server.ask("ASK { ?x a pns:Antibody }")
+
+    assert endless.status_code == 504
+    assert answer.status_code == 503
+    assert "changed" in answer.text
+
+
+def test_help_has_an_example() -> None:
+    """Like every command."""
+    assert "example:\n  pns serve" in run("serve", "--help").stdout
