@@ -14,6 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from pns_graph.resources import data_folder
+
 from ..conftest import ROOT
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -60,6 +62,13 @@ def serving(release: Path, *options: str) -> Iterator[Server]:
 def release(toy_release: Path) -> Path:
     """The Turtle of the toy release."""
     return toy_release / "pns.ttl"
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """The address of a server of the packaged release."""
+    with serving(data_folder("release") / "pns.ttl") as started:
+        yield started.url
 
 
 @pytest.fixture(scope="session")
