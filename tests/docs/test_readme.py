@@ -31,7 +31,7 @@ def test_python_prints_what_the_page_shows() -> None:
     assert printed.getvalue() == shown
 
 
-@pytest.mark.parametrize("line", [line for line in blocks("console")[0].splitlines() if line])
+@pytest.mark.parametrize("line", [line for block in blocks("console") for line in block.splitlines() if line])
 def test_shell_commands_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command of the first screen ends well and prints something."""
     if "network" in line:
@@ -46,6 +46,13 @@ def test_shell_commands_run(line: str, tmp_path: Path, monkeypatch: pytest.Monke
     assert program == "pns"
     assert code == 0
     assert printed.getvalue() or list(tmp_path.iterdir())
+
+
+def test_later_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """The other blocks of Python print something."""
+    for block in blocks("python")[1:]:
+        exec(block, {})
+        assert capsys.readouterr().out.strip()
 
 
 def test_sparql_of_the_page_finds_rows() -> None:
