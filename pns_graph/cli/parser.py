@@ -230,6 +230,7 @@ def _serve(commands: _Commands) -> None:
     add(
         "--max-rows", metavar="N", type=_at_least_one, default=100_000, help="of one answer (default: 100000)"
     )
+    add("--keep", metavar="MB", type=_not_negative, default=64, help="of answers, 0 for none (default: 64)")
     add("--allow-service", action="store_true", help="let SERVICE clauses send a part of a query elsewhere")
     add(
         "--cors",
@@ -238,6 +239,13 @@ def _serve(commands: _Commands) -> None:
         default=[],
         help="let pages from this origin ask, * for all (default: none)",
     )
+
+
+def _not_negative(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text} is less than 0")
+    return number
 
 
 def _at_least_one(text: str) -> int:

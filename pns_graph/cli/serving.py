@@ -23,6 +23,7 @@ def serve(options: Namespace) -> int:
             memory_mb=options.memory,
             max_rows=options.max_rows,
             allow_service=options.allow_service,
+            keep_mb=options.keep,
             cors=tuple(options.cors),
         )
     )

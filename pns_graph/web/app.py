@@ -25,7 +25,7 @@ class App:
         self._pool = pool
         self._settings = settings
         self._files = Files(pool)
-        self._kept = KeptAnswers()
+        self._kept = KeptAnswers(settings.keep_mb)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

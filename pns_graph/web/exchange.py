@@ -31,6 +31,7 @@ class Settings:
         max_rows: How many rows or triples an answer may have.
         max_body_bytes: How long a request body may be.
         allow_service: Whether SERVICE clauses may call other hosts.
+        keep_mb: Megabytes of answers to keep for who asks the same again; 0 for none.
         cors: Origins whose pages may ask; ``*`` for all.
     """
 
@@ -43,6 +44,7 @@ class Settings:
     max_rows: int = 100_000
     max_body_bytes: int = 1_000_000
     allow_service: bool = False
+    keep_mb: int = 64
     cors: tuple[str, ...] = ()
 
 

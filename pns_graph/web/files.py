@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
+from ..bundle import bundled
+from ..errors import PageError
 from .exchange import Lookup, Reply, refusal
 from .negotiation import HTML
 from .pool import Pool
@@ -12,7 +15,6 @@ from .pool import Pool
 __all__ = ["Files"]
 
 _HERE = Path(__file__).resolve().parent
-_BUNDLE = _HERE.parent / "frontend" / "bundle"
 _ASSETS = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -46,24 +48,32 @@ class Files:
             listed = await self._pool.ask(Lookup(path.strip("/").partition(".")[0], "", "", ""))
             return _tagged(listed.body, listed.content_type) if listed and listed.status == 200 else listed
         if path == "/":
-            editor = _BUNDLE / "editor.html"
-            page = editor if editor.is_file() else _HERE / "no_editor.html"
-            return _tagged(page.read_bytes(), f"{HTML}; charset=utf-8")
+            return _tagged(_editor().read_bytes(), f"{HTML}; charset=utf-8")
         if path == "/style.css":
             return _tagged((_HERE / "style.css").read_bytes(), _ASSETS[".css"])
         if path == "/pns.ttl":
             release = Path(self._pool.file)
             return _tagged(release.read_bytes(), _RELEASES.get(release.suffix, "text/turtle; charset=utf-8"))
-        return _asset(path) if path.startswith("/assets/") else None
+        return _asset(path.removeprefix("/assets/")) if path.startswith("/assets/") else None
 
 
-def _asset(path: str) -> Reply:
-    """Return one built file; only names of files that are there can be asked for."""
-    built = {each.name: each for each in _BUNDLE.glob("*") if each.suffix in _ASSETS}
-    file = built.get(path.removeprefix("/assets/"))
-    if file is None:
-        return refusal(404, f"there is no {path}; the built files are {', '.join(sorted(built)) or 'none'}")
-    return _tagged(file.read_bytes(), _ASSETS[file.suffix])
+def _asset(name: str) -> Reply:
+    """Return one built file by its bare name."""
+    suffix = Path(name).suffix
+    if suffix not in _ASSETS or not re.fullmatch(r"\w[\w.-]*", name, re.ASCII):
+        return refusal(404, f"there is no built file {name!r}; the page names those that there are")
+    try:
+        return _tagged(bundled(name).read_bytes(), _ASSETS[suffix])
+    except PageError as error:
+        return refusal(404, str(error))
+
+
+def _editor() -> Path:
+    """Return the page with the editor, or the one that says how to build it."""
+    try:
+        return bundled("editor.html")
+    except PageError:
+        return _HERE / "no_editor.html"
 
 
 def _tagged(body: bytes, content_type: str) -> Reply:

@@ -11,13 +11,13 @@ __all__ = ["KeptAnswers"]
 
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b", re.IGNORECASE)
 _LONGEST_BYTES = 1_000_000
-_ALL_BYTES = 64_000_000
 
 
 class KeptAnswers:
-    """The answers asked for last, up to 64 MB of them; none that another time could be different."""
+    """The answers asked for last, up to so many megabytes; none that another time could be different."""
 
-    def __init__(self) -> None:
+    def __init__(self, megabytes: int) -> None:
+        self._most = megabytes * 1_000_000
         self._replies: OrderedDict[Question, Reply] = OrderedDict()
         self._bytes = 0
 
@@ -31,12 +31,12 @@ class KeptAnswers:
     def keep(self, question: Question, reply: Reply) -> None:
         """Keep an answer; refusals and long answers are not kept."""
         size = _size(question, reply)
-        if reply.status != 200 or size > _LONGEST_BYTES or _CHANGING.search(question.text):
+        if reply.status != 200 or size > min(_LONGEST_BYTES, self._most) or _CHANGING.search(question.text):
             return
         if question not in self._replies:
             self._bytes += size
         self._replies[question] = reply
-        while self._bytes > _ALL_BYTES:
+        while self._bytes > self._most:
             self._bytes -= _size(*self._replies.popitem(last=False))
 
 

@@ -139,9 +139,10 @@ def _claim_page(graph: KnowledgeGraph, claim: Claim) -> Page:
         *([Facts("place in it", (Link(claim.locator),))] if claim.locator else []),
         Facts("verified", (Link(check),)),
     )
+    sentence = f"{claim.subject.label} {claim.relation.label} {claim.object.label}"
     return Page(
-        title=f"{claim.subject.label} {claim.relation.label} {claim.object.label}",
-        kind="Claim, denied" if claim.negated else "Claim",
+        title=f"Denied: {sentence}" if claim.negated else sentence,
+        kind="Claim",
         identifiers=(contract(claim.iri),),
         lead=claim.statement,
         fields=fields,

@@ -88,6 +88,6 @@ def hasty(release: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def lean(release: Path) -> Iterator[Server]:
     """A server with little memory and short answers, that follows SERVICE, for pages of one other origin."""
-    options = ["--memory", "100", "--max-rows", "50", "--allow-service", "--cors", "http://pages.example"]
-    with serving(release, *options) as started:
+    options = ["--memory", "100", "--max-rows", "50", "--allow-service", "--keep", "0"]
+    with serving(release, *options, "--cors", "http://pages.example") as started:
         yield started

@@ -164,6 +164,13 @@ def test_text_of_the_release_cannot_run(release: Path, tmp_path: Path) -> None:
             assert "script-src" not in answer.headers["content-security-policy"]
 
 
+def test_denied_claim_does_not_read_as_stated(server: Server, graph: KnowledgeGraph) -> None:
+    """The heading of its page begins with the denial."""
+    denied = next(claim for claim in graph.claims() if claim.negated)
+
+    assert "<h1>Denied: " in page(server, f"/{denied.iri.removeprefix(PNSO)}")
+
+
 def test_every_reply_forbids_sniffing(server: Server) -> None:
     """What is plain text is not taken for a page."""
     for path in ("/", "/void", "/sparql?query=x", "/PNSO_9999999", "/style.css"):

@@ -121,6 +121,15 @@ def test_same_answer_has_the_same_bytes(server: Server) -> None:
     assert first.content == second.content == server.client.get("/sparql", params={"query": query}).content
 
 
+def test_kept_answer_is_the_answer(server: Server, lean: Server) -> None:
+    """The same question in another format, or to a server that keeps nothing, gives what it should."""
+    first, again = (server.ask(ANTIBODIES, "text/csv") for _ in range(2))
+    bare = [lean.ask(f"{ANTIBODIES} LIMIT 3", "text/csv").text for _ in range(2)]
+
+    assert first.text == again.text != server.ask(ANTIBODIES).text
+    assert bare[0] == bare[1] == server.ask(f"{ANTIBODIES} LIMIT 3", "text/csv").text
+
+
 def test_what_changes_is_not_kept(server: Server) -> None:
     """A new identifier is a new one each time."""
     first, second = (server.ask("SELECT (STRUUID() AS ?id) {}").text for _ in range(2))
