@@ -36,6 +36,12 @@ def alive(pid: int) -> bool:
         return False
 
 
+def ticks(pids: set[int]) -> int:
+    """Return how long processes have computed, in ticks of the clock."""
+    stats = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids)
+    return sum(int(stat[11]) for stat in stats)
+
+
 proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
 
 
@@ -139,9 +145,13 @@ def test_worker_that_was_killed_is_replaced(release: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_process_stays_behind(release: Path, number: signal.Signals) -> None:
     """However the server ends, also in the middle of a query, so do its workers; without a traceback."""
-    with serving(release, "--timeout", "60") as server, ThreadPoolExecutor() as threads:
-        asked = threads.submit(server.ask, ENDLESS)
+    with serving(release, "--timeout", "60", "--workers", "2") as server, ThreadPoolExecutor() as threads:
+        server.ask("ASK {}")
+        until(lambda: len(children(server.process.pid)) == 2)
         workers = children(server.process.pid)
+        asked = threads.submit(server.ask, ENDLESS)
+        before = ticks(workers)
+        until(lambda: ticks(workers) > before + 60)
         server.process.send_signal(number)
         code = server.process.wait(10)
         until(lambda: not any(map(alive, workers)))
