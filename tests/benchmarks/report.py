@@ -89,7 +89,7 @@ def http_text(served: list[Served]) -> str:
         "of a term, each time another one (`point query`), and `tumours_by_antibody`, one antibody after the",
         "other. Server and clients share the cores. Start is from starting the process to the first answer",
         "over all data. `pns serve` evaluates in processes of their own, so that a query can be stopped;",
-        "with `--keep 0` it evaluates each request as `oxigraph serve` does, else it keeps answers in memory.",
+        "with `--keep 0` it evaluates each request as `oxigraph serve` does, else it keeps answers.",
         "",
         "| Server | Start | Memory | Query | Clients | p50 | p95 | Requests per second |",
         "|---|---|---|---|---|---|---|---|",
