@@ -10,9 +10,9 @@ from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError, UnknownTermError
 from pns_graph.projection import rdflib_node
 from pns_graph.queries import Query
-from pns_graph.results import Rows
+from pns_graph.results import Rows, Triples
 
-__all__ = ["example_parameters", "rdflib_rows", "same_rows"]
+__all__ = ["example_parameters", "rdflib_rows", "same_answer", "same_rows", "same_triples"]
 
 Plain = tuple[object, ...]
 
@@ -36,6 +36,28 @@ def same_rows(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, **parameters
     there = rdflib_rows(graph, copy, name, **parameters)
     assert here == there, f"{name}: pyoxigraph and rdflib answer differently"
     return rows
+
+
+def same_triples(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, **parameters: object) -> Triples:
+    """Ask a query for a graph on both engines, compare the two sets of triples, and return the first.
+
+    Args:
+        graph: The release.
+        copy: The same release as ``graph.rdflib()`` gives it.
+        name: Name of the query.
+        parameters: Its inputs, as for :meth:`KnowledgeGraph.construct`.
+    """
+    triples = graph.construct(name, **parameters)
+    here = {tuple(_plain(rdflib_node(node)) for node in triple) for triple in triples}
+    there = {tuple(map(_plain, triple)) for triple in copy.query(graph.explain(name, **parameters))}  # type: ignore[union-attr]
+    assert here == there, f"{name}: pyoxigraph and rdflib answer differently"
+    return triples
+
+
+def same_answer(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, **parameters: object) -> Rows | Triples:
+    """Ask any query of the library on both engines, compare the answers, and return one."""
+    ask = same_rows if graph.library[name].form == "SELECT" else same_triples
+    return ask(graph, copy, name, **parameters)
 
 
 def rdflib_rows(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, **parameters: object) -> list[Plain]:

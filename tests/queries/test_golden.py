@@ -10,14 +10,17 @@ import rdflib
 
 from pns_graph import KnowledgeGraph
 from pns_graph.queries import Library
+from pns_graph.results import Rows, Triples
 
-from .same_rows import example_parameters, same_rows
+from .same_rows import example_parameters, same_answer
 
 GOLDEN = Path(__file__).parent / "golden"
+SUFFIXES = {"SELECT": ".tsv", "CONSTRUCT": ".nt"}
 ASKED = {
     "antibodies_by_syndrome": {"syndrome": "paraneoplastic-example-encephalitis"},
     "cancer_association_by_antibody": {"antibody": "anti-y"},
     "claims_about_term": {"term": "anti-x"},
+    "claims_since_year": {"since": "2002", "term": "anti-y"},
     "criteria_requirements": {"criteria": "toy-2011"},
     "genetic_factors_by_syndrome": {"syndrome": "example-encephalitis"},
     "mappings_by_term": {"term": "paraneoplastic-neurologic-syndrome"},
@@ -25,11 +28,17 @@ ASKED = {
     "numbers_by_term": {"term": "anti-x-test"},
     "parts_and_functions_by_structure": {"structure": "central-nervous-system"},
     "recurrence_signals_by_syndrome": {"syndrome": "paraneoplastic-example-encephalitis"},
+    "report_against_later_sources": {"report": "toy2001"},
     "score_bands": {"criteria": "toy-2011"},
     "score_items": {"criteria": "toy-2011"},
     "specimens_by_antibody": {"antibody": "anti-x"},
+    "subgraph_of_antibody": {"antibody": "anti-w"},
+    "subgraph_of_source": {"source": "toy2011"},
+    "subgraph_of_syndrome": {"syndrome": "example-childhood-ataxia"},
     "symptoms_by_syndrome": {"syndrome": "paraneoplastic-example-encephalitis"},
     "syndromes_by_antibody": {"antibody": "anti-y"},
+    "terms_without_mapping": {"vocabulary": "Mondo"},
+    "term_by_outside_identifier": {"identifier": "mondo:0018215"},
     "tests_by_syndrome": {"syndrome": "example-encephalitis"},
     "tests_by_target": {"target": "anti-x"},
     "treatments_by_syndrome": {"syndrome": "paraneoplastic-example-encephalitis"},
@@ -51,25 +60,34 @@ def copy(graph: KnowledgeGraph) -> rdflib.Graph:
 
 
 @pytest.mark.parametrize("name", Library().names())
-def test_rows_are_as_read(
+def test_answers_are_as_read(
     graph: KnowledgeGraph, copy: rdflib.Graph, name: str, request: pytest.FixtureRequest
 ) -> None:
-    """The rows are the golden ones, in their order, and rdflib finds the same."""
+    """Rows are the golden ones in their order, graphs have the golden triples, and rdflib finds the same."""
     parameters = ASKED.get(name) or example_parameters(graph, graph.library[name])
     asked = "".join(f"# {key} = {value}\n" for key, value in sorted(parameters.items()))
-    rows = same_rows(graph, copy, name, **parameters)
-    answer = asked + rows.as_text("tsv")
-    golden = GOLDEN / f"{name}.tsv"
+    answer = same_answer(graph, copy, name, **parameters)
+    written = asked + _written(answer)
+    golden = GOLDEN / f"{name}{SUFFIXES[graph.library[name].form]}"
 
     if request.config.getoption("--update-golden"):
-        golden.write_text(answer, encoding="utf-8", newline="\n")
-    assert len(rows) > 0
-    assert answer == golden.read_text(encoding="utf-8")
+        golden.write_text(written, encoding="utf-8", newline="\n")
+    assert len(answer) > 0
+    assert written == golden.read_text(encoding="utf-8")
 
 
 def test_no_golden_file_is_left_over() -> None:
     """Each golden file belongs to a query."""
-    assert {path.stem for path in GOLDEN.glob("*.tsv")} == set(Library().names())
+    wanted = {f"{query.name}{SUFFIXES[query.form]}" for query in Library()}
+
+    assert {path.name for path in GOLDEN.iterdir()} == wanted
+
+
+def _written(answer: Rows | Triples) -> str:
+    """Return rows as W3C TSV, and a graph as N-Triples, sorted."""
+    if isinstance(answer, Rows):
+        return answer.as_text("tsv")
+    return "".join(sorted({f"{triple} .\n" for triple in answer}))
 
 
 def test_every_relation_is_asked_by_some_query(graph: KnowledgeGraph) -> None:
