@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
@@ -170,6 +171,7 @@ def _literal(wanted: Input, given: str) -> Literal:
         "integer": lambda text: str(int(text)),
         "decimal": _decimal,
         "boolean": lambda text: _TRUTHS[text.casefold()],
+        "date": lambda text: date.fromisoformat(text).isoformat(),
         "string": str,
     }
     if wanted.choices and given not in wanted.choices:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pyoxigraph import Literal, NamedNode
 
 from .errors import ReleaseError
-from .namespaces import PNS, contract
+from .namespaces import PNS, PREFIXES, contract
 from .store import Description, TripleStore, describe, iri, literal_value, subjects
 from .terms import Relation, Source, Term, read_relation, read_source, read_term
 
@@ -41,6 +41,7 @@ _SCALARS = {
     "statement": "statement",
     "verified": "verified",
 }
+_MODIFIED = PREFIXES["dcterms"] + "modified"
 _TERMS = {
     "with": "with_term",
     "without": "without_term",
@@ -81,6 +82,7 @@ class Claim:
         design: Kind of study.
         statement: What the source says, in our own words.
         verified: ``yes``, or ``secondary`` for what is to be checked against the paper.
+        modified: The day on which the claim was last changed, as ``YYYY-MM-DD``; None when it was not noted.
     """
 
     iri: str
@@ -114,6 +116,7 @@ class Claim:
     design: str | None = None
     statement: str = ""
     verified: str = "yes"
+    modified: str | None = None
 
     @property
     def share_percent(self) -> Decimal | None:
@@ -178,6 +181,7 @@ class _Reader:
             object=self._term(node, said, "object"),
             source=self._one(node, said, "source", self._sources, read_source),
             evidence=next((contract(eco.value) for eco in evidence if isinstance(eco, NamedNode)), None),
+            modified=next((day.value for day in said.get(_MODIFIED, []) if isinstance(day, Literal)), None),
             **fields,
         )
 

@@ -2,7 +2,8 @@
 
 A header line is ``#+ field: text``; the fields are those of :class:`Query`. An input is written
 ``?antibody a pns:Antibody``: any name of a term of that kind. ``pns:Term`` takes a term of any kind,
-``pns:Source`` the key of a source; ``xsd:integer``, ``xsd:decimal``, ``xsd:boolean``, ``xsd:string`` a value.
+``pns:Source`` the key of a source; ``xsd:integer``, ``xsd:decimal``, ``xsd:boolean``, ``xsd:date``,
+``xsd:string`` a value.
 ``, one of female male`` names the only values, ``, optional`` lets the input be left out.
 The first tag is the group, one of :data:`GROUPS`.
 """

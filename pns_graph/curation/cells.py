@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -25,6 +26,7 @@ __all__ = [
     "Key",
     "Number",
     "OptionalCurie",
+    "OptionalDate",
     "OptionalDesign",
     "OptionalKey",
     "OptionalReference",
@@ -114,6 +116,11 @@ _read_number = _matching(
 )
 
 
+_read_iso_date = _matching(
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}", "date", "write year, month and day, as in 2026-11-22"
+)
+
+
 def _read_percent(text: str) -> Decimal:
     value = Decimal(_read_number(text))
     if not 0 <= value <= 100:
@@ -121,6 +128,13 @@ def _read_percent(text: str) -> Decimal:
             f"{text} percent is outside 0 to 100", "correct the share; a share is given in percent"
         )
     return value
+
+
+def _read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(_read_iso_date(text))
+    except ValueError as error:
+        raise RuleError(f"{text!r} is no date", "write year, month and day, as in 2026-11-22") from error
 
 
 def _choice(*words: str) -> Callable[[str], str]:
@@ -172,6 +186,7 @@ Percent = Annotated[Decimal | None, Cell(_read_percent, required=False)]
 _read_source_key = _matching("[a-z0-9_]+", "key of a source", "write small letters, digits and underscores")
 SourceKey = Annotated[str, Cell(_read_source_key)]
 OptionalSourceKey = Annotated[str | None, Cell(_read_source_key, required=False)]
+OptionalDate = Annotated[date | None, Cell(_read_date, required=False)]
 Design = Annotated[str, one_of(*_DESIGNS)]
 OptionalDesign = Annotated[str | None, optional_one_of(*_DESIGNS)]
 Year = Annotated[

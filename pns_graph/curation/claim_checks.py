@@ -47,6 +47,17 @@ def _claims(tables: SourceTables, vocabulary: Vocabulary, references: References
             yield from references.term(entry, field.rstrip("_"), getattr(claim, field))
         yield from references.source(entry, "source", claim.source)
         yield from references.term(entry, "evidence", claim.evidence, ("EvidenceKind",))
+        yield from _changed_later(entry, vocabulary.version)
+
+
+def _changed_later(entry: Entry[Claim], version: str) -> Iterator[Problem]:
+    """Yield the problem that a row was changed after the day of the release."""
+    modified = entry.record.modified
+    if modified and version and modified.isoformat() > version:
+        reason = f"{modified} is later than the release of {version}"
+        yield entry.problem(
+            "modified", reason, "correct the date, or set owl:versionInfo and owl:versionIRI in schema.ttl"
+        )
 
 
 def _table_name(relation: str) -> str:

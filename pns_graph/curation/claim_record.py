@@ -12,6 +12,7 @@ from .cells import (
     Key,
     Number,
     OptionalCurie,
+    OptionalDate,
     OptionalDesign,
     OptionalKey,
     OptionalText,
@@ -70,6 +71,7 @@ class Claim:
         without: A term that is absent; such a claim makes no direct edge.
         verified: ``yes`` read in the source, ``secondary`` agreeing with restatements of it,
             ``no`` stays out of the release.
+        modified: The day on which the row was last changed; None when it was not noted.
     """
 
     subject: Key
@@ -101,6 +103,7 @@ class Claim:
     design: OptionalDesign
     statement: Text
     verified: Annotated[str, one_of("yes", "secondary", "no")]
+    modified: OptionalDate
 
     def __post_init__(self) -> None:
         self._check_terms()

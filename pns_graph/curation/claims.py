@@ -11,7 +11,7 @@ from ..namespaces import PNS, PREFIXES
 from .claim_record import Claim
 from .lexicon import Lexicon
 from .logic import LogicalAxiom
-from .rdf import Node, boolean, decimal, integer, iri, text
+from .rdf import Node, boolean, day, decimal, integer, iri, text
 from .reading import Entry, SourceTables
 from .records import Mapping, Source
 from .vocabulary import Vocabulary
@@ -63,6 +63,8 @@ def claim_triples(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Claim"))
         yield from _frequency(node, entry.record, vocabulary)
+        if entry.record.modified:
+            yield Triple(node, iri("dcterms:modified"), day(entry.record.modified))
         for name, value in _claim_values(entry, sources[entry.record.source], lexicon):
             if value is not None:
                 yield Triple(node, NamedNode(PNS + name), value)

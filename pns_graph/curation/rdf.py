@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -11,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from ..namespaces import PREFIXES
 from ..store import Node, iri
 
-__all__ = ["Node", "TripleIndex", "boolean", "decimal", "integer", "iri", "text"]
+__all__ = ["Node", "TripleIndex", "boolean", "day", "decimal", "integer", "iri", "text"]
 
 _XSD = PREFIXES["xsd"]
 
@@ -37,6 +38,11 @@ def decimal(value: Decimal) -> Literal:
 def boolean(value: bool) -> Literal:
     """Return a truth value."""
     return Literal("true" if value else "false", datatype=NamedNode(_XSD + "boolean"))
+
+
+def day(value: date) -> Literal:
+    """Return a calendar date."""
+    return Literal(value.isoformat(), datatype=NamedNode(_XSD + "date"))
 
 
 class TripleIndex:

@@ -71,7 +71,7 @@ _CLAIM_MAY_LACK = frozenset(
     {
         "positive", "total", "percent", "percent_low", "percent_high", "measure", "value", "low", "high",
         "unit", "age_min_years", "age_max_years", "sex", "with", "without", "context", "setting",
-        "compared_with", "comparison", "evidence", "design",
+        "compared_with", "comparison", "evidence", "design", "modified",
     }
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from ..errors import Problem
-from ..namespaces import PNS, contract
+from ..namespaces import ONTOLOGY_IRI, PNS, contract
 from .rdf import Node, TripleIndex, iri
 from .reading import KIND_TABLES
 
@@ -59,6 +59,7 @@ class Vocabulary:
         groups: The terms of the schema, sorted by their IRI.
         frequencies: The HPO frequency of each word for how often.
         labels: The label of everything that the schema names, by IRI.
+        version: The day of the release, as ``owl:versionInfo`` gives it; empty when it gives none.
         lines: The first line on which a subject stands, by IRI, or by ``_:`` and the name of a blank node.
     """
 
@@ -68,6 +69,7 @@ class Vocabulary:
     groups: tuple[Group, ...]
     frequencies: Mapping[str, NamedNode]
     labels: Mapping[str, str]
+    version: str
     lines: Mapping[str, int]
 
     def line(self, subject: Node) -> int:
@@ -95,7 +97,7 @@ def read_vocabulary(folder: Path, problems: list[Problem]) -> Vocabulary:
     return _sort_out(triples, _lines(source, triples), problems)
 
 
-_EMPTY = Vocabulary((), {}, {}, (), {}, {}, {})
+_EMPTY = Vocabulary((), {}, {}, (), {}, {}, "", {})
 
 
 def _sort_out(triples: tuple[Triple, ...], lines: Mapping[str, int], problems: list[Problem]) -> Vocabulary:
@@ -109,7 +111,8 @@ def _sort_out(triples: tuple[Triple, ...], lines: Mapping[str, int], problems: l
     labels, words = _texts(triples, "rdfs:label"), _texts(triples, "pns:strengthWord")
     frequencies = {word: NamedNode(name) for name, word in words.items()}
     groups = tuple(_groups(index, lines))
-    vocabulary = Vocabulary(triples, relations, {}, groups, frequencies, labels, lines)
+    version = _texts(triples, "owl:versionInfo").get(ONTOLOGY_IRI, "")
+    vocabulary = Vocabulary(triples, relations, {}, groups, frequencies, labels, version, lines)
     properties = {p.label: p for p in _properties(index, vocabulary, problems)}
     return replace(vocabulary, properties=properties)
 

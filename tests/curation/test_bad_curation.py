@@ -37,6 +37,14 @@ def claim(polarity: str, strength: str, *numbers: str, subject: str = FIRST[0]) 
 
 MISTAKES = [
     Mistake(
+        "a row that was changed after the release",
+        cell("claims/treated_by.tsv", "modified", "2999-01-01", "small-cell-lung-cancer"),
+        "claims/treated_by.tsv",
+        "modified",
+        "2999-01-01 is later than the release of 2",
+        "correct the date, or set owl:versionInfo and owl:versionIRI in schema.ttl",
+    ),
+    Mistake(
         "one paper twice",
         both(
             cell("sources.tsv", "title", "Antibodies of the example syndromes: a series", "toy2002"),

@@ -146,6 +146,22 @@ MISTAKES = [
         "leave it empty",
     ),
     Mistake(
+        "a day that is no date",
+        cell("claims/treated_by.tsv", "modified", "1.3.2026", "small-cell-lung-cancer"),
+        "claims/treated_by.tsv",
+        "modified",
+        "'1.3.2026' is no date",
+        "write year, month and day, as in 2026-11-22",
+    ),
+    Mistake(
+        "a day that the calendar does not have",
+        cell("claims/treated_by.tsv", "modified", "2026-02-30", "small-cell-lung-cancer"),
+        "claims/treated_by.tsv",
+        "modified",
+        "'2026-02-30' is no date",
+        "write year, month and day, as in 2026-11-22",
+    ),
+    Mistake(
         "a PMID that is none",
         cell("sources.tsv", "pmid", "PMID:91000001", "toy2001"),
         "sources.tsv",

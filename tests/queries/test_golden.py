@@ -20,6 +20,7 @@ ASKED = {
     "antibodies_by_syndrome": {"syndrome": "paraneoplastic-example-encephalitis"},
     "cancer_association_by_antibody": {"antibody": "anti-y"},
     "claims_about_term": {"term": "anti-x"},
+    "claims_changed_since": {"since": "2026-03-01"},
     "claims_since_year": {"since": "2002", "term": "anti-y"},
     "criteria_requirements": {"criteria": "toy-2011"},
     "genetic_factors_by_syndrome": {"syndrome": "example-encephalitis"},

@@ -41,6 +41,14 @@ def test_claim_is_typed(graph: KnowledgeGraph) -> None:
     assert (claim.age_min_years, claim.age_max_years, claim.sex) == (Decimal(16), Decimal(45), "male")
     assert (claim.negated, claim.strength, claim.percent) == (False, "most", None)
     assert (claim.source.key, claim.source.year, claim.locator) == ("toy2001", 2001, "Results")
+    assert claim.modified is None
+
+
+def test_claim_tells_when_it_was_changed(graph: KnowledgeGraph) -> None:
+    """A day, where the table gives one."""
+    claim = graph.claims("small-cell-lung-cancer", "treatedBy", "chemotherapy")[0]
+
+    assert claim.modified == "2026-03-01"
 
 
 def test_published_share_is_kept_apart_from_counts(graph: KnowledgeGraph) -> None:
@@ -74,6 +82,15 @@ def test_denied_claim_is_among_the_claims_but_no_edge(graph: KnowledgeGraph) -> 
 
     assert [(claim.object.key, claim.positive, claim.total) for claim in denied] == [("anti-y", 0, 40)]
     assert not graph.to_networkx().has_edge("non-paraneoplastic-example-encephalitis", "anti-y")
+
+
+def test_criteria_of_a_source_are_no_claims(graph: KnowledgeGraph) -> None:
+    """They cite the source too, and are left out."""
+    assert {claim.relation.name for claim in graph.claims(source="toy2011")} == {
+        "hasAgreedTreatment",
+        "hasRiskLevel",
+        "inCriteria",
+    }
 
 
 def test_claims_without_question_are_all_claims(graph: KnowledgeGraph) -> None:
