@@ -13,7 +13,7 @@ import rdflib
 
 from pns_graph import KnowledgeGraph
 from pns_graph.resources import data_folder
-from tests.queries.same_rows import example_parameters, rdflib_rows
+from tests.queries.same_rows import example_parameters, rdflib_rows, rdflib_triples
 
 __all__ = ["Measure", "query_measures", "release_measures"]
 
@@ -108,12 +108,14 @@ def query_measures(graph: KnowledgeGraph, copy: rdflib.Graph) -> Iterator[Measur
 def _query_measure(
     graph: KnowledgeGraph, copy: rdflib.Graph, name: str, parameters: dict[str, object]
 ) -> Measure:
+    rows = graph.library[name].form == "SELECT"
+    ours, theirs = (graph.query, rdflib_rows) if rows else (graph.construct, rdflib_triples)
     return Measure(
         f"query `{name}`",
         "under 5 ms",
         "the same query on rdflib in memory",
-        lambda: list(graph.query(name, **parameters)),
-        lambda: rdflib_rows(graph, copy, name, **parameters),
+        lambda: list(ours(name, **parameters)),
+        lambda: theirs(graph, copy, name, **parameters),
         rounds=30,
     )
 
