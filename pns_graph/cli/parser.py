@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from .. import __version__
-from . import reading, serving, writing
+from . import loading, reading, serving, writing
 
 __all__ = ["build_parser"]
 
@@ -38,7 +38,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"pns {__version__}")
     _add_release(parser, default=None)
     commands = _Commands(parser.add_subparsers(metavar="COMMAND", required=True))
-    for add in (_build, _info, _find, _show, _query, _sparql, _validate, _report, _network, _serve):
+    every = (_build, _info, _find, _show, _query, _sparql, _validate, _report, _network, _serve, _load)
+    for add in every:
         add(commands)
     return parser
 
@@ -260,3 +261,31 @@ def _positive(text: str) -> float:
     if not 0 < number < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is no number of seconds above 0")
     return number
+
+
+def _load(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "load",
+        loading.load,
+        "put the release into a triple store (SPARQL 1.1 Graph Store Protocol)",
+        "PNS_ENDPOINT_USER=dba PNS_ENDPOINT_PASSWORD=... pns load \\\n"
+        "    --endpoint http://localhost:8890/sparql-graph-crud-auth --check http://localhost:8890/sparql",
+        formats=(),
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", help="Turtle to load (default: the release)")
+    parser.add_argument(
+        "--endpoint", metavar="URL", required=True, help="where the store takes graphs, such as .../store"
+    )
+    graph = parser.add_mutually_exclusive_group()
+    graph.add_argument("--graph", metavar="IRI", help="graph to fill (default: the IRI of the ontology)")
+    graph.add_argument("--default-graph", action="store_true", help="fill the default graph of the store")
+    parser.add_argument(
+        "--check", metavar="URL", help="SPARQL endpoint of the same store, to count the triples afterwards"
+    )
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_positive,
+        default=120.0,
+        help="time for the store (default: 120)",
+    )
