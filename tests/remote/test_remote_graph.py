@@ -7,6 +7,7 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.cards import card
+from pns_graph.cli import main
 from pns_graph.endpoint import Endpoint
 from pns_graph.namespaces import ONTOLOGY_IRI
 from pns_graph.queries import Library
@@ -104,3 +105,42 @@ def test_what_was_read_is_kept(requests: list[str], there: KnowledgeGraph) -> No
 
     assert there.term("anti-x").key == "anti-x"
     assert len(requests) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("info", "--format", "csv"),
+        ("find", "anti"),
+        ("show", "anti-x"),
+        ("query", "tumours_by_antibody", "-p", "antibody=anti-x"),
+        ("sparql", "SELECT ?label WHERE { ?x a pns:Antibody ; rdfs:label ?label } ORDER BY ?label"),
+        ("report", "coverage"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_commands_ask_an_endpoint(
+    toy: KnowledgeGraph, oxigraph: Server, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    """With ``--endpoint`` a command prints what it prints of the file."""
+    printed = []
+    for place in (("--release", str(toy.file)), ("--endpoint", oxigraph.query, "--graph", ONTOLOGY_IRI)):
+        assert main([command[0], *place, *command[1:]]) == 0
+        printed.append(capsys.readouterr().out)
+
+    assert printed[0] == printed[1] != ""
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--graph", "urn:x"), "give --endpoint too"),
+        (("--endpoint", "http://127.0.0.1:9/", "--release", "pns.ttl"), "not from both"),
+    ],
+)
+def test_options_that_contradict(
+    capsys: pytest.CaptureFixture[str], options: tuple[str, ...], said: str
+) -> None:
+    """A graph is one of an endpoint, and a release has one place."""
+    assert main(["info", *options]) == 2
+    assert said in capsys.readouterr().err
