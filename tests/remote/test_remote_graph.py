@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import networkx
 import pytest
 
@@ -14,6 +17,7 @@ from pns_graph.queries import Library
 
 from ..queries.same_rows import example_parameters
 from ..queries.test_golden import ASKED
+from ..web.conftest import serving
 from .same_answers import assert_same_answer
 from .servers import Server
 
@@ -144,3 +148,16 @@ def test_options_that_contradict(
     """A graph is one of an endpoint, and a release has one place."""
     assert main(["info", *options]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def served(toy: KnowledgeGraph) -> Iterator[KnowledgeGraph]:
+    """The toy world behind ``pns serve``."""
+    with serving(Path(toy.file)) as server:
+        yield KnowledgeGraph.connect(f"{server.url}/sparql")
+
+
+@pytest.mark.parametrize("name", Library().names())
+def test_same_answer_from_our_own_server(toy: KnowledgeGraph, served: KnowledgeGraph, name: str) -> None:
+    """Every question has the same rows."""
+    assert_same_answer(toy, served, name, ASKED.get(name) or example_parameters(toy, toy.library[name]))
