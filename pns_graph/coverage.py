@@ -7,14 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import cast
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from .names import kinds_of_terms
-from .namespaces import PNS
+from .namespaces import PNS, PREFIXES
 from .results import Rows
 from .store import TripleStore, iri, objects, pairs
-from .terms import Relation, Term, read_mappings, read_relation, read_term
+from .terms import Relation, Term, read_relation, read_term
 from .text_table import WIDTH
 
 __all__ = ["WANTED", "Coverage", "Filling", "Report", "report_coverage"]
@@ -52,6 +53,10 @@ WANTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The relations that a reader asks of every term of a kind; others are shown where they are filled."""
 
+_ANNOTATED = """
+SELECT ?about ?property ?source WHERE {
+  ?axiom owl:annotatedSource ?about ; owl:annotatedProperty ?property ; dcterms:source ?source
+}"""
 _TEXTS = tuple(Relation("", name, name) for name in ("description", "mapping"))
 """What else a reader wants of every term, and what is no relation between terms."""
 
@@ -187,6 +192,7 @@ class _Reader:
         for place, source in _annotated(store):
             self._sources[place].add(source)
         self._mentions = Counter(term for _, term in pairs(store, iri("pns:object")))
+        self._mappings = Counter(term for _, term in pairs(store, iri("pns:mappingSubject")))
         self._relations = {relation for _, relation in self._claims}
 
     def coverage(self, term: Term) -> Coverage:
@@ -209,7 +215,7 @@ class _Reader:
     def _texts(self, term: Term) -> Iterator[Filling]:
         """Yield whether the term has a description and is known elsewhere."""
         described = (term.iri, iri("dcterms:description").value)
-        known = (bool(term.description), len(read_mappings(self._store, term)))
+        known = (bool(term.description), self._mappings[term.iri])
         sources = (len(self._sources.get(described, ())), 0)
         for text, values, count in zip(_TEXTS, known, sources, strict=True):
             yield Filling(text, int(values), 0, count, wanted=True)
@@ -217,11 +223,8 @@ class _Reader:
 
 def _annotated(store: TripleStore) -> Iterator[tuple[Place, str]]:
     """Yield the publications behind single triples that are no claims, such as what holds by definition."""
-    about = dict(pairs(store, iri("owl:annotatedSource")))
-    property_of = dict(pairs(store, iri("owl:annotatedProperty")))
-    for node, source in pairs(store, iri("dcterms:source")):
-        if node in about and node in property_of:
-            yield (about[node], property_of[node]), source
+    for row in cast("QuerySolutions", store.query(_ANNOTATED, prefixes=dict(PREFIXES))):
+        yield (row["about"].value, row["property"].value), row["source"].value
 
 
 def _block(one: Coverage) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The knowledge graph in memory: where everything that only reads begins."""
+"""The knowledge graph, in memory or behind an endpoint: where everything that only reads begins."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ __all__ = ["KnowledgeGraph"]
 
 
 class KnowledgeGraph:
-    """One release, read into an embedded store; nothing in it can be changed from here.
+    """One release, in an embedded store or behind an endpoint; nothing in it can be changed from here.
 
     Attributes:
-        file: The file it was read from.
+        file: The file it was read from, or the address of the endpoint.
         library: The queries that :meth:`query` knows.
 
     Example:
@@ -54,7 +54,7 @@ class KnowledgeGraph:
         ...     print(row.tumour, row.positive, row.total, row.source)
     """
 
-    def __init__(self, store: TripleStore, file: Path, library: Library | None = None) -> None:
+    def __init__(self, store: TripleStore, file: Path | str, library: Library | None = None) -> None:
         self.file = file
         self.library = library or Library()
         self._store = store
@@ -77,6 +77,37 @@ class KnowledgeGraph:
                 f"{file} holds no term of this ontology; give a pns.ttl that 'pns build' wrote"
             )
         return graph
+
+    @classmethod
+    def connect(
+        cls,
+        url: str,
+        *,
+        graph: str | None = None,
+        timeout: float = 30.0,
+        retries: int = 3,
+        library: Library | None = None,
+    ) -> KnowledgeGraph:
+        """Read a release out of a SPARQL 1.1 endpoint; every question is answered there.
+
+        What was read is kept: connect again after the data behind the endpoint have changed.
+
+        Args:
+            url: Address of the endpoint, such as ``http://localhost:8890/sparql``. Credentials are taken
+                from ``user:password@`` in it, or from ``PNS_ENDPOINT_USER`` and ``PNS_ENDPOINT_PASSWORD``.
+            graph: The named graph that holds the release; None for the default graph of the endpoint.
+            timeout: Seconds that the server may take to begin an answer, and again to send it.
+            retries: How often a request is repeated when no connection comes about or the server is busy.
+            library: The queries to ask; None for the packaged ones.
+
+        Raises:
+            EndpointError: The endpoint cannot be reached, refuses, or holds no term of this ontology.
+        """
+        from .remote import RemoteStore
+
+        store = RemoteStore(url, graph=graph, timeout=timeout, retries=retries)
+        store.check()
+        return cls(store, store.url, library)
 
     @property
     def store(self) -> TripleStore:

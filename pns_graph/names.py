@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from .errors import AmbiguousTermError, DeprecatedTermError, UnknownTermError
 from .namespaces import CLASSES_OF_DATA, PNS, PREFIXES
@@ -32,6 +32,11 @@ _PROPERTIES = {
     "broad": "oboInOwl:hasBroadSynonym",
     "narrow": "oboInOwl:hasNarrowSynonym",
 }
+_KINDS = f"""
+SELECT ?term ?kind WHERE {{
+  ?term skos:notation ?key ; a ?kind .
+  FILTER(STRSTARTS(STR(?kind), "{PNS}"))
+}}"""
 _PREFIX_BY_FOLDED = {prefix.casefold(): space for prefix, space in PREFIXES.items()}
 _DASHES = str.maketrans(dict.fromkeys("-_‐‑‒–—−", " "))
 
@@ -160,13 +165,9 @@ def folded(name: str) -> str:
 
 def kinds_of_terms(store: TripleStore) -> dict[str, str]:
     """Return the kind of every term: IRI -> local name of its class in our vocabulary."""
-    keyed = {subject for subject, _ in pairs(store, iri("skos:notation"))}
-    typed = sorted(pairs(store, iri("rdf:type")), reverse=True)
-    return {
-        subject: kind.removeprefix(PNS)
-        for subject, kind in typed
-        if subject in keyed and kind.startswith(PNS) and kind.removeprefix(PNS) not in CLASSES_OF_DATA
-    }
+    found = cast("QuerySolutions", store.query(_KINDS, prefixes=dict(PREFIXES)))
+    typed = sorted({(row["term"].value, row["kind"].value.removeprefix(PNS)) for row in found}, reverse=True)
+    return {term: kind for term, kind in typed if kind not in CLASSES_OF_DATA}
 
 
 def _read_entries(store: TripleStore, terms: dict[str, str]) -> Iterator[Entry]:

@@ -19,10 +19,12 @@ __all__ = [
     "add_filters",
     "asks_other_hosts",
     "bind",
+    "count_rows",
     "declare_prefixes",
     "is_update",
     "plain_columns",
     "query_form",
+    "select_solutions",
 ]
 
 Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
@@ -101,6 +103,35 @@ def declare_prefixes(text: str, known: Mapping[str, str]) -> str:
     }
     used = {token.text.partition(":")[0] for token in tokens if token.kind == "prefixed"} - declared
     return "".join(f"PREFIX {prefix}: <{known[prefix]}>\n" for prefix in sorted(used & set(known))) + text
+
+
+def count_rows(text: str) -> str:
+    r"""Return the SELECT that counts the rows of a SELECT, as ``?rows``.
+
+    Example:
+        >>> count_rows("PREFIX x: <urn:x> SELECT ?a WHERE { ?a x:b 1 } LIMIT 9")
+        'PREFIX x: <urn:x> SELECT (COUNT(*) AS ?rows) WHERE { { SELECT ?a WHERE { ?a x:b 1 } LIMIT 9\n} }'
+    """
+    start = next(token.start for token in _tokens(text) if token.text.upper() == "SELECT")
+    return f"{text[:start]}SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {text[start:]}\n}} }}"
+
+
+def select_solutions(text: str) -> str | None:
+    """Return the SELECT with one row for each solution that a CONSTRUCT or DESCRIBE makes its graph of.
+
+    None for a DESCRIBE of IRIs alone, which has no pattern.
+
+    Example:
+        >>> select_solutions("CONSTRUCT { ?a ?b 1 } WHERE { ?a ?b 2 } LIMIT 9")
+        'SELECT (1 AS ?row)  WHERE { ?a ?b 2 } LIMIT 9'
+    """
+    tokens = [token for token in _tokens(text) if token.kind in ("word", "mark")]
+    at = next(at for at, token in enumerate(tokens) if token.text.upper() in ("CONSTRUCT", "DESCRIBE"))
+    rest = tokens[at + 1 :]
+    if tokens[at].text.upper() == "CONSTRUCT" and rest and rest[0].text == "{":
+        rest = rest[next(end for end, token in enumerate(rest) if token.text == "}") + 1 :]
+    pattern = next((token for token in rest if token.text.upper() in ("FROM", "WHERE", "{")), None)
+    return pattern and f"{text[: tokens[at].start]}SELECT (1 AS ?row)  {text[pattern.start :]}"
 
 
 def query_form(text: str) -> Form | None:

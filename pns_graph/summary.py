@@ -59,7 +59,7 @@ class Summary:
     """What a release holds.
 
     Attributes:
-        file: Where it was read from.
+        file: Where it was read from: a file, or the address of an endpoint.
         version: IRI of the version, or the version text; empty when the file does not say.
         triples: How many triples it has.
         kinds: Kind -> how many terms, sorted by kind.
@@ -72,7 +72,7 @@ class Summary:
         by_verification: The claims by whether somebody read them in the source.
     """
 
-    file: Path
+    file: Path | str
     version: str
     triples: int
     kinds: dict[str, int]
@@ -141,7 +141,7 @@ class Summary:
         ]
 
 
-def summarise(store: TripleStore, file: Path) -> Summary:
+def summarise(store: TripleStore, file: Path | str) -> Summary:
     """Count what a release holds."""
     ontology = describe(store, NamedNode(ONTOLOGY_IRI))
     kinds = _counted(store, dict(pairs(store, iri("pns:verified"))), ["yes", "secondary"])

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from .. import __version__
-from . import reading, serving, writing
+from . import loading, reading, serving, writing
 
 __all__ = ["build_parser"]
 
@@ -38,7 +38,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"pns {__version__}")
     _add_release(parser, default=None)
     commands = _Commands(parser.add_subparsers(metavar="COMMAND", required=True))
-    for add in (_build, _info, _find, _show, _query, _sparql, _validate, _report, _network, _serve):
+    every = (_build, _info, _find, _show, _query, _sparql, _validate, _report, _network, _serve, _load)
+    for add in every:
         add(commands)
     return parser
 
@@ -88,6 +89,18 @@ def _add_release(parser: argparse.ArgumentParser, default: str | None) -> None:
     )
 
 
+def _add_endpoint(parser: argparse.ArgumentParser, timeout: float = 30) -> None:
+    parser.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint and no file")
+    parser.add_argument("--graph", metavar="IRI", help="named graph of the endpoint that holds the release")
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_positive,
+        default=timeout,
+        help=f"give up on an answer after so long (default: {timeout:g})",
+    )
+
+
 def _build(commands: _Commands) -> None:
     parser = commands.add("build", writing.build, "build the release from the tables", "pns build")
     parser.add_argument(
@@ -104,13 +117,17 @@ def _build(commands: _Commands) -> None:
 
 
 def _info(commands: _Commands) -> None:
-    commands.add_reading("info", reading.info, "say which release this is and what it holds", "pns info")
+    parser = commands.add_reading(
+        "info", reading.info, "say which release this is and what it holds", "pns info"
+    )
+    _add_endpoint(parser)
 
 
 def _find(commands: _Commands) -> None:
     parser = commands.add_reading(
         "find", reading.find, "look terms up by a part of a name", "pns find cerebellar"
     )
+    _add_endpoint(parser)
     parser.add_argument(
         "text", metavar="TEXT", nargs="+", help="words that a name of the term holds, in any case"
     )
@@ -121,6 +138,7 @@ def _show(commands: _Commands) -> None:
     parser = commands.add_reading(
         "show", reading.show, "show all about one term on one card", "pns show ANNA-1", formats=()
     )
+    _add_endpoint(parser)
     parser.add_argument(
         "term", metavar="TERM", nargs="+", help="key, label, synonym, CURIE or IRI, in any case"
     )
@@ -134,6 +152,7 @@ def _query(commands: _Commands) -> None:
         "pns query tumours_by_antibody -p antibody=Hu --min-total 20",
         formats=_FORMATS_OF_SPARQL,
     )
+    _add_endpoint(parser)
     parser.add_argument("name", metavar="NAME", nargs="?", help="name of the question")
     parser.add_argument(
         "-p",
@@ -161,15 +180,9 @@ def _sparql(commands: _Commands) -> None:
         "pns sparql \"SELECT ?tumour WHERE { ?x skos:notation 'anti-hu' ; pns:indicatesTumour ?tumour }\"",
         formats=_FORMATS_OF_SPARQL,
     )
+    _add_endpoint(parser, timeout=60)
     parser.add_argument(
         "--allow-service", action="store_true", help="let SERVICE clauses send a part of the query elsewhere"
-    )
-    parser.add_argument(
-        "--timeout",
-        metavar="SECONDS",
-        type=float,
-        default=60.0,
-        help="give up after so long (default: 60)",
     )
     text = parser.add_mutually_exclusive_group(required=True)
     text.add_argument("text", metavar="QUERY", nargs="?", help="the query itself")
@@ -196,6 +209,7 @@ def _report(commands: _Commands) -> None:
         "tell a curator what is covered and what is missing, the least covered terms first",
         "pns report coverage --kind Antibody",
     )
+    _add_endpoint(parser)
     parser.add_argument("what", metavar="REPORT", choices=["coverage"], help="which report: coverage")
     parser.add_argument(
         "--kind", choices=["Antibody", "Syndrome"], type=str.capitalize, help="only terms of this kind"
@@ -260,3 +274,31 @@ def _positive(text: str) -> float:
     if not 0 < number < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is no number of seconds above 0")
     return number
+
+
+def _load(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "load",
+        loading.load,
+        "put the release into a triple store (SPARQL 1.1 Graph Store Protocol)",
+        "PNS_ENDPOINT_USER=dba PNS_ENDPOINT_PASSWORD=... pns load \\\n"
+        "    --endpoint http://localhost:8890/sparql-graph-crud-auth --check http://localhost:8890/sparql",
+        formats=(),
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", help="Turtle to load (default: the release)")
+    parser.add_argument(
+        "--endpoint", metavar="URL", required=True, help="where the store takes graphs, such as .../store"
+    )
+    graph = parser.add_mutually_exclusive_group()
+    graph.add_argument("--graph", metavar="IRI", help="graph to fill (default: the IRI of the ontology)")
+    graph.add_argument("--default-graph", action="store_true", help="fill the default graph of the store")
+    parser.add_argument(
+        "--check", metavar="URL", help="SPARQL endpoint of the same store, to count the triples afterwards"
+    )
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_positive,
+        default=120.0,
+        help="time for the store (default: 120)",
+    )

@@ -109,7 +109,13 @@ def report(options: Namespace) -> int:
 def _graph(options: Namespace) -> KnowledgeGraph:
     from ..graph import KnowledgeGraph
 
-    return KnowledgeGraph.load(options.release)
+    if options.endpoint is None:
+        if options.graph is not None:
+            raise QueryError("--graph names a graph of an endpoint; give --endpoint too")
+        return KnowledgeGraph.load(options.release)
+    if options.release is not None:
+        raise QueryError("a release is read from --release or from --endpoint, not from both")
+    return KnowledgeGraph.connect(options.endpoint, graph=options.graph, timeout=options.timeout)
 
 
 def _catalogue(options: Namespace) -> int:

@@ -1,0 +1,1 @@
+"""Other stores: endpoints over HTTP, good ones and bad ones."""

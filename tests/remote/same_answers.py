@@ -1,0 +1,42 @@
+"""The same question to the embedded store and to a store behind an endpoint."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from pns_graph import KnowledgeGraph
+from pns_graph.store import Node, literal_value
+
+__all__ = ["assert_same_answer"]
+
+
+def assert_same_answer(
+    here: KnowledgeGraph, there: KnowledgeGraph, name: str, parameters: dict[str, object]
+) -> None:
+    """Compare the rows one by one in their order, or the triples as a set; by meaning, types included."""
+    if here.library[name].form == "CONSTRUCT":
+        wanted, found = (
+            {tuple(map(_meaning, triple)) for triple in graph.construct(name, **parameters)}
+            for graph in (here, there)
+        )
+        assert found == wanted
+        return
+    rows, others = here.query(name, **parameters), there.query(name, **parameters)
+    assert others.columns == rows.columns
+    assert [tuple(map(_meaning, row)) for row in others.cells] == [
+        tuple(map(_meaning, row)) for row in rows.cells
+    ]
+
+
+def _meaning(node: Node | None) -> object:
+    """Return a node as value and type; numbers as numbers, for the engines round averages differently."""
+    if isinstance(node, ox.Literal):
+        value = literal_value(node)
+        if isinstance(value, bool):
+            return "truth", value
+        if isinstance(value, int | float | Decimal):
+            return "number", round(float(value), 9)
+        return "text", value, node.language
+    return "blank" if isinstance(node, ox.BlankNode) else str(node)

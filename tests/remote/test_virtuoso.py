@@ -1,0 +1,100 @@
+"""Every question gives the same rows on Virtuoso as on the embedded store."""
+
+from __future__ import annotations
+
+import pytest
+
+from pns_graph import KnowledgeGraph
+from pns_graph.errors import EndpointError
+from pns_graph.loading import load_release
+from pns_graph.namespaces import ONTOLOGY_IRI
+from pns_graph.queries import Library
+
+from ..queries.same_rows import example_parameters
+from ..queries.test_golden import ASKED
+from .same_answers import assert_same_answer
+from .servers import Server
+
+RELEASE = "https://example.org/release"
+
+
+@pytest.fixture(scope="module")
+def there(virtuoso: Server) -> KnowledgeGraph:
+    """The toy world in Virtuoso."""
+    return KnowledgeGraph.connect(virtuoso.query, graph=ONTOLOGY_IRI)
+
+
+@pytest.fixture(scope="module")
+def release() -> KnowledgeGraph:
+    """The release in the embedded store."""
+    return KnowledgeGraph.load()
+
+
+@pytest.fixture(scope="module")
+def release_there(virtuoso: Server) -> KnowledgeGraph:
+    """The release in Virtuoso."""
+    load_release(virtuoso.store, graph=RELEASE, check=virtuoso.query)
+    return KnowledgeGraph.connect(virtuoso.query, graph=RELEASE)
+
+
+@pytest.mark.parametrize("name", Library().names())
+def test_same_answer_in_the_toy_world(toy: KnowledgeGraph, there: KnowledgeGraph, name: str) -> None:
+    """Each row, in its order, with the same types."""
+    parameters = ASKED.get(name) or example_parameters(toy, toy.library[name])
+
+    assert_same_answer(toy, there, name, parameters)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", Library().names())
+def test_same_answer_from_the_release(
+    release: KnowledgeGraph, release_there: KnowledgeGraph, name: str
+) -> None:
+    """Each row, in its order, with the same types."""
+    assert_same_answer(release, release_there, name, example_parameters(release, release.library[name]))
+
+
+@pytest.mark.slow
+def test_more_than_its_row_limit_is_read_in_parts(
+    release: KnowledgeGraph, release_there: KnowledgeGraph
+) -> None:
+    """Virtuoso gives 10000 rows at most; the copy of the release has every triple."""
+    assert len(release_there.rdflib()) == len(release.rdflib()) > 10000
+
+
+@pytest.mark.slow
+def test_rows_that_virtuoso_cuts_are_an_error(release_there: KnowledgeGraph) -> None:
+    """A select of everything does not look like an answer, nor does a graph of everything."""
+    with pytest.raises(EndpointError, match=r"only 10000 of [0-9]+ rows come back; .*ResultSetMaxRows"):
+        release_there.sparql("SELECT * WHERE { ?s ?p ?o }")
+    with pytest.raises(EndpointError, match=r"only 10000 of [0-9]+ rows come back"):
+        release_there.sparql("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+@pytest.mark.slow
+def test_a_limit_above_the_servers_own_is_an_error(release_there: KnowledgeGraph) -> None:
+    """Ten thousand rows are whole when there are no more, and cut when more were asked for."""
+    assert len(release_there.sparql("SELECT * WHERE { ?s ?p ?o } LIMIT 10000")) == 10000
+    with pytest.raises(EndpointError, match="only 10000 of 10001 rows"):
+        release_there.sparql("SELECT * WHERE { ?s ?p ?o } LIMIT 10001")
+
+
+def test_loading_again_gives_the_same_graph(virtuoso: Server, toy: KnowledgeGraph) -> None:
+    """A second PUT replaces the first."""
+    triples = load_release(virtuoso.store, toy.file, check=virtuoso.query)
+
+    assert triples == len(toy.rdflib())
+
+
+def test_wrong_credentials_are_refused_in_one_line(virtuoso: Server, toy: KnowledgeGraph) -> None:
+    """The digest of a wrong password is refused, and the password is not shown."""
+    with pytest.raises(EndpointError, match=r"HTTP 401; .*PNS_ENDPOINT_USER") as caught:
+        load_release(virtuoso.store.replace("dba:dba@", "dba:geheim@"), toy.file)
+
+    assert "geheim" not in str(caught.value)
+
+
+def test_the_wrong_graph_holds_no_term(virtuoso: Server) -> None:
+    """An empty graph is an error that says what to do."""
+    with pytest.raises(EndpointError, match="holds no term of this ontology; load a release with 'pns load'"):
+        KnowledgeGraph.connect(virtuoso.query, graph="https://example.org/nothing")
