@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from .. import __version__
-from . import loading, reading, serving, writing
+from . import asking, loading, reading, serving, writing
 
 __all__ = ["build_parser"]
 
@@ -147,7 +147,7 @@ def _show(commands: _Commands) -> None:
 def _query(commands: _Commands) -> None:
     parser = commands.add_reading(
         "query",
-        reading.query,
+        asking.query,
         "ask a question of the query library; without NAME list them",
         "pns query tumours_by_antibody -p antibody=Hu --min-total 20",
         formats=_FORMATS_OF_SPARQL,
@@ -175,7 +175,7 @@ def _query(commands: _Commands) -> None:
 def _sparql(commands: _Commands) -> None:
     parser = commands.add_reading(
         "sparql",
-        reading.sparql,
+        asking.sparql,
         "answer any SPARQL 1.1 query; our prefixes need not be declared",
         "pns sparql \"SELECT ?tumour WHERE { ?x skos:notation 'anti-hu' ; pns:indicatesTumour ?tumour }\"",
         formats=_FORMATS_OF_SPARQL,
