@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple, TypeAlias, cast
 
@@ -162,7 +163,13 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token(kind, found[kind], found.start(), found.end())
 
 
-def _placed(text: str) -> Iterator[tuple[_Token, str]]:
+@lru_cache(maxsize=256)
+def _placed(text: str) -> tuple[tuple[_Token, str], ...]:
+    """Return each token with its place; the texts of the library are read once and asked often."""
+    return tuple(_places(text))
+
+
+def _places(text: str) -> Iterator[tuple[_Token, str]]:
     """Yield each token with its place: ``selected``, ``modifier`` (after the last group) or ``pattern``."""
     selecting, braces, parentheses, opened = False, 0, 0, False
     for token in _tokens(text):

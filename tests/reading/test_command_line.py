@@ -201,7 +201,7 @@ MISTAKES = {
             "-p",
             "age=old",
             "-p",
-            "person_sex=male",
+            "sex=male",
         ],
         "parameter age: 'old' is not a value of xsd:decimal",
     ),

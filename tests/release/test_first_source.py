@@ -91,9 +91,7 @@ def test_tumour_of_nmdar_encephalitis_depends_on_age_and_sex(
     graph: KnowledgeGraph, age: int, sex: str, said: set[str], not_said: set[str]
 ) -> None:
     """Half of the women from 18 to 45 have an ovarian teratoma; most children have no tumour."""
-    rows = list(
-        graph.query("tumours_by_age_and_sex", syndrome="anti-nmdar-encephalitis", age=age, person_sex=sex)
-    )
+    rows = list(graph.query("tumours_by_age_and_sex", syndrome="anti-nmdar-encephalitis", age=age, sex=sex))
     positive = {row.tumour.key for row in rows if not row.denied}
 
     assert said <= positive
@@ -109,7 +107,7 @@ def test_tumour_of_encephalomyelitis_depends_on_age_and_sex(
 ) -> None:
     """A man under fifty points to the testis, anybody over fifty to the lung."""
     rows = graph.query(
-        "tumours_by_age_and_sex", syndrome="paraneoplastic-encephalomyelitis", age=age, person_sex=sex
+        "tumours_by_age_and_sex", syndrome="paraneoplastic-encephalomyelitis", age=age, sex=sex
     )
 
     found = {row.tumour.key for row in rows if not row.denied}
