@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 from ..bundle import bundled
 from ..claims import Claim
 from ..namespaces import contract
+from ..paper_links import paper_links
 from ..terms import Source
 from ..wording import number_words, people_words, strength_words
 from .layout import Layout
@@ -134,7 +133,11 @@ def _claim(claim: Claim) -> Json:
 
 
 def _source(source: Source) -> Json:
-    return {"citation": _citation(source), "title": source.title, "links": list(_links(source))}
+    return {
+        "citation": _citation(source),
+        "title": source.title,
+        "links": [link._asdict() for link in paper_links(source)],
+    }
 
 
 def _citation(source: Source) -> str:
@@ -148,15 +151,3 @@ def _authors(authors: str) -> str:
     names = [name for name in authors.split(", ") if not name.startswith(("et al", "with "))]
     more = len(names) > 2 or "et al" in authors
     return f"{names[0]} et al." if more and names else " and ".join(names)
-
-
-def _links(source: Source) -> Iterable[Json]:
-    """Yield the links of a source; only digits, a quoted DOI or a web address ever become one."""
-    if source.pmid and source.pmid.isascii() and source.pmid.isdigit():
-        yield {"text": f"PMID {source.pmid}", "href": f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"}
-    if source.doi:
-        yield {"text": f"doi:{source.doi}", "href": f"https://doi.org/{quote(source.doi)}"}
-    if not (source.pmid or source.doi):
-        for link in source.links:
-            if link.startswith(("https://", "http://")):
-                yield {"text": urlsplit(link).hostname or link, "href": link}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
 
+from ..paper_links import paper_links
 from ..terms import Source
 from .markup import Cited, Link
 
@@ -20,12 +20,5 @@ def cite(source: Source, href: str) -> Cited:
 
 
 def ways_to(source: Source) -> Iterator[Link]:
-    """Yield the links to a paper; only digits, a quoted DOI or a web address ever become one."""
-    if source.pmid and source.pmid.isascii() and source.pmid.isdigit():
-        yield Link(f"PMID {source.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/")
-    if source.doi:
-        yield Link(f"doi:{source.doi}", f"https://doi.org/{quote(source.doi)}")
-    if not (source.pmid or source.doi):
-        for link in source.links:
-            if link.startswith(("https://", "http://")):
-                yield Link(urlsplit(link).hostname or link, link)
+    """Yield the links to a paper."""
+    return (Link(*link) for link in paper_links(source))
