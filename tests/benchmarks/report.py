@@ -185,6 +185,7 @@ def main() -> int:
             "pytest",
             str(HERE),
             "-q",
+            "--numprocesses=0",
             "--benchmark-enable",
             f"--benchmark-json={found}",
         ]

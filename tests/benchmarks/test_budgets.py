@@ -1,6 +1,6 @@
 """The budgets, each beside its baseline in the same run; never a limit on the clock.
 
-``python -m pytest tests/benchmarks --benchmark-enable`` measures, and
+``python -m pytest tests/benchmarks -n 0 --benchmark-enable`` measures, and
 ``python -m tests.benchmarks.report`` writes the table of README.md.
 Without ``--benchmark-enable`` everything is only done once, to see that it works.
 """

@@ -1,4 +1,4 @@
-"""Query files, their inputs, and that two engines agree on every one of them."""
+"""Query files and their inputs."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import rdflib
 
 from pns_graph import KnowledgeGraph
 from pns_graph.catalogue import catalogue_markdown
 from pns_graph.errors import AmbiguousTermError, QueryError
 from pns_graph.queries import Library, read_query
-from tests.queries.same_rows import example_parameters, same_answer
 
 HEADER = """\
 #+ title: A title
@@ -39,18 +37,6 @@ def asked(folder: Path, text: str, release: Path, **parameters: object) -> list[
     (folder / "mine.rq").write_text(text, encoding="utf-8")
     rows = KnowledgeGraph.load(release, library=Library(folder)).query("mine", **parameters)
     return [str(row.tumour) for row in rows]
-
-
-@pytest.fixture(scope="module")
-def copy(graph: KnowledgeGraph) -> rdflib.Graph:
-    """The release in rdflib."""
-    return graph.rdflib()
-
-
-@pytest.mark.parametrize("name", Library().names())
-def test_both_engines_answer_alike(graph: KnowledgeGraph, copy: rdflib.Graph, name: str) -> None:
-    """The same rows in the same order, or the same triples, from pyoxigraph and rdflib."""
-    same_answer(graph, copy, name, **example_parameters(graph, graph.library[name]))
 
 
 def test_header_is_read(tmp_path: Path) -> None:
