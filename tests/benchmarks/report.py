@@ -124,7 +124,7 @@ def growth_text(grown: list[Grown]) -> str:
             "",
             "The release, and the release with synthetic claims on the same terms",
             "(`tests/benchmarks/growth.py`): as the claims of a term grow, so do the rows of its answers.",
-            "Each size is measured in a process of its own.",
+            "Each size is measured in a process of its own, with every question about one term or source.",
             "",
             "| Triples | Load | Memory of the process | Median query | Slowest query |",
             "|---|---|---|---|---|",
