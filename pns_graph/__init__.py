@@ -8,10 +8,10 @@ Example:
 
 from typing import TYPE_CHECKING, Any
 
+from .version import __version__
+
 if TYPE_CHECKING:
     from .graph import KnowledgeGraph
-
-__version__ = "0.1.0"
 
 __all__ = ["KnowledgeGraph", "__version__"]
 

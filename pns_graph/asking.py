@@ -6,12 +6,12 @@ import inspect
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .queries import Query
+from .questions.library import Query
 
 if TYPE_CHECKING:
-    from .binding import Only
     from .graph import KnowledgeGraph
-    from .results import Rows, Triples
+    from .questions.answers import Rows, Triples
+    from .questions.parameters import Only
 
 __all__ = ["Question", "Questions"]
 

@@ -10,17 +10,11 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
 from .asking import Questions
-from .binding import Only, query_text, resolve_source
-from .claims import Claim, find_claims, read_claims
+from .checks.summary import Summary, summarise
 from .errors import QueryError, ReleaseError, UnknownTermError
-from .names import Match, NameIndex
-from .namespaces import PNS, PREFIXES
-from .queries import Library, Query
-from .results import Answer, Rows, Triples, YesNo
-from .sparql_text import asks_other_hosts, is_update
-from .store import TripleStore, iri, objects, open_store, release_file, subjects
-from .summary import Summary, summarise
-from .terms import (
+from .model.claims import Claim, find_claims, read_claims
+from .model.names import Match, NameIndex
+from .model.terms import (
     Mapping,
     Relation,
     Source,
@@ -31,12 +25,20 @@ from .terms import (
     read_term,
     relation_names,
 )
+from .questions.answers import Answer, Rows, Triples, YesNo
+from .questions.library import Library, Query
+from .questions.parameters import Only, query_text, resolve_source
+from .rdf.namespaces import PNS, PREFIXES
+from .rdf.nodes import iri
+from .rdf.sparql_text import asks_other_hosts, is_update
+from .store.embedded import open_store, release_file
+from .store.triple_store import TripleStore, objects, subjects
 
 if TYPE_CHECKING:
     import networkx
     from rdflib import Graph as RdflibGraph
 
-    from .coverage import Report
+    from .checks.coverage import Report
 
 __all__ = ["KnowledgeGraph"]
 
@@ -103,7 +105,7 @@ class KnowledgeGraph:
         Raises:
             EndpointError: The endpoint cannot be reached, refuses, or holds no term of this ontology.
         """
-        from .remote import RemoteStore
+        from .store.remote import RemoteStore
 
         store = RemoteStore(url, graph=graph, timeout=timeout, retries=retries)
         store.check()
@@ -277,13 +279,13 @@ class KnowledgeGraph:
             denied: Whether to add edges for what is only denied, or only said of people without something;
                 they have ``direct=False``, and no picture may show them as facts.
         """
-        from .projection import project_to_networkx
+        from .network.multigraph import project_to_networkx
 
         return project_to_networkx(self._store, relations, hierarchy, denied)
 
     def rdflib(self) -> RdflibGraph:
         """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form."""
-        from .projection import copy_to_rdflib
+        from .store.rdflib_copy import copy_to_rdflib
 
         return copy_to_rdflib(self._store.quads_for_pattern(None, None, None))
 
@@ -297,7 +299,7 @@ class KnowledgeGraph:
         Args:
             kind: ``Syndrome`` or ``Antibody``; None for both.
         """
-        from .coverage import report_coverage
+        from .checks.coverage import report_coverage
 
         return report_coverage(self._store, kind)
 

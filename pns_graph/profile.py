@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from .claims import Claim
 from .graph import KnowledgeGraph
-from .terms import Relation, Source, Term
+from .model.claims import Claim
+from .model.terms import Relation, Source, Term
 
-__all__ = ["Field", "Profile", "Said", "Value", "read_profile"]
+__all__ = ["Field", "FieldValue", "Profile", "Said", "read_profile"]
 
 _FIRST = (
     "targets",
@@ -28,7 +28,7 @@ _FIRST = (
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FieldValue:
     """One value of a field; with the IRI of what it names, where it names something."""
 
     text: str
@@ -40,7 +40,7 @@ class Field:
     """A few words and the values that go with them."""
 
     name: str
-    values: tuple[Value, ...]
+    values: tuple[FieldValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def read_profile(graph: KnowledgeGraph, term: Term) -> Profile:
 
 def _fields(graph: KnowledgeGraph, term: Term, claims: Iterable[Claim]) -> Iterator[Field]:
     claimed = {(claim.relation, claim.object) for claim in claims}
-    yield Field("replaced by", (Value(term.replaced_by, term.replaced_by),) if term.replaced_by else ())
+    yield Field("replaced by", (FieldValue(term.replaced_by, term.replaced_by),) if term.replaced_by else ())
     yield Field("also called", _texts(name.text for name in term.synonyms if name.scope == "exact"))
     loose = (f"{name.text} ({name.scope})" for name in term.synonyms if name.scope != "exact")
     yield Field("loosely", _texts(loose))
@@ -102,7 +102,7 @@ def _fields(graph: KnowledgeGraph, term: Term, claims: Iterable[Claim]) -> Itera
     elsewhere = graph.mappings(term)
     yield Field(
         "elsewhere",
-        tuple(Value(f"{each.curie} {each.label} ({each.match} match)", each.iri) for each in elsewhere),
+        tuple(FieldValue(f"{each.curie} {each.label} ({each.match} match)", each.iri) for each in elsewhere),
     )
 
 
@@ -116,12 +116,12 @@ def _grouped(claims: Iterable[Claim], of_it: bool) -> Iterator[Said]:
         yield Said(relation, of_it, by_term)
 
 
-def _texts(texts: Iterable[str]) -> tuple[Value, ...]:
-    return tuple(Value(text) for text in texts)
+def _texts(texts: Iterable[str]) -> tuple[FieldValue, ...]:
+    return tuple(FieldValue(text) for text in texts)
 
 
-def _terms(terms: Iterable[Term]) -> tuple[Value, ...]:
-    return tuple(Value(term.label, term.iri) for term in terms)
+def _terms(terms: Iterable[Term]) -> tuple[FieldValue, ...]:
+    return tuple(FieldValue(term.label, term.iri) for term in terms)
 
 
 def _rank(relation: Relation) -> tuple[int, str]:

@@ -10,8 +10,8 @@ __all__ = ["load"]
 
 def load(options: Namespace) -> int:
     """Put a release into a triple store."""
-    from ..loading import load_release
-    from ..namespaces import ONTOLOGY_IRI
+    from ..rdf.namespaces import ONTOLOGY_IRI
+    from ..store.upload import load_release
 
     graph = None if options.default_graph else options.graph or ONTOLOGY_IRI
     triples = load_release(

@@ -5,8 +5,20 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from .. import __version__
-from . import asking, loading, reading, serving, writing
+from ..version import __version__
+from . import (
+    building as writing,
+)
+from . import (
+    loading,
+    serving,
+)
+from . import (
+    looking_up as reading,
+)
+from . import (
+    questions as asking,
+)
 
 __all__ = ["build_parser"]
 

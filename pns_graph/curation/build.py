@@ -13,19 +13,19 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from ..errors import Problem, ShapeViolationError, SourceError
-from ..namespaces import contract
-from .claim_checks import check_claims
-from .compiler import Compiled, compile_tables
-from .copying import check_copying
-from .criteria import check_criteria
-from .lexicon import Lexicon
+from ..rdf.namespaces import contract
+from .axioms.compiler import Compiled, compile_tables
+from .axioms.criteria_triples import check_criteria
+from .checks.claim_checks import check_claims
+from .checks.copying import check_copying
+from .checks.outside import check_outside
+from .checks.term_checks import check_terms
 from .manifest import is_up_to_date, manifest_of
-from .outside import check_outside
-from .reading import read_source
-from .reasoner import Inferences, reason
+from .reasoning.reasoner import Inferences, reason
 from .release import release_files, replaced_folder, write_files
-from .term_checks import check_terms
-from .vocabulary import Vocabulary, read_vocabulary
+from .tables.source_tables import read_source
+from .vocabulary.lexicon import Lexicon
+from .vocabulary.schema import Vocabulary, read_vocabulary
 
 __all__ = ["BuildSummary", "build_release", "compile_source"]
 
@@ -147,7 +147,7 @@ def _write(
 
 def _validate(release: Path) -> None:
     """Raise when a shape is broken."""
-    from ..validation import validate_file
+    from ..checks.validation import validate_file
 
     report = validate_file(release)
     if not report.conforms:
@@ -162,8 +162,8 @@ def _draw(release: Path, page: Path) -> None:
 
 def _report(release: Path, target: Path, compiled: Compiled, inferences: Inferences) -> str:
     """Return what the release holds and what was inferred, in words; the same for the same release."""
-    from ..store import open_store
-    from ..summary import summarise
+    from ..checks.summary import summarise
+    from ..store.embedded import open_store
 
     held = summarise(open_store(release), target / release.name).as_text()
     return "\n".join([held, *_memberships(compiled, inferences), *_same(compiled, inferences)]) + "\n"

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from .. import __version__
-from ..resources import data_folder
+from ..store.packaged import data_folder
+from ..version import __version__
 
 __all__ = ["is_up_to_date", "manifest_of"]
 

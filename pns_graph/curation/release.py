@@ -13,12 +13,13 @@ from pathlib import Path
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ..errors import ReleaseError
-from ..namespaces import ONTOLOGY_IRI, PNS, PREFIXES
-from .compiler import Compiled
-from .rdf import Node, TripleIndex, iri
-from .rdfxml import rdfxml_of
-from .reasoner import Inferences
-from .turtle import turtle_of
+from ..rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES
+from ..rdf.nodes import Node, iri
+from ..rdf.rdfxml import rdfxml_of
+from ..rdf.triples import TripleIndex
+from ..rdf.turtle import turtle_of
+from .axioms.compiler import Compiled
+from .reasoning.reasoner import Inferences
 
 __all__ = ["base_triples", "release_files", "release_triples", "replaced_folder", "write_files"]
 

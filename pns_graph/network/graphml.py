@@ -11,10 +11,10 @@ from typing import Any
 
 import networkx as nx
 
-from ..claims import Claim
-from ..wording import number_words, people_words, strength_words
+from ..model.claims import Claim
+from ..text.claim_words import number_words, people_words, strength_words
 from .layout import Layout
-from .model import Edge, Kind, Network, Node
+from .model import Kind, Network, NetworkEdge, NetworkNode
 from .style import edge_colour, edge_width, look_of, xml_safe
 
 __all__ = ["network_graphml"]
@@ -37,7 +37,7 @@ def network_graphml(network: Network, layout: Layout) -> bytes:
     return target.getvalue()
 
 
-def _node(node: Node, height: float) -> dict[str, Any]:
+def _node(node: NetworkNode, height: float) -> dict[str, Any]:
     term, look = node.term, look_of(node)
     red, green, blue = (int(look.border[at : at + 2], 16) for at in (1, 3, 5))
     return {
@@ -58,7 +58,7 @@ def _node(node: Node, height: float) -> dict[str, Any]:
     }
 
 
-def _edge(edge: Edge, network: Network) -> dict[str, Any]:
+def _edge(edge: NetworkEdge, network: Network) -> dict[str, Any]:
     ends = network.nodes[edge.subject], network.nodes[edge.object]
     return {
         "label": edge.relation,

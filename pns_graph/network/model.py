@@ -10,10 +10,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ..claims import Claim
-from ..terms import Source, Term
+from ..model.claims import Claim
+from ..model.terms import Source, Term
 
-__all__ = ["RELATIONS", "Edge", "Kind", "Location", "Network", "Node", "Polarity", "connected", "level_of"]
+__all__ = [
+    "RELATIONS",
+    "Kind",
+    "Location",
+    "Network",
+    "NetworkEdge",
+    "NetworkNode",
+    "Polarity",
+    "connected",
+    "level_of",
+]
 
 RELATIONS = ("hasAntibody", "hasTumour", "indicatesTumour", "presentsWith")
 """The relations that make edges of the network."""
@@ -49,7 +59,7 @@ class Polarity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class NetworkNode:
     """One syndrome, antibody or tumour.
 
     Attributes:
@@ -79,7 +89,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class NetworkEdge:
     """All that is said of one relation between two terms.
 
     Attributes:
@@ -121,11 +131,11 @@ class Network:
         version: Date of the release; empty when it does not say.
     """
 
-    nodes: dict[str, Node]
-    edges: tuple[Edge, ...]
+    nodes: dict[str, NetworkNode]
+    edges: tuple[NetworkEdge, ...]
     version: str = ""
 
-    def of_kind(self, kind: Kind) -> list[Node]:
+    def of_kind(self, kind: Kind) -> list[NetworkNode]:
         """Return the nodes of one kind, in order of their keys."""
         return [node for node in self.nodes.values() if node.kind is kind]
 
@@ -144,7 +154,7 @@ class Network:
         return [cited[key] for key in sorted(cited)]
 
 
-def connected(edges: Iterable[Edge]) -> set[str]:
+def connected(edges: Iterable[NetworkEdge]) -> set[str]:
     """Return the keys of all terms at either end of an edge."""
     return {key for edge in edges for key in (edge.subject, edge.object)}
 

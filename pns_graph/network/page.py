@@ -8,14 +8,14 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from ..bundle import bundled
-from ..claims import Claim
-from ..namespaces import contract
-from ..paper_links import paper_links
-from ..terms import Source
-from ..wording import number_words, people_words, strength_words
+from ..model.claims import Claim
+from ..model.terms import Source
+from ..rdf.namespaces import contract
+from ..store.bundle import bundled
+from ..text.claim_words import number_words, people_words, strength_words
+from ..text.paper_links import paper_links
 from .layout import Layout
-from .model import Edge, Location, Network, Node, level_of
+from .model import Location, Network, NetworkEdge, NetworkNode, level_of
 from .style import HEADINGS, LOOKS, edge_colour, edge_width, look_of
 
 __all__ = ["page_html"]
@@ -80,7 +80,7 @@ def _location(place: Location, network: Network) -> Json:
     return {"name": place, "used": used, **asdict(LOOKS[place])}
 
 
-def _term(node: Node, height: float | None, height_with_groups: float) -> Json:
+def _term(node: NetworkNode, height: float | None, height_with_groups: float) -> Json:
     term = node.term
     return {
         "key": term.key,
@@ -99,7 +99,7 @@ def _term(node: Node, height: float | None, height_with_groups: float) -> Json:
     }
 
 
-def _edge(edge: Edge, network: Network) -> Json:
+def _edge(edge: NetworkEdge, network: Network) -> Json:
     ends = network.nodes[edge.subject], network.nodes[edge.object]
     return {
         "subject": edge.subject,

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from ..bundle import bundled
-from ..wording import NOT_A_DEVICE
+from ..store.bundle import bundled
+from ..text.claim_words import NOT_A_DEVICE
 from .layout import Layout
-from .model import Edge, Kind, Location, Network, Node, Polarity
+from .model import Kind, Location, Network, NetworkEdge, NetworkNode, Polarity
 from .style import HEADINGS, INK, LOOKS, Look, edge_colour, edge_width, look_of, xml_safe
 
 __all__ = ["PNG_SCALE", "picture_png", "picture_svg", "text_width"]
@@ -42,7 +42,7 @@ class _Frame:
     x: dict[Kind, float]
     y: dict[str, float]
 
-    def point(self, node: Node, towards: Node) -> tuple[float, float]:
+    def point(self, node: NetworkNode, towards: NetworkNode) -> tuple[float, float]:
         """Return where a line to another node leaves this one."""
         side = 1 if self.x[towards.kind] > self.x[node.kind] else -1
         reach = self.pill / 2 if node.kind is Kind.ANTIBODY else 6
@@ -124,7 +124,7 @@ def _edges(network: Network, frame: _Frame) -> Iterator[str]:
         yield _edge(edge, network, frame)
 
 
-def _edge(edge: Edge, network: Network, frame: _Frame) -> str:
+def _edge(edge: NetworkEdge, network: Network, frame: _Frame) -> str:
     subject, object_ = network.nodes[edge.subject], network.nodes[edge.object]
     (x0, y0), (x1, y1) = frame.point(subject, object_), frame.point(object_, subject)
     shift = {"hasAntibody": -1.5, "presentsWith": 1.5}.get(edge.relation, 0.0)

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
-from ..claims import Claim, find_claims, read_claims
 from ..errors import ReleaseError
-from ..namespaces import ONTOLOGY_IRI
-from ..store import describe, iri, objects, open_store, pairs, release_file
-from ..terms import Term, first_text, read_term
-from .model import RELATIONS, Edge, Kind, Location, Network, Node, connected
+from ..model.claims import Claim, find_claims, read_claims
+from ..model.terms import Term, first_text, read_term
+from ..rdf.namespaces import ONTOLOGY_IRI
+from ..rdf.nodes import iri
+from ..store.embedded import open_store, release_file
+from ..store.triple_store import describe, objects, pairs
+from .model import RELATIONS, Kind, Location, Network, NetworkEdge, NetworkNode, connected
 
 __all__ = ["read_network"]
 
@@ -56,31 +58,31 @@ def _terms(store: Store, ends: Iterable[str], claims: Iterable[Claim]) -> dict[s
     return {term.iri: term for term in every if term.kind in list(Kind)}
 
 
-def _edges(terms: dict[str, Term], stated: set[Ends], claims: Iterable[Claim]) -> tuple[Edge, ...]:
+def _edges(terms: dict[str, Term], stated: set[Ends], claims: Iterable[Claim]) -> tuple[NetworkEdge, ...]:
     said: dict[Ends, list[Claim]] = {ends: [] for ends in stated}
     for claim in claims:
         said.setdefault((claim.subject.iri, claim.relation.name, claim.object.iri), []).append(claim)
     edges = [
-        Edge(terms[s].key, name, terms[o].key, (s, name, o) in stated, tuple(found))
+        NetworkEdge(terms[s].key, name, terms[o].key, (s, name, o) in stated, tuple(found))
         for (s, name, o), found in said.items()
         if s in terms and o in terms
     ]
     return tuple(sorted(edges, key=attrgetter("subject", "relation", "object")))
 
 
-def _nodes(store: Store, terms: dict[str, Term], used: set[str]) -> dict[str, Node]:
+def _nodes(store: Store, terms: dict[str, Term], used: set[str]) -> dict[str, NetworkNode]:
     wanted = [term for term in terms.values() if term.key in used]
     order = list(Kind)
     return {
-        term.key: _antibody(store, term) if term.kind == Kind.ANTIBODY else Node(term)
+        term.key: _antibody(store, term) if term.kind == Kind.ANTIBODY else NetworkNode(term)
         for term in sorted(wanted, key=lambda term: (order.index(Kind(term.kind)), term.key))
     }
 
 
-def _antibody(store: Store, term: Term) -> Node:
+def _antibody(store: Store, term: Term) -> NetworkNode:
     node = NamedNode(term.iri)
     antigens = [read_term(store, antigen) for antigen in objects(store, node, iri("pns:targets"))]
-    return Node(term, _location(store, node), tuple(antigen.label for antigen in antigens if antigen))
+    return NetworkNode(term, _location(store, node), tuple(antigen.label for antigen in antigens if antigen))
 
 
 def _location(store: Store, node: NamedNode) -> Location:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .model import Edge, Kind, Location, Node, Polarity
+from .model import Kind, Location, NetworkEdge, NetworkNode, Polarity
 
 __all__ = ["HEADINGS", "INK", "LOOKS", "PALE", "Look", "edge_colour", "edge_width", "look_of", "xml_safe"]
 
@@ -42,12 +42,12 @@ LOOKS = MappingProxyType(
 )
 
 
-def look_of(node: Node) -> Look:
+def look_of(node: NetworkNode) -> Look:
     """Return the look of a node; syndromes and tumours, which have no location, are drawn in ink."""
     return LOOKS[node.location] if node.location else Look(INK, INK, PALE, "dot")
 
 
-def edge_colour(edge: Edge, subject: Node, object_: Node) -> str:
+def edge_colour(edge: NetworkEdge, subject: NetworkNode, object_: NetworkNode) -> str:
     """Return the colour of an edge: that of its antibody; dark when denied, grey when without antibody."""
     if edge.polarity is Polarity.NEGATIVE:
         return _DENIED
@@ -55,7 +55,7 @@ def edge_colour(edge: Edge, subject: Node, object_: Node) -> str:
     return look_of(antibody).line if antibody else PALE
 
 
-def edge_width(edge: Edge) -> float:
+def edge_width(edge: NetworkEdge) -> float:
     """Return the width of an edge in pixels; the wider, the more often, and thin when by definition alone."""
     if not edge.claims:
         return 0.8

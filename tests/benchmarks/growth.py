@@ -22,7 +22,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from pns_graph import KnowledgeGraph
-from pns_graph.namespaces import PREFIXES, expand
+from pns_graph.rdf.namespaces import PREFIXES, expand
 from tests.queries.same_rows import example_parameters
 
 __all__ = ["Grown", "grow", "measure_growth", "measured"]

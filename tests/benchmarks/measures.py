@@ -12,7 +12,7 @@ from pathlib import Path
 import rdflib
 
 from pns_graph import KnowledgeGraph
-from pns_graph.resources import data_folder
+from pns_graph.store.packaged import data_folder
 from tests.queries.same_rows import example_parameters, rdflib_rows, rdflib_triples
 
 __all__ = ["Measure", "query_measures", "release_measures"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pns_graph.resources import data_folder
+from pns_graph.store.packaged import data_folder
 
 from .growth import Grown, measure_growth
 from .http_load import CLIENTS, Served, measure_endpoints

@@ -17,8 +17,8 @@ import pytest
 import rdflib
 
 from pns_graph import KnowledgeGraph
-from pns_graph.queries import Library
-from pns_graph.resources import data_folder
+from pns_graph.questions.library import Library
+from pns_graph.store.packaged import data_folder
 
 from .measures import Measure, query_measures, release_measures
 

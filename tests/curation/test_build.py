@@ -15,7 +15,7 @@ from pns_graph.curation import release as release_module
 from pns_graph.curation.build import build_release
 from pns_graph.curation.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError, ReleaseError, ShapeViolationError
-from pns_graph.namespaces import PNS, PREFIXES
+from pns_graph.rdf.namespaces import PNS, PREFIXES
 
 from ..conftest import ROOT, copy_toy_ontology
 from .conftest import silent
@@ -291,6 +291,6 @@ def test_an_interrupted_build_leaves_the_old_release(
 
 def test_every_error_of_a_build_is_one_of_ours() -> None:
     """The command line shows errors of this family as text, and no traceback."""
-    from pns_graph.curation.hermit import ReasonerError
+    from pns_graph.curation.reasoning.hermit import ReasonerError
 
     assert issubclass(ReasonerError, PnsGraphError)

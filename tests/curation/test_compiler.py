@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from pns_graph.curation.build import compile_source
-from pns_graph.namespaces import contract, expand
+from pns_graph.rdf.namespaces import contract, expand
 
 from .conftest import problems_of, set_cell, silent
 

@@ -6,16 +6,21 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from pns_graph.curation.vocabulary.lexicon import Lexicon
+from pns_graph.curation.vocabulary.schema import read_vocabulary
 from pyoxigraph import NamedNode, Triple
 
-from pns_graph.curation.criteria import criteria_triples, criterion_iri
-from pns_graph.curation.criteria_records import CRITERIA_TABLES, CriteriaRequirement, ScoreBand, ScoreItem
-from pns_graph.curation.lexicon import Lexicon
-from pns_graph.curation.rdf import iri
-from pns_graph.curation.reading import SourceTables, read_source
-from pns_graph.curation.vocabulary import read_vocabulary
+from pns_graph.curation.axioms.criteria_triples import criteria_triples, criterion_iri
+from pns_graph.curation.tables.criteria_records import (
+    CRITERIA_TABLES,
+    CriteriaRequirement,
+    ScoreBand,
+    ScoreItem,
+)
+from pns_graph.curation.tables.source_tables import SourceTables, read_source
 from pns_graph.errors import Problem
-from pns_graph.namespaces import PNS
+from pns_graph.rdf.namespaces import PNS
+from pns_graph.rdf.nodes import iri
 
 from ..conftest import ROOT
 from .mistakes import Change, Mistake, assert_told, cell, gone

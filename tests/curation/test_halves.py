@@ -44,7 +44,7 @@ def test_the_check_sees_relative_imports() -> None:
     """The build module imports its neighbours; a check that does not see them checks nothing."""
     names = imported(PACKAGE / "curation" / "build.py")
 
-    assert {"pns_graph.curation.release", "pns_graph.errors", "pns_graph.validation"} <= names
+    assert {"pns_graph.curation.release", "pns_graph.errors", "pns_graph.checks.validation"} <= names
 
 
 def test_opening_the_graph_loads_nothing_of_the_writing_half(toy_release: Path) -> None:

@@ -8,16 +8,16 @@ import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pns_graph.curation.vocabulary.schema import Vocabulary
 from pyoxigraph import NamedNode
 
-from pns_graph.curation import hermit
+from pns_graph.curation.axioms.compiler import Compiled
 from pns_graph.curation.build import build_release
-from pns_graph.curation.compiler import Compiled
-from pns_graph.curation.hermit import ReasonerError, find_java, run_hermit
-from pns_graph.curation.reasoner import Inferences, reason, transitive_reduction
-from pns_graph.curation.vocabulary import Vocabulary
+from pns_graph.curation.reasoning import hermit
+from pns_graph.curation.reasoning.hermit import ReasonerError, find_java, run_hermit
+from pns_graph.curation.reasoning.reasoner import Inferences, reason, transitive_reduction
 from pns_graph.errors import ContradictionError
-from pns_graph.namespaces import PNS, PREFIXES
+from pns_graph.rdf.namespaces import PNS, PREFIXES
 
 from .conftest import add_row, silent
 
@@ -239,7 +239,7 @@ def test_an_answer_without_classes_is_no_answer(
 ) -> None:
     """HermiT is silent about a file that it cannot read; that must not pass for an empty hierarchy."""
     monkeypatch.setattr(
-        "pns_graph.curation.reasoner.write_ontology", lambda path, triples: write_nothing(path)
+        "pns_graph.curation.reasoning.reasoner.write_ontology", lambda path, triples: write_nothing(path)
     )
 
     with pytest.raises(ReasonerError, match="HermiT gave no answer"):

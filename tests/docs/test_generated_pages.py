@@ -4,16 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from pns_graph.catalogue import catalogue_markdown, catalogue_turtle
-from pns_graph.queries import Library
-from pns_graph.rules import read_rules, rules_markdown
+from pns_graph.checks.rule_list import read_rules, rules_markdown
+from pns_graph.questions.catalogue import catalogue_markdown, catalogue_turtle
+from pns_graph.questions.library import Library
 
 ROOT = Path(__file__).parents[2]
 
 PAGES = {
-    "queries/README.md": ("catalogue", lambda: catalogue_markdown(Library(ROOT / "queries"))),
-    "queries/queries.ttl": ("catalogue turtle", lambda: catalogue_turtle(Library(ROOT / "queries"))),
-    "shapes/README.md": ("rules", lambda: rules_markdown(read_rules(ROOT / "shapes"))),
+    "queries/README.md": ("questions.catalogue", lambda: catalogue_markdown(Library(ROOT / "queries"))),
+    "queries/queries.ttl": (
+        "questions.catalogue turtle",
+        lambda: catalogue_turtle(Library(ROOT / "queries")),
+    ),
+    "shapes/README.md": ("checks.rule_list", lambda: rules_markdown(read_rules(ROOT / "shapes"))),
 }
 
 

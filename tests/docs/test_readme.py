@@ -35,7 +35,7 @@ def test_python_prints_what_the_page_shows() -> None:
 def test_shell_commands_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command of the first screen ends well and prints something."""
     if "network" in line:
-        pytest.importorskip("pns_graph.bundle")
+        pytest.importorskip("pns_graph.store.bundle")
     monkeypatch.chdir(tmp_path)
     program, *arguments = shlex.split(line.removeprefix("$ "))
     printed = io.StringIO()

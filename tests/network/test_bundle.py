@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from pns_graph.bundle import bundled
+from pns_graph.store.bundle import bundled
 
 FRONTEND = Path(__file__).resolve().parents[2] / "pns_graph" / "frontend"
 PACKAGE = json.loads((FRONTEND / "package.json").read_text(encoding="utf-8"))

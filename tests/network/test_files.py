@@ -13,13 +13,13 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from pns_graph import bundle
 from pns_graph.errors import NetworkError, PageError, ReleaseError
 from pns_graph.network import write_network
 from pns_graph.network.layout import Layout
-from pns_graph.network.model import Network, Node
+from pns_graph.network.model import Network, NetworkNode
 from pns_graph.network.page import page_html
 from pns_graph.network.picture import PNG_SCALE, picture_svg, text_width
+from pns_graph.store import bundle
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "anti-<b>Q</b> & </script>"
@@ -131,7 +131,7 @@ def test_svg_is_well_formed_and_has_every_label(
 
 def test_svg_has_no_character_that_xml_forbids(network: Network, layout: Layout) -> None:
     """A control character in a label becomes a blank, so that the picture still opens."""
-    bell = Node(replace(network.nodes["tumour-y"].term, label="tumour\x07Y"))
+    bell = NetworkNode(replace(network.nodes["tumour-y"].term, label="tumour\x07Y"))
     text = picture_svg(replace(network, nodes={**network.nodes, "tumour-y": bell}), layout)
 
     assert "tumour Y" in {element.text for element in ElementTree.fromstring(text).iter(f"{SVG}text")}

@@ -5,18 +5,18 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pns_graph.model.terms import Term
 from pns_graph.network.layout import Layout, arrange, crossings
-from pns_graph.network.model import Edge, Kind, Network, Node
-from pns_graph.terms import Term
+from pns_graph.network.model import Kind, Network, NetworkEdge, NetworkNode
 
 
 def network_of(pairs: list[tuple[int, int]]) -> Network:
     """A network of up to nine terms: 0-2 syndromes, 3-5 antibodies, 6-8 tumours."""
     keys = sorted({number for pair in pairs for number in pair})
     terms = [Term(f"urn:{n}", f"t{n}", f"term {n}", list(Kind)[n // 3]) for n in keys]
-    edges = {Edge(f"t{min(pair)}", "hasAntibody", f"t{max(pair)}") for pair in pairs}
+    edges = {NetworkEdge(f"t{min(pair)}", "hasAntibody", f"t{max(pair)}") for pair in pairs}
     return Network(
-        {term.key: Node(term) for term in terms},
+        {term.key: NetworkNode(term) for term in terms},
         tuple(sorted(edges, key=lambda edge: (edge.subject, edge.object))),
     )
 
@@ -28,8 +28,8 @@ def named_network(pairs: list[tuple[str, str]]) -> Network:
         Term(f"urn:{letter}{n}", f"{letter}{n}", "", kinds[letter]) for letter in "sat" for n in range(12)
     ]
     used = {key for pair in pairs for key in pair}
-    edges = tuple(Edge(subject, "hasAntibody", object_) for subject, object_ in sorted(pairs))
-    return Network({term.key: Node(term) for term in terms if term.key in used}, edges)
+    edges = tuple(NetworkEdge(subject, "hasAntibody", object_) for subject, object_ in sorted(pairs))
+    return Network({term.key: NetworkNode(term) for term in terms if term.key in used}, edges)
 
 
 PAIRS = st.lists(

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from pns_graph.errors import ReleaseError
-from pns_graph.namespaces import contract
-from pns_graph.network.model import Edge, Location, Network, Polarity, level_of
+from pns_graph.network.model import Location, Network, NetworkEdge, Polarity, level_of
 from pns_graph.network.reading import read_network
+from pns_graph.rdf.namespaces import contract
 
 
-def edge_between(network: Network, subject: str, object_: str) -> Edge:
+def edge_between(network: Network, subject: str, object_: str) -> NetworkEdge:
     """The only edge of these two terms."""
     (found,) = [edge for edge in network.edges if (edge.subject, edge.object) == (subject, object_)]
     return found

@@ -8,9 +8,9 @@ import rdflib
 
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError, UnknownTermError
-from pns_graph.projection import rdflib_node
-from pns_graph.queries import Query
-from pns_graph.results import Rows, Triples
+from pns_graph.questions.answers import Rows, Triples
+from pns_graph.questions.library import Query
+from pns_graph.store.rdflib_copy import rdflib_node
 
 __all__ = ["example_parameters", "rdflib_rows", "rdflib_triples", "same_answer", "same_rows", "same_triples"]
 

@@ -9,8 +9,8 @@ import pytest
 import rdflib
 
 from pns_graph import KnowledgeGraph
-from pns_graph.queries import Library
-from pns_graph.results import Rows, Triples
+from pns_graph.questions.answers import Rows, Triples
+from pns_graph.questions.library import Library
 
 from .same_rows import example_parameters, same_answer
 

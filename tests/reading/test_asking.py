@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.binding import Only
 from pns_graph.errors import QueryError, UnknownTermError
+from pns_graph.questions.parameters import Only
 
 from .conftest import Answer
 

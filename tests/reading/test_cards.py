@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.cards import card
+from pns_graph.cli.card import card
 
 
 @pytest.fixture(scope="module")

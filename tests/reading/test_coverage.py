@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.coverage import WANTED
+from pns_graph.checks.coverage import WANTED
 
 from .conftest import Answer
 

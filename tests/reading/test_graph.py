@@ -11,10 +11,10 @@ import pytest
 import rdflib
 
 from pns_graph import KnowledgeGraph
-from pns_graph.claims import claim_order
 from pns_graph.errors import ReleaseError, UnknownTermError
-from pns_graph.terms import Synonym
-from pns_graph.wording import plain
+from pns_graph.model.claims import claim_order
+from pns_graph.model.terms import Synonym
+from pns_graph.text.claim_words import plain
 
 
 def test_term_is_typed(graph: KnowledgeGraph) -> None:

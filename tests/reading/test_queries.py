@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.catalogue import catalogue_markdown
 from pns_graph.errors import AmbiguousTermError, QueryError
-from pns_graph.queries import Library, read_query
+from pns_graph.questions.catalogue import catalogue_markdown
+from pns_graph.questions.library import Library, read_query
 
 HEADER = """\
 #+ title: A title

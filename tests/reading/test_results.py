@@ -13,9 +13,9 @@ import rdflib
 
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError
-from pns_graph.results import Rows, Triples
-from pns_graph.terms import Relation, Source, Term
-from pns_graph.text_table import text_table
+from pns_graph.model.terms import Relation, Source, Term
+from pns_graph.questions.answers import Rows, Triples
+from pns_graph.text.text_table import text_table
 
 CELLS = """
 SELECT ?term ?source ?relation ?kind ?whole ?part ?truth ?text ?unknown {

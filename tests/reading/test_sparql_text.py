@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pns_graph.sparql_text import (
+from pns_graph.rdf.sparql_text import (
     add_filters,
     asks_other_hosts,
     bind,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pns_graph.checks.validation import ValidationReport, read_shapes, validate_file
 from pns_graph.errors import ReleaseError
-from pns_graph.validation import ValidationReport, read_shapes, validate_file
 
 from .conftest import PREFIXES, Answer
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.claims import Claim
-from pns_graph.wording import citation, number_words, people_words, strength_words
+from pns_graph.model.claims import Claim
+from pns_graph.text.claim_words import citation, number_words, people_words, strength_words
 
 
 @pytest.fixture(scope="module")

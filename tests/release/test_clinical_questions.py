@@ -3,7 +3,7 @@
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.results import Row
+from pns_graph.questions.answers import Row
 
 
 def said(graph: KnowledgeGraph, name: str, **parameters: object) -> list[Row]:

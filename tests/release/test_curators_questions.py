@@ -5,8 +5,8 @@ from __future__ import annotations
 import rdflib
 
 from pns_graph import KnowledgeGraph
-from pns_graph.namespaces import PREFIXES, expand
-from pns_graph.results import Triples
+from pns_graph.questions.answers import Triples
+from pns_graph.rdf.namespaces import PREFIXES, expand
 
 LABEL = rdflib.RDFS.label
 

@@ -1,7 +1,7 @@
 """Claims and plain triples: what is said makes an edge, what is denied never does."""
 
 from pns_graph import KnowledgeGraph
-from pns_graph.claims import Claim
+from pns_graph.model.claims import Claim
 
 
 def makes_edge(claim: Claim) -> bool:

@@ -4,7 +4,7 @@ import pytest
 import rdflib
 
 from pns_graph import KnowledgeGraph
-from pns_graph.queries import Library
+from pns_graph.questions.library import Library
 from tests.queries.same_rows import example_parameters, same_answer
 
 

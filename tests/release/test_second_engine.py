@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pns_graph.resources import data_folder
+from pns_graph.store.packaged import data_folder
 
 pyrudof = pytest.importorskip("pyrudof")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from pns_graph import KnowledgeGraph
-from pns_graph.store import Node, literal_value
+from pns_graph.rdf.nodes import Node, literal_value
 
 __all__ = ["assert_same_answer"]
 

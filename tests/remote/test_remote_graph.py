@@ -9,11 +9,11 @@ import networkx
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.cards import card
 from pns_graph.cli import main
-from pns_graph.endpoint import Endpoint
-from pns_graph.namespaces import ONTOLOGY_IRI
-from pns_graph.queries import Library
+from pns_graph.cli.card import card
+from pns_graph.questions.library import Library
+from pns_graph.rdf.namespaces import ONTOLOGY_IRI
+from pns_graph.store.endpoint import Endpoint
 
 from ..queries.same_rows import example_parameters
 from ..queries.test_golden import ASKED

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from pns_graph.resources import data_folder
+from pns_graph.store.packaged import data_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.robot]
 

@@ -6,7 +6,7 @@ import pytest
 import rdflib
 from rdflib import SH
 
-from pns_graph.validation import read_shapes, validate_graph
+from pns_graph.checks.validation import read_shapes, validate_graph
 
 SPECIMENS = sorted((Path(__file__).parent / "specimens").glob("*.ttl"))
 SHAPES = Path(__file__).parents[2] / "shapes"

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from pns_graph.resources import data_folder
+from pns_graph.store.packaged import data_folder
 
 from ..conftest import ROOT
 

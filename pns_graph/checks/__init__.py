@@ -1,0 +1,1 @@
+"""Whether a graph is as it should be, and what it holds."""

@@ -1,0 +1,211 @@
+"""What a release holds: its version, and how many terms, edges, claims and sources, and who says how much."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from ..model.names import kinds_of_terms
+from ..model.terms import first_text, read_relation
+from ..questions.answers import Rows
+from ..rdf.namespaces import ONTOLOGY_IRI, PNS
+from ..rdf.nodes import iri
+from ..store.triple_store import TripleStore, describe, pairs, subjects
+from ..text.text_table import text_table
+
+__all__ = ["Summary", "summarise"]
+
+
+_MOST_SOURCES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class RelationCount:
+    """How often one relation is used: direct edges, claims that state it, claims that deny it."""
+
+    name: str
+    label: str
+    edges: int
+    stated: int
+    denied: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCount:
+    """How much is claimed by one source, or under one word of verification.
+
+    Attributes:
+        name: Key of the source, or ``yes`` or ``secondary``.
+        terms: How many terms its claims speak of, as subject or as object.
+        claims: How many claims.
+        to_be_checked: How many of them were not read in the source itself.
+    """
+
+    name: str
+    terms: int
+    claims: int
+    to_be_checked: int
+
+    @property
+    def read(self) -> int:
+        """How many of the claims were read in the source itself."""
+        return self.claims - self.to_be_checked
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a release holds.
+
+    Attributes:
+        file: Where it was read from: a file, or the address of an endpoint.
+        version: IRI of the version, or the version text; empty when the file does not say.
+        triples: How many triples it has.
+        kinds: Kind -> how many terms, sorted by kind.
+        relations: Each relation in use, sorted by name.
+        claims: How many claims.
+        to_be_checked: How many of them were not read in the source itself.
+        sources: How many sources.
+        mappings: How many mappings to other vocabularies.
+        by_source: What each source claims, the one that claims most first; also those that claim nothing.
+        by_verification: The claims by whether somebody read them in the source.
+    """
+
+    file: Path | str
+    version: str
+    triples: int
+    kinds: dict[str, int]
+    relations: tuple[RelationCount, ...]
+    claims: int
+    to_be_checked: int
+    sources: int
+    mappings: int
+    by_source: tuple[ClaimCount, ...]
+    by_verification: tuple[ClaimCount, ...]
+
+    def rows(self) -> Rows:
+        """Return every count as a row of ``what``, ``name`` and ``count``."""
+        counts = [
+            ("triples", "", self.triples),
+            ("sources", "", self.sources),
+            ("mappings", "", self.mappings),
+        ]
+        counts += [("claims", "", self.claims), ("claims to be checked", "", self.to_be_checked)]
+        counts += [("terms", kind, count) for kind, count in self.kinds.items()]
+        for one in self.relations:
+            counts += [("edges", one.name, one.edges), ("claims stated", one.name, one.stated)]
+            counts += [("claims denied", one.name, one.denied)]
+        for kind in self.by_verification:
+            counts += [("terms by verification", kind.name, kind.terms)]
+            counts += [("claims by verification", kind.name, kind.claims)]
+        for source in self.by_source:
+            counts += [("terms by source", source.name, source.terms)]
+            counts += [("claims by source", source.name, source.claims)]
+            counts += [("claims by source read in it", source.name, source.read)]
+            counts += [("claims by source to be checked", source.name, source.to_be_checked)]
+        return Rows(
+            ("what", "name", "count"),
+            [(Literal(what), Literal(name), Literal(count)) for what, name, count in counts],
+        )
+
+    def as_text(self) -> str:
+        """Return a page for people."""
+        head = [
+            f"release   {self.file}",
+            f"version   {self.version or 'not stated'}",
+            f"holds     terms {sum(self.kinds.values())}, claims {self.claims} "
+            f"({self.to_be_checked} to be checked against the paper), sources {self.sources}, "
+            f"mappings {self.mappings}, triples {self.triples}",
+        ]
+        kinds = text_table(["kind", "terms"], [(kind, str(count)) for kind, count in self.kinds.items()])
+        relations = text_table(
+            ["relation", "edges", "claims", "denied"],
+            [(one.name, str(one.edges), str(one.stated), str(one.denied)) for one in self.relations],
+        )
+        return "\n\n".join(["\n".join(head), kinds, relations, *self._claims_as_text()]) + "\n"
+
+    def _claims_as_text(self) -> list[str]:
+        """Return the tables of claims by verification and by source; of many sources only the largest."""
+        kinds = [(one.name, str(one.terms), str(one.claims)) for one in self.by_verification]
+        sources = [
+            (one.name, str(one.terms), str(one.claims), str(one.read), str(one.to_be_checked))
+            for one in self.by_source[:_MOST_SOURCES]
+            if one.claims
+        ]
+        rest = len(self.by_source) - len(sources)
+        return [
+            text_table(["verified", "terms", "claims"], kinds),
+            text_table(["source", "terms", "claims", "read in it", "to be checked"], sources),
+            *([f"and {rest} more sources; all of them with --format csv"] if rest else []),
+        ]
+
+
+def summarise(store: TripleStore, file: Path | str) -> Summary:
+    """Count what a release holds."""
+    ontology = describe(store, NamedNode(ONTOLOGY_IRI))
+    kinds = _counted(store, dict(pairs(store, iri("pns:verified"))), ["yes", "secondary"])
+    return Summary(
+        file=file,
+        version=first_text(ontology, "owl:versionIRI") or first_text(ontology, "owl:versionInfo") or "",
+        triples=len(store),
+        kinds=dict(sorted(Counter(kinds_of_terms(store).values()).items())),
+        relations=tuple(_relations(store)),
+        claims=len(subjects(store, iri("rdf:type"), iri("pns:Claim"))),
+        to_be_checked=sum(one.to_be_checked for one in kinds),
+        sources=len(subjects(store, iri("rdf:type"), iri("pns:Source"))),
+        mappings=len(subjects(store, iri("rdf:type"), iri("pns:Mapping"))),
+        by_source=tuple(_by_source(store)),
+        by_verification=tuple(kinds),
+    )
+
+
+def _by_source(store: TripleStore) -> list[ClaimCount]:
+    """Count the claims of each source, the one that claims most first."""
+    keys = dict(pairs(store, iri("skos:notation")))
+    sources = [node.value for node in subjects(store, iri("rdf:type"), iri("pns:Source"))]
+    said_by = {claim: keys.get(source, source) for claim, source in pairs(store, iri("pns:source"))}
+    counts = _counted(store, said_by, [keys.get(source, source) for source in sources])
+    return sorted(counts, key=lambda one: (-one.claims, one.name))
+
+
+def _counted(store: TripleStore, group_of: dict[str, str], groups: list[str]) -> list[ClaimCount]:
+    """Count the claims in each group, the terms they speak of, and which of them are to be checked."""
+    unread = {node.value for node in subjects(store, iri("pns:verified"), Literal("secondary"))}
+    claims: dict[str, set[str]] = {group: set() for group in groups}
+    terms: dict[str, set[str]] = {group: set() for group in groups}
+    for end in ("pns:subject", "pns:object"):
+        for claim, term in pairs(store, iri(end)):
+            if (group := group_of.get(claim)) in claims:
+                claims[group].add(claim)
+                terms[group].add(term)
+    return [ClaimCount(g, len(terms[g]), len(claims[g]), len(claims[g] & unread)) for g in groups]
+
+
+def _relations(store: TripleStore) -> list[RelationCount]:
+    """Count edges and claims of each relation that joins terms."""
+    terms = kinds_of_terms(store)
+    edges = Counter(
+        quad.predicate.value
+        for subject in terms
+        for quad in store.quads_for_pattern(NamedNode(subject), None, None)
+        if quad.predicate.value.startswith(PNS) and isinstance(quad.object, NamedNode)
+    )
+    relation_of = dict(pairs(store, iri("pns:predicate")))
+    denied = {node.value for node in subjects(store, iri("pns:negated"), _TRUE)}
+    claims = Counter((relation, claim in denied) for claim, relation in relation_of.items())
+    used = sorted(set(edges) | set(relation_of.values()))
+    return [
+        RelationCount(
+            name=relation.removeprefix(PNS),
+            label=read_relation(store, NamedNode(relation)).label,
+            edges=edges[relation],
+            stated=claims[relation, False],
+            denied=claims[relation, True],
+        )
+        for relation in used
+    ]
+
+
+_TRUE = Literal("true", datatype=iri("xsd:boolean"))

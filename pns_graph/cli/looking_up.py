@@ -1,0 +1,101 @@
+"""The commands that tell what a release holds; each imports only what it needs, so that it starts at once."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import QueryError, UnknownTermError, near_names
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+
+__all__ = ["find", "info", "open_graph", "report", "say_nothing", "show", "validate"]
+
+
+def info(options: Namespace) -> int:
+    """Print what a release holds."""
+    summary = open_graph(options).info()
+    people = options.format in (None, "table")
+    sys.stdout.write(summary.as_text() if people else summary.rows().as_text(options.format))
+    return 0
+
+
+def find(options: Namespace) -> int:
+    """Print the terms with a name that holds the words."""
+    from pyoxigraph import Literal, NamedNode
+
+    from ..questions.answers import Rows
+
+    graph, text = open_graph(options), " ".join(options.text)
+    kind = _kind(graph, options.kind)
+    found = [
+        (
+            Literal(term.key),
+            Literal(term.label),
+            Literal(term.kind),
+            None if match.name in (term.label, term.key) else Literal(match.name),
+            NamedNode(term.iri),
+        )
+        for term, match in graph.find(text, kind)
+    ]
+    if not found:
+        near = near_names(text, graph.names.texts(kind))
+        return say_nothing(f"no name holds {text!r}" + (f"; near ones are {', '.join(near)}" if near else ""))
+    sys.stdout.write(Rows(("key", "label", "kind", "other_name", "term"), found).as_text(options.format))
+    return 0
+
+
+def show(options: Namespace) -> int:
+    """Print the card of one term."""
+    from .card import card
+
+    graph = open_graph(options)
+    sys.stdout.write(card(graph, graph.term(" ".join(options.term))))
+    return 0
+
+
+def validate(options: Namespace) -> int:
+    """Print what the shapes find in the release or in files of one's own."""
+    from ..checks.validation import reports_text, validate_file
+
+    shapes = Path(options.shapes) if options.shapes else None
+    reports = [validate_file(file, shapes, options.release) for file in options.files or [None]]
+    sys.stdout.write(reports_text(reports, options.format))
+    return 0 if all(report.conforms for report in reports) else 1
+
+
+def report(options: Namespace) -> int:
+    """Print what is known of each term and what is missing."""
+    coverage = open_graph(options).coverage(options.kind)
+    people = options.format in (None, "table")
+    sys.stdout.write(coverage.as_text() if people else coverage.rows().as_text(options.format))
+    return 0
+
+
+def open_graph(options: Namespace) -> KnowledgeGraph:
+    """Return the release of a file or of an endpoint, as the options say."""
+    from ..graph import KnowledgeGraph
+
+    if options.endpoint is None:
+        if options.graph is not None:
+            raise QueryError("--graph names a graph of an endpoint; give --endpoint too")
+        return KnowledgeGraph.load(options.release)
+    if options.release is not None:
+        raise QueryError("a release is read from --release or from --endpoint, not from both")
+    return KnowledgeGraph.connect(options.endpoint, graph=options.graph, timeout=options.timeout)
+
+
+def _kind(graph: KnowledgeGraph, given: str | None) -> str | None:
+    kinds = {kind.casefold(): kind for kind in graph.names.kinds.values()}
+    if given is not None and given.casefold() not in kinds:
+        raise UnknownTermError(given, kinds.values(), "kind")
+    return None if given is None else kinds[given.casefold()]
+
+
+def say_nothing(message: str) -> int:
+    """Say why there is no answer; that is no mistake."""
+    print(f"pns: {message}", file=sys.stderr)
+    return 0

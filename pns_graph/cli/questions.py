@@ -1,0 +1,124 @@
+"""The commands that ask: questions of the library, and any SPARQL."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import QueryError
+from ..questions.library import GROUPS, Library, Query
+from .looking_up import open_graph, say_nothing
+from .waiting import within
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+    from ..questions.parameters import Only
+
+__all__ = ["query", "sparql"]
+
+
+def query(options: Namespace) -> int:
+    """Print the answer of a question of the library, its SPARQL, or the list of questions."""
+    if options.name is None:
+        return _catalogue(options)
+    graph, parameters = open_graph(options), _parameters(options.parameters)
+    only = _only(options)
+    if options.explain:
+        sys.stdout.write(graph.explain(options.name, only=only, **parameters))
+        return 0
+    if graph.library[options.name].form == "CONSTRUCT":
+        return _construct(graph, options, parameters)
+    rows = graph.query(options.name, only=only, **parameters)
+    if not rows:
+        kept = " that meets the filters" if only else ""
+        say_nothing(f"nothing is known{kept}; {graph.library[options.name].absent}")
+    if rows or options.format not in (None, "table"):
+        sys.stdout.write(rows.as_text(options.format))
+    return 0
+
+
+def sparql(options: Namespace) -> int:
+    """Print the answer of any SPARQL query."""
+    text = options.text if options.file is None else _read(options.file)
+    graph = open_graph(options)
+    answer = within(options.timeout, lambda: graph.sparql(text, allow_service=options.allow_service))
+    sys.stdout.write(answer.as_text(options.format))
+    return 0
+
+
+def _catalogue(options: Namespace) -> int:
+    """Print the questions of the library, group by group."""
+    if options.parameters or options.explain or _only(options):
+        raise QueryError("name the question that is meant; 'pns query' lists them all")
+    queries = sorted(Library(), key=lambda query: list(GROUPS).index(query.group))
+    listed = [(query.group, query.name, query.title, _needs(query)) for query in queries]
+    if options.format in (None, "table"):
+        sys.stdout.write(_catalogue_text(listed))
+        return 0
+    from pyoxigraph import Literal
+
+    from ..questions.answers import Rows
+
+    columns = ("group", "query", "answers", "needs")
+    rows = Rows(columns, [tuple(map(Literal, row)) for row in listed])
+    sys.stdout.write(rows.as_text(options.format))
+    return 0
+
+
+def _catalogue_text(listed: list[tuple[str, str, str, str]]) -> str:
+    widest = max(len(name) for _, name, _, _ in listed)
+    parts = []
+    for group, rows in groupby(listed, key=lambda row: row[0]):
+        lines = [
+            f"  {name:{widest}}  {title}{f' [{needs}]' if needs else ''}" for _, name, title, needs in rows
+        ]
+        parts.append("\n".join([GROUPS[group], *lines]))
+    return "\n\n".join(parts) + "\n\n[inputs], those with ? may be left out; ask with -p name=value\n"
+
+
+def _needs(query: Query) -> str:
+    return " ".join(given.name + ("?" if given.optional else "") for given in query.inputs)
+
+
+def _construct(graph: KnowledgeGraph, options: Namespace, parameters: dict[str, Any]) -> int:
+    """Print the graph that a question answers with."""
+    if _only(options):
+        raise QueryError(f"{options.name} answers with a graph; the filters keep rows")
+    triples = graph.construct(options.name, **parameters)
+    if not triples:
+        say_nothing(f"nothing is known; {graph.library[options.name].absent}")
+    sys.stdout.write(triples.as_text(options.format))
+    return 0
+
+
+def _only(options: Namespace) -> Only | None:
+    """Return which rows to keep; None for all."""
+    from ..questions.parameters import Only
+
+    only = Only(options.source, options.min_total, options.verified)
+    return None if only == Only() else only
+
+
+def _parameters(texts: list[str]) -> dict[str, Any]:
+    """Return name -> value of ``name=value`` texts."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise QueryError(f"not a parameter {text!r}; write it as name=value")
+        if name in found:
+            raise QueryError(f"parameter {name} is given twice")
+        found[name] = value
+    return found
+
+
+def _read(file: str) -> str:
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except OSError as error:
+        raise QueryError(f"cannot read {file}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise QueryError(f"cannot read {file}: it is not UTF-8 text") from None

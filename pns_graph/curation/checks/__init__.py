@@ -1,0 +1,1 @@
+"""What is wrong with tables that are right row by row."""

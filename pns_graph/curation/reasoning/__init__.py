@@ -1,0 +1,1 @@
+"""HermiT, and its answer in words."""

@@ -1,0 +1,1 @@
+"""Tables as text files, their cells, rows and identity."""

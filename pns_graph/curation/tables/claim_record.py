@@ -1,0 +1,187 @@
+"""The record class of a claim, with every rule that one row can break."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from .cells import (
+    Count,
+    Key,
+    Number,
+    OptionalCurie,
+    OptionalDate,
+    OptionalDesign,
+    OptionalKey,
+    OptionalText,
+    Percent,
+    RuleError,
+    SourceKey,
+    Text,
+    one_of,
+    optional_one_of,
+)
+
+__all__ = ["ClaimRow"]
+
+_SHARES = (
+    "sensitivity",
+    "specificity",
+    "positive-predictive-value",
+    "negative-predictive-value",
+)
+"""Measures that are a share; in percent, they must agree with the counts beside them."""
+
+_MEASURES = (
+    "incidence",
+    "prevalence",
+    "median-age",
+    "mean-age",
+    "relative-risk",
+    "odds-ratio",
+    "hazard-ratio",
+    "standardised-incidence-ratio",
+    "sensitivity",
+    "specificity",
+    "positive-predictive-value",
+    "negative-predictive-value",
+    "median-duration",
+    "duration",
+    "frequency",
+    "age-range",
+    "median-survival",
+    "area-under-curve",
+    "count",
+    "sex-ratio",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One statement of one source; its subject is the denominator of every number.
+
+    Attributes:
+        strength: The source's own word; with a negative polarity, how often the object is absent.
+        positive: Of ``total``, those who have the object, whatever the polarity; zero is a finding.
+        total: Those who were examined; None when not counted.
+        percent: The share who have the object as published, with its bounds; None when not given.
+        with_: A term that occurs together with the subject.
+        without: A term that is absent; such a claim makes no direct edge.
+        verified: ``yes`` read in the source, ``secondary`` agreeing with restatements of it,
+            ``no`` stays out of the release.
+        modified: The day on which the row was last changed; None when it was not noted.
+    """
+
+    subject: Key
+    object: Key
+    polarity: Annotated[str, one_of("positive", "negative")]
+    strength: Annotated[str, one_of("always", "most", "often", "some", "rare", "asserted")]
+    positive: Count
+    total: Count
+    percent: Percent
+    percent_low: Percent
+    percent_high: Percent
+    measure: Annotated[str | None, optional_one_of(*_MEASURES)]
+    value: Number
+    low: Number
+    high: Number
+    unit: OptionalText
+    age_min_years: Number
+    age_max_years: Number
+    sex: Annotated[str | None, optional_one_of("female", "male")]
+    with_: OptionalKey
+    without: OptionalKey
+    context: OptionalKey
+    setting: OptionalText
+    compared_with: OptionalKey
+    comparison: Annotated[str | None, optional_one_of("more", "less", "same", "most")]
+    source: SourceKey
+    locator: Text
+    evidence: OptionalCurie
+    design: OptionalDesign
+    statement: Text
+    verified: Annotated[str, one_of("yes", "secondary", "no")]
+    modified: OptionalDate
+
+    def __post_init__(self) -> None:
+        self._check_terms()
+        self._check_counts()
+        self._check_share()
+        self._check_measure()
+        _check_order(self.age_min_years, self.age_max_years, "age_min_years", "age_max_years")
+        if self.age_min_years is not None and self.age_min_years < 0:
+            raise RuleError(f"an age of {self.age_min_years} years", "write zero or more", "age_min_years")
+        if len(self.locator) < 3:
+            raise RuleError(f"{self.locator!r} is no place", "name the section, table or page", "locator")
+        if len(self.statement) < 15 or not re.fullmatch("[A-Z0-9].*[.]", self.statement):
+            cure = "write one whole sentence of our own, with a capital and a full stop"
+            raise RuleError(f"{self.statement!r} is no whole sentence", cure, "statement")
+
+    def _check_terms(self) -> None:
+        if self.subject == self.object:
+            raise RuleError(f"{self.subject!r} is subject and object", "write another object", "object")
+        if self.with_ and self.with_ == self.without:
+            raise RuleError(f"{self.with_!r} is present and absent", "empty 'with' or 'without'", "without")
+        if (self.compared_with is None) != (self.comparison is None):
+            cure = "fill both 'compared_with' and 'comparison', or neither"
+            raise RuleError("half a comparison", cure, "comparison")
+
+    def _check_counts(self) -> None:
+        if self.total == 0:
+            raise RuleError("nobody was examined", "leave 'total' empty, or write how many were", "total")
+        if self.positive is None:
+            return
+        if self.total is None:
+            raise RuleError(f"{self.positive} of an unknown number", "fill 'total' too", "total")
+        if self.positive > self.total:
+            raise RuleError(
+                f"{self.positive} positive of {self.total} examined", "correct the counts", "positive"
+            )
+        if self.positive == 0 and self.polarity == "positive" and not self.comparison:
+            cure = "write the polarity 'negative': nobody was found to have the object"
+            raise RuleError(f"a positive claim with 0 of {self.total}", cure, "polarity")
+
+    def _check_share(self) -> None:
+        _check_order(self.percent_low, self.percent_high, "percent_low", "percent_high")
+        _check_order(self.percent_low, self.percent, "percent_low", "percent")
+        _check_order(self.percent, self.percent_high, "percent", "percent_high")
+        self._check_counted("percent", self.percent, "not")
+        self._check_counted("percent_low", self.percent_low, "below")
+        self._check_counted("percent_high", self.percent_high, "above")
+        if self.measure in _SHARES and self.unit == "percent":
+            self._check_counted("value", self.value, "not")
+
+    def _check_counted(self, column: str, printed: Decimal | None, wrong: str) -> None:
+        """Raise when the share that the counts give is ``not`` the printed one, ``below`` or ``above`` it.
+
+        A printed share was rounded or cut off, so it may be nearly one unit of its last digit away.
+        """
+        if self.positive is None or self.total is None or printed is None:
+            return
+        counted = Decimal(100 * self.positive) / self.total
+        digits = max(0, -int(printed.as_tuple().exponent))
+        apart = {"not": abs(counted - printed), "below": printed - counted, "above": counted - printed}
+        if apart[wrong] >= Decimal(1).scaleb(-digits):
+            share = f"{self.positive} of {self.total} is {counted:.{digits + 1}f} percent"
+            cure = f"correct the counts or the {column}"
+            raise RuleError(f"{share}, {wrong} {printed}", cure, column)
+
+    def _check_measure(self) -> None:
+        numbers = (self.value, self.low, self.high)
+        if self.measure and (not any(n is not None for n in numbers) or not self.unit):
+            raise RuleError(f"the measure {self.measure!r} lacks its number or unit", "fill both", "measure")
+        if not self.measure and (any(n is not None for n in numbers) or self.unit):
+            cure = "fill 'measure'; a share belongs into 'percent'"
+            raise RuleError("a number or unit without its measure", cure, "measure")
+        _check_order(self.low, self.high, "low", "high")
+        _check_order(self.low, self.value, "low", "value")
+        _check_order(self.value, self.high, "value", "high")
+
+
+def _check_order(low: Decimal | None, high: Decimal | None, low_column: str, high_column: str) -> None:
+    """Raise when both bounds are given and stand the wrong way round."""
+    if low is not None and high is not None and low > high:
+        reason = f"{low_column} {low} is above {high_column} {high}"
+        raise RuleError(reason, f"correct {low_column!r} or {high_column!r}", low_column)

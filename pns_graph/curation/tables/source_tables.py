@@ -1,0 +1,208 @@
+"""Reads every table of an ontology folder into records that know their place."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from ...errors import Problem, near_names
+from ...rdf.kinds import KIND_TABLES
+from .cells import Cell, RuleError
+from .claim_record import ClaimRow
+from .criteria_records import CRITERIA_TABLES, Criterion
+from .records import (
+    AntigenProteinRow,
+    AxiomRow,
+    DeprecatedRow,
+    DescriptionRow,
+    GeneAndProteinRow,
+    HierarchyEdgeRow,
+    MappingRow,
+    NoTermFoundRow,
+    OutsideTermRow,
+    SourceRow,
+    SynonymRow,
+    TermRow,
+)
+from .strict_reader import TableFile, TableRow, read_table
+
+__all__ = ["Entry", "SourceTables", "read_source"]
+
+
+_CLAIM_MAY_LACK = frozenset(
+    {
+        "positive", "total", "percent", "percent_low", "percent_high", "measure", "value", "low", "high",
+        "unit", "age_min_years", "age_max_years", "sex", "with", "without", "context", "setting",
+        "compared_with", "comparison", "evidence", "design", "modified",
+    }
+)  # fmt: skip
+
+_NO_TERM_FOUND = "no_term_found.sssom.tsv"
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """A record and the place it was read from.
+
+    Attributes:
+        table: Name of the table without its ending: the kind of a term, the relation of a claim.
+    """
+
+    record: R
+    file: str
+    line: int
+    table: str
+
+    @property
+    def place(self) -> str:
+        """The place as messages name it."""
+        return f"{self.file}:{self.line}"
+
+    def problem(self, column: str, reason: str, cure: str) -> Problem:
+        """Return a mistake at this place."""
+        return Problem(self.file, self.line, column, reason, cure)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTables:
+    """Every record of an ontology folder, in the order of the files and their lines.
+
+    Attributes:
+        broken_keys: Keys of terms and sources whose own row is wrong: they are not unknown.
+        unread: Tables that could not be read at all: what they would hold is not unknown.
+    """
+
+    terms: tuple[Entry[TermRow], ...]
+    deprecated: tuple[Entry[DeprecatedRow], ...]
+    synonyms: tuple[Entry[SynonymRow], ...]
+    descriptions: tuple[Entry[DescriptionRow], ...]
+    antigen_proteins: tuple[Entry[AntigenProteinRow], ...]
+    axioms: tuple[Entry[AxiomRow], ...]
+    claims: tuple[Entry[ClaimRow], ...]
+    criteria: tuple[Entry[Criterion], ...]
+    sources: tuple[Entry[SourceRow], ...]
+    mappings: tuple[Entry[MappingRow], ...]
+    searched_in_vain: tuple[Entry[NoTermFoundRow], ...]
+    outside_terms: tuple[Entry[OutsideTermRow], ...]
+    hierarchy: tuple[Entry[HierarchyEdgeRow], ...]
+    genes_and_proteins: tuple[Entry[GeneAndProteinRow], ...]
+    broken_keys: frozenset[str]
+    unread: frozenset[str]
+
+
+def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
+    """Read every table below an ontology folder and add all mistakes to ``problems``."""
+    reader = _Reader(folder, problems)
+    term_tables = {"deprecated", "synonyms", "descriptions", "antigen_proteins", "axioms"}
+    stems = [path.stem for path in reader.tables("terms")]
+    kinds = [name for name in stems if name not in term_tables]
+    for name in [name for name in kinds if name not in KIND_TABLES]:
+        near = near_names(name, [*KIND_TABLES, *term_tables])
+        cure = f"did you mean {near[0]}.tsv?" if near else "name it after a kind"
+        problems.append(Problem(f"terms/{name}.tsv", 0, "", "no kind of term has such a table", cure))
+        reader.unread.add(f"terms/{name}.tsv")
+    return SourceTables(
+        terms=tuple(
+            e for name in kinds if name in KIND_TABLES for e in reader.read(f"terms/{name}.tsv", TermRow)
+        ),
+        deprecated=reader.read("terms/deprecated.tsv", DeprecatedRow) if "deprecated" in stems else (),
+        synonyms=reader.read("terms/synonyms.tsv", SynonymRow),
+        descriptions=reader.read("terms/descriptions.tsv", DescriptionRow),
+        antigen_proteins=reader.read("terms/antigen_proteins.tsv", AntigenProteinRow),
+        axioms=reader.read("terms/axioms.tsv", AxiomRow),
+        claims=tuple(
+            e
+            for path in reader.tables("claims")
+            for e in reader.read(f"claims/{path.name}", ClaimRow, optional=_CLAIM_MAY_LACK)
+        ),
+        criteria=tuple(
+            e for name, record in CRITERIA_TABLES.items() for e in reader.read(f"criteria/{name}.tsv", record)
+        ),
+        sources=reader.read("sources.tsv", SourceRow),
+        mappings=tuple(
+            e
+            for path in reader.tables("mappings")
+            if path.name != _NO_TERM_FOUND
+            for e in reader.read(f"mappings/{path.name}", MappingRow, comment="#")
+        ),
+        searched_in_vain=tuple(
+            e
+            for path in reader.tables("mappings")
+            if path.name == _NO_TERM_FOUND
+            for e in reader.read(f"mappings/{path.name}", NoTermFoundRow, comment="#")
+        ),
+        outside_terms=reader.read("reference/outside_terms.tsv", OutsideTermRow),
+        hierarchy=reader.read("reference/outside_hierarchy.tsv", HierarchyEdgeRow),
+        genes_and_proteins=reader.read("reference/genes_and_proteins.tsv", GeneAndProteinRow),
+        broken_keys=frozenset(reader.broken_keys),
+        unread=frozenset(reader.unread),
+    )
+
+
+class _Reader:
+    """Reads tables of one folder; remembers the keys of rows that did not become records."""
+
+    def __init__(self, folder: Path, problems: list[Problem]) -> None:
+        self.folder = folder
+        self.problems = problems
+        self.broken_keys: set[str] = set()
+        self.unread: set[str] = set()
+
+    def tables(self, name: str) -> list[Path]:
+        """Return the tables of a sub-folder, sorted by name."""
+        return sorted((self.folder / name).glob("*.tsv"))
+
+    def read(
+        self, file: str, record_class: type[R], *, optional: frozenset[str] = frozenset(), comment: str = ""
+    ) -> tuple[Entry[R], ...]:
+        """Read one table into records of a class."""
+        cells = _cells(record_class)
+        table = read_table(
+            self.folder / file, file, list(cells), self.problems, optional=optional, comment=comment
+        )
+        if not table.sound:
+            self.unread.add(file)
+        return tuple(self._entries(table, record_class, cells))
+
+    def _entries(
+        self, table: TableFile, record_class: type[R], cells: Map[str, tuple[str, Cell]]
+    ) -> list[Entry[R]]:
+        name = Path(table.file).name.split(".")[0]
+        entries = []
+        for row in table.rows:
+            record = self._record(row, record_class, cells) if table.sound and row.whole else None
+            if record is None:
+                self.broken_keys.add(row.cells.get("key", ""))
+            else:
+                entries.append(Entry(record, row.file, row.line, name))
+        return entries
+
+    def _record(self, row: TableRow, record_class: type[R], cells: Map[str, tuple[str, Cell]]) -> R | None:
+        """Return the record of a row, or None after reporting what is wrong with it."""
+        values: dict[str, Any] = {}
+        before = len(self.problems)
+        for column, (name, cell) in cells.items():
+            try:
+                values[name] = cell.value(row.cells.get(column, ""))
+            except RuleError as error:
+                self.problems.append(Problem(row.file, row.line, column, error.reason, error.cure))
+        if len(self.problems) > before:
+            return None
+        try:
+            return record_class(**values)
+        except RuleError as error:
+            self.problems.append(Problem(row.file, row.line, error.column, error.reason, error.cure))
+            return None
+
+
+def _cells(record_class: type[Any]) -> dict[str, tuple[str, Cell]]:
+    """Return field name and cell rule by column name, in the order of the columns."""
+    hints = typing.get_type_hints(record_class, include_extras=True)
+    names = [field.name for field in dataclasses.fields(record_class)]
+    return {name.rstrip("_"): (name, hints[name].__metadata__[0]) for name in names}

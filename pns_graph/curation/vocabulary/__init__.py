@@ -1,0 +1,1 @@
+"""What the schema and the tables of terms name."""

@@ -1,0 +1,1 @@
+"""What one holds in the hand: terms, claims, names."""

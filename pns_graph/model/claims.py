@@ -1,0 +1,212 @@
+"""Claims: what one source says of one term, with its numbers and in whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from pyoxigraph import Literal, NamedNode
+
+from ..errors import ReleaseError
+from ..rdf.namespaces import PNS, PREFIXES, contract
+from ..rdf.nodes import iri, literal_value
+from ..store.triple_store import Description, TripleStore, describe, subjects
+from .terms import Relation, Source, Term, read_relation, read_source, read_term
+
+__all__ = ["Claim", "claim_order", "find_claims", "read_claims"]
+
+T = TypeVar("T")
+
+_SCALARS = {
+    "negated": "negated",
+    "strength": "strength",
+    "positive": "positive",
+    "total": "total",
+    "percent": "percent",
+    "percentLow": "percent_low",
+    "percentHigh": "percent_high",
+    "measure": "measure",
+    "value": "value",
+    "low": "low",
+    "high": "high",
+    "unit": "unit",
+    "ageMinYears": "age_min_years",
+    "ageMaxYears": "age_max_years",
+    "sex": "sex",
+    "setting": "setting",
+    "comparison": "comparison",
+    "locator": "locator",
+    "design": "design",
+    "statement": "statement",
+    "verified": "verified",
+}
+_MODIFIED = PREFIXES["dcterms"] + "modified"
+_TERMS = {
+    "with": "with_term",
+    "without": "without_term",
+    "context": "context",
+    "comparedWith": "compared_with",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of one source; the denominator of its numbers is the cases of its subject.
+
+    Attributes:
+        iri: Its identifier, made from what is claimed; a corrected number keeps it.
+        subject: The term spoken of.
+        relation: How the object belongs to the subject.
+        object: The term said of it.
+        source: Who says so.
+        negated: Whether the source denies it.
+        strength: The source's own word: always, most, often, some, rare, or asserted for no word at all.
+        positive: People with the object; None when not counted, zero is a finding.
+        total: People examined for it; None when not counted.
+        percent: Share in percent, as published; None when not published.
+        percent_low: Lower bound of the share; None when not published.
+        percent_high: Upper bound of the share; None when not published.
+        measure: Name of a number that is not a share, such as ``median-age``.
+        value: That number; ``low`` and ``high`` are its interval and ``unit`` its unit.
+        age_min_years: Youngest age it is said of, inclusive; None for no bound.
+        age_max_years: Oldest age it is said of, inclusive; None for no bound.
+        sex: ``female`` or ``male``; None for both.
+        with_term: What the people have besides the subject.
+        without_term: What the people do not have.
+        context: The situation it is said of.
+        setting: Cohort, place, period or assay, in a few words; None for none.
+        compared_with: The term compared with; ``comparison`` is more, less, same or most.
+        locator: Place in the source.
+        evidence: CURIE of the ECO term.
+        design: Kind of study.
+        statement: What the source says, in our own words.
+        verified: ``yes``, or ``secondary`` for what is to be checked against the paper.
+        modified: The day on which the claim was last changed, as ``YYYY-MM-DD``; None when it was not noted.
+    """
+
+    iri: str
+    subject: Term
+    relation: Relation
+    object: Term
+    source: Source
+    negated: bool = False
+    strength: str = "asserted"
+    positive: int | None = None
+    total: int | None = None
+    percent: Decimal | None = None
+    percent_low: Decimal | None = None
+    percent_high: Decimal | None = None
+    measure: str | None = None
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    age_min_years: Decimal | None = None
+    age_max_years: Decimal | None = None
+    sex: str | None = None
+    with_term: Term | None = None
+    without_term: Term | None = None
+    context: Term | None = None
+    setting: str | None = None
+    compared_with: Term | None = None
+    comparison: str | None = None
+    locator: str = ""
+    evidence: str | None = None
+    design: str | None = None
+    statement: str = ""
+    verified: str = "yes"
+    modified: str | None = None
+
+    @property
+    def share_percent(self) -> Decimal | None:
+        """The share in percent: from the counts when there are counts, else as published; else None."""
+        if self.positive is not None and self.total:
+            return Decimal(100 * self.positive) / self.total
+        return self.percent
+
+
+def claim_order(claim: Claim) -> tuple[object, ...]:
+    """Return what claims are sorted by: relation, stated before denied, largest series, then names."""
+    share = claim.share_percent
+    return (
+        claim.relation.label,
+        claim.negated,
+        -(claim.total or 0),
+        -(share if share is not None else -1),
+        claim.object.label,
+        claim.subject.label,
+        claim.source.key,
+        claim.iri,
+    )
+
+
+def find_claims(store: TripleStore, wanted: dict[str, NamedNode | None]) -> list[NamedNode]:
+    """Return the claims with all the wanted values, sorted: ``{"subject": anti_hu, "source": None}``."""
+    claims = set(subjects(store, iri("rdf:type"), iri("pns:Claim")))
+    found = [set(subjects(store, iri(f"pns:{name}"), value)) for name, value in wanted.items() if value]
+    return sorted(claims.intersection(*found), key=lambda node: node.value)
+
+
+def read_claims(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Claim]:
+    """Return claims as stored, in the order of :func:`claim_order`.
+
+    Raises:
+        ReleaseError: A claim names something that the store does not have as a term, source or relation.
+    """
+    reader = _Reader(store)
+    return sorted((reader.claim(node) for node in nodes), key=claim_order)
+
+
+class _Reader:
+    """Reads claims, and each term and source they share only once."""
+
+    def __init__(self, store: TripleStore) -> None:
+        self._store = store
+        self._terms: dict[str, Term | None] = {}
+        self._sources: dict[str, Source | None] = {}
+        self._relations: dict[str, Relation | None] = {}
+
+    def claim(self, node: NamedNode) -> Claim:
+        said = describe(self._store, node)
+        fields: dict[str, Any] = _scalars(said)
+        fields |= {
+            field: self._term(node, said, name) for name, field in _TERMS.items() if PNS + name in said
+        }
+        evidence = said.get(PNS + "evidence", [])
+        return Claim(
+            iri=node.value,
+            subject=self._term(node, said, "subject"),
+            relation=self._one(node, said, "predicate", self._relations, read_relation),
+            object=self._term(node, said, "object"),
+            source=self._one(node, said, "source", self._sources, read_source),
+            evidence=next((contract(eco.value) for eco in evidence if isinstance(eco, NamedNode)), None),
+            modified=next((day.value for day in said.get(_MODIFIED, []) if isinstance(day, Literal)), None),
+            **fields,
+        )
+
+    def _term(self, node: NamedNode, said: Description, name: str) -> Term:
+        return self._one(node, said, name, self._terms, read_term)
+
+    def _one(
+        self,
+        node: NamedNode,
+        said: Description,
+        name: str,
+        known: dict[str, T | None],
+        read: Callable[[TripleStore, NamedNode], T | None],
+    ) -> T:
+        value = next(iter(said.get(PNS + name, [])), None)
+        if isinstance(value, NamedNode):
+            if value.value not in known:
+                known[value.value] = read(self._store, value)
+            if (found := known[value.value]) is not None:
+                return found
+        raise ReleaseError(f"{contract(node.value)} has no usable {name}: {value}; run 'pns validate'")
+
+
+def _scalars(said: Description) -> dict[str, Any]:
+    """Return the plain values of a claim by the name of their field."""
+    values = ((field, next(iter(said.get(PNS + name, [])), None)) for name, field in _SCALARS.items())
+    return {field: literal_value(value) for field, value in values if isinstance(value, Literal)}

@@ -1,0 +1,254 @@
+"""What a reader holds in the hand: terms, sources and the relations between terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from ..rdf.namespaces import CLASSES_OF_DATA, PNS, contract, expand
+from ..rdf.nodes import iri, literal_value
+from ..store.triple_store import Description, TripleStore, describe, pairs, subjects
+
+__all__ = [
+    "Mapping",
+    "Relation",
+    "Source",
+    "Synonym",
+    "Term",
+    "first_text",
+    "read_mappings",
+    "read_relation",
+    "read_source",
+    "read_term",
+    "relation_names",
+]
+
+_SYNONYMS = tuple(
+    (expand(f"oboInOwl:has{scope.title()}Synonym"), scope)
+    for scope in ("exact", "related", "broad", "narrow")
+)
+_MATCHES = ("exact", "close", "narrow", "broad", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Another name of a term.
+
+    Attributes:
+        text: The name as written.
+        scope: ``exact``, ``related``, ``broad`` or ``narrow``.
+    """
+
+    text: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the ontology; its text is its label.
+
+    Attributes:
+        iri: Its identifier, for ever.
+        key: Its readable unique name, for ever.
+        label: Its name in the field, which may change.
+        kind: Local name of its one kind, such as ``Antibody``.
+        definition: In our own words; empty for a term defined outside.
+        description: What to know of it in ten seconds; empty where nobody wrote one.
+        group: Whether it only groups other terms.
+        synonyms: Its other names, exact ones first.
+        replaced_by: IRI of the term that takes its place; None while it is in use.
+    """
+
+    iri: str
+    key: str
+    label: str
+    kind: str
+    definition: str = ""
+    description: str = ""
+    group: bool = False
+    synonyms: tuple[Synonym, ...] = ()
+    replaced_by: str | None = None
+
+    @property
+    def curie(self) -> str:
+        """The short form of the identifier, such as ``PNSO:0002001``."""
+        return contract(self.iri)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One publication; its text is its key, as cited beside a claim.
+
+    Attributes:
+        iri: Its identifier.
+        key: Its readable unique name, such as ``nord2016``.
+        title: Its title.
+        authors: As the table of sources writes them; empty when unknown.
+        journal: Where it appeared; empty when unknown.
+        year: When it appeared; None when unknown.
+        pmid: PubMed identifier; None when it has none.
+        pmcid: PubMed Central identifier; None when it has none.
+        doi: Digital object identifier; None when it has none.
+        links: Web addresses, sorted.
+        design: Kind of study, such as ``cohort``.
+    """
+
+    iri: str
+    key: str
+    title: str
+    authors: str = ""
+    journal: str = ""
+    year: int | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+    doi: str | None = None
+    links: tuple[str, ...] = ()
+    design: str | None = None
+
+    @property
+    def identifier(self) -> str:
+        """The one way to the paper that lasts longest: PMID, else DOI, else a web address, else nothing."""
+        if self.pmid:
+            return f"PMID {self.pmid}"
+        return f"doi:{self.doi}" if self.doi else next(iter(self.links), "")
+
+    def __str__(self) -> str:
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation between terms, such as ``pns:indicatesTumour``; its text is its label.
+
+    Attributes:
+        iri: Its identifier.
+        name: Local name, such as ``indicatesTumour``.
+        label: Words for it, such as ``indicates tumour``.
+    """
+
+    iri: str
+    name: str
+    label: str
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What a term is called elsewhere.
+
+    Attributes:
+        iri: The identifier there.
+        label: The label there; empty when it was not kept.
+        match: ``exact``, ``close``, ``broad``, ``narrow`` or ``related``.
+    """
+
+    iri: str
+    label: str
+    match: str
+
+    @property
+    def curie(self) -> str:
+        """The short form of the identifier."""
+        return contract(self.iri)
+
+
+def read_mappings(store: TripleStore, term: Term) -> list[Mapping]:
+    """Return the mappings of a term, the exact ones first."""
+    nodes = subjects(store, iri("pns:mappingSubject"), NamedNode(term.iri))
+    found = (_mapping(describe(store, node)) for node in nodes)
+    return sorted(found, key=lambda each: (_MATCHES.index(each.match), each.curie))
+
+
+def read_term(store: TripleStore, node: NamedNode) -> Term | None:
+    """Return the term with this IRI, or None when the IRI is no term."""
+    said = describe(store, node)
+    key, kind = first_text(said, "skos:notation"), _kind(said)
+    if key is None or kind is None:
+        return None
+    return Term(
+        iri=node.value,
+        key=key,
+        label=first_text(said, "rdfs:label") or key,
+        kind=kind,
+        definition=first_text(said, "skos:definition") or first_text(said, "IAO:0000115") or "",
+        description=first_text(said, "dcterms:description") or "",
+        group=first_text(said, "pns:grouping") == "true",
+        synonyms=tuple(_synonyms(said)),
+        replaced_by=first_text(said, "IAO:0100001"),
+    )
+
+
+def read_source(store: TripleStore, node: NamedNode) -> Source | None:
+    """Return the source with this IRI, or None when the IRI is no source."""
+    said = describe(store, node)
+    if iri("pns:Source") not in said.get(expand("rdf:type"), []):
+        return None
+    year = first_text(said, "pns:year")
+    return Source(
+        iri=node.value,
+        key=first_text(said, "skos:notation") or contract(node.value),
+        title=first_text(said, "dcterms:title") or "",
+        authors=first_text(said, "dcterms:creator") or "",
+        journal=first_text(said, "pns:journal") or "",
+        year=int(year) if year else None,
+        pmid=first_text(said, "pns:pmid"),
+        pmcid=first_text(said, "pns:pmcid"),
+        doi=first_text(said, "pns:doi"),
+        links=tuple(_texts(said, "rdfs:seeAlso")),
+        design=first_text(said, "pns:design"),
+    )
+
+
+def read_relation(store: TripleStore, node: NamedNode) -> Relation:
+    """Return a relation; one without a label is named by the words of its local name."""
+    name = node.value.removeprefix(PNS)
+    label = first_text(describe(store, node), "rdfs:label")
+    return Relation(node.value, name, label or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+
+
+def relation_names(store: TripleStore) -> list[str]:
+    """Return the local names of our relations, declared or used, sorted."""
+    declared = {node.value for node in subjects(store, iri("rdf:type"), iri("owl:ObjectProperty"))}
+    used = {relation for _, relation in pairs(store, iri("pns:predicate"))}
+    return sorted(each.removeprefix(PNS) for each in declared | used if each.startswith(PNS))
+
+
+def first_text(said: Description, curie: str) -> str | None:
+    """Return the value of a property as text, the first in sorting order; None when it is not stated."""
+    return next(iter(_texts(said, curie)), None)
+
+
+def _mapping(said: Description) -> Mapping:
+    predicate = contract(first_text(said, "pns:mappingPredicate") or "")
+    match = predicate.removeprefix("skos:").removesuffix("Match")
+    return Mapping(
+        iri=first_text(said, "pns:mappingObject") or "",
+        label=first_text(said, "pns:mappingObjectLabel") or "",
+        match=match if match in _MATCHES else "related",
+    )
+
+
+def _texts(said: Description, curie: str) -> list[str]:
+    nodes = said.get(expand(curie), [])
+    return sorted(str(node.value) for node in nodes if isinstance(node, NamedNode | Literal))
+
+
+def _kind(said: Description) -> str | None:
+    names = (text.removeprefix(PNS) for text in _texts(said, "rdf:type") if text.startswith(PNS))
+    return next((name for name in names if name not in CLASSES_OF_DATA), None)
+
+
+def _synonyms(said: Description) -> list[Synonym]:
+    return [
+        Synonym(str(literal_value(node)), scope)
+        for property_iri, scope in _SYNONYMS
+        for node in sorted(said.get(property_iri, []), key=str)
+        if isinstance(node, Literal)
+    ]

@@ -1,0 +1,1 @@
+"""The library of questions: a file goes in, rows come out."""

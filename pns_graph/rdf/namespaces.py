@@ -1,0 +1,108 @@
+"""Prefixes, and the way between a CURIE and an IRI; the only home of both."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from ..errors import PnsGraphError
+
+__all__ = [
+    "CLASSES_OF_DATA",
+    "ONTOLOGY_IRI",
+    "PNS",
+    "PREFIXES",
+    "TERM_PREFIXES",
+    "contract",
+    "expand",
+    "sparql_prologue",
+]
+
+_OBO = "http://purl.obolibrary.org/obo/"
+
+PNS = "https://w3id.org/pnso/vocab/"
+ONTOLOGY_IRI = "https://w3id.org/pnso/pnso.owl"
+
+CLASSES_OF_DATA = frozenset(
+    {
+        *("Term", "Claim", "Source", "Mapping"),
+        *("Criterion", "ScoreItem", "ScoreBand", "CriteriaRequirement", "ScreeningRule"),
+    }
+)
+"""Classes of our vocabulary that are no kind of term."""
+
+TERM_PREFIXES = MappingProxyType(
+    {
+        "PNSO": "https://w3id.org/pnso/PNSO_",
+        "HP": _OBO + "HP_",
+        "MONDO": _OBO + "MONDO_",
+        "UBERON": _OBO + "UBERON_",
+        "GO": _OBO + "GO_",
+        "MAXO": _OBO + "MAXO_",
+        "NCIT": _OBO + "NCIT_",
+        "DOID": _OBO + "DOID_",
+        "ECO": _OBO + "ECO_",
+        "UniProt": "http://purl.uniprot.org/uniprot/",
+        "HGNC": "http://identifiers.org/hgnc/",
+        "Orphanet": "http://www.orpha.net/ORDO/Orphanet_",
+        "MESH": "http://id.nlm.nih.gov/mesh/",
+        "ICD10CM": "http://purl.bioontology.org/ontology/ICD10CM/",
+    }
+)
+"""Prefixes of terms, ours and those of outside vocabularies."""
+
+PREFIXES = MappingProxyType(
+    {
+        **TERM_PREFIXES,
+        "pns": PNS,
+        "claim": "https://w3id.org/pnso/claim/",
+        "source": "https://w3id.org/pnso/source/",
+        "mapping": "https://w3id.org/pnso/mapping/",
+        "query": "https://w3id.org/pnso/query/",
+        "BFO": _OBO + "BFO_",
+        "IAO": _OBO + "IAO_",
+        "OMO": _OBO + "OMO_",
+        "RO": _OBO + "RO_",
+        "biolink": "https://w3id.org/biolink/vocab/",
+        "dcterms": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "oboInOwl": "http://www.geneontology.org/formats/oboInOwl#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "semapv": "https://w3id.org/semapv/vocab/",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "sssom": "https://w3id.org/sssom/",
+        "vann": "http://purl.org/vocab/vann/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)
+"""Every prefix that our files and queries may use."""
+
+
+def expand(curie: str) -> str:
+    """Return the IRI of a CURIE such as ``HP:0001251``.
+
+    Raises:
+        PnsGraphError: The text is not a CURIE, or its prefix is not one of :data:`PREFIXES`.
+    """
+    prefix, colon, local = curie.partition(":")
+    if not colon or not local or prefix not in PREFIXES:
+        raise PnsGraphError(
+            f"{curie!r} is not a CURIE of a known prefix; known are {', '.join(sorted(PREFIXES))}"
+        )
+    return PREFIXES[prefix] + local
+
+
+def contract(iri: str) -> str:
+    """Return the CURIE of an IRI, or the IRI itself when no prefix fits; the longest namespace wins."""
+    fitting = [(len(space), prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
+    if not fitting:
+        return iri
+    length, prefix = max(fitting)
+    return f"{prefix}:{iri[length:]}"
+
+
+def sparql_prologue() -> str:
+    """Return the PREFIX lines of every prefix, sorted, for a SPARQL text."""
+    return "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in sorted(PREFIXES.items()))

@@ -1,0 +1,1 @@
+"""Where triples live: embedded, behind an endpoint, packaged with the program."""

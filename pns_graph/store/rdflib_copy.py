@@ -1,0 +1,52 @@
+"""The triples of a store as a plain rdflib graph in memory.
+
+``oxrdflib`` would put rdflib's interface over the store without a copy, but it is one more dependency, it is
+five times slower under pySHACL, and what is written to it would change the store under everybody else; a copy
+of a release takes less time than rdflib's own parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+import rdflib
+from rdflib.term import Identifier
+
+from ..errors import ReleaseError
+from ..rdf.namespaces import PREFIXES
+from ..rdf.nodes import Node, iri
+
+__all__ = ["copy_to_rdflib", "rdflib_node"]
+
+_STRING = iri("xsd:string")
+
+
+def copy_to_rdflib(triples: Iterable[ox.Quad | ox.Triple]) -> rdflib.Graph:
+    """Return a plain rdflib graph with the same triples and our prefixes."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, space in PREFIXES.items():
+        graph.bind(prefix, space)
+    known: dict[Node, Identifier] = {}
+    for triple in triples:
+        nodes = (triple.subject, triple.predicate, triple.object)
+        for node in nodes:
+            if node not in known:
+                known[node] = rdflib_node(node)
+        graph.add((known[nodes[0]], known[nodes[1]], known[nodes[2]]))
+    return graph
+
+
+def rdflib_node(node: Node) -> Identifier:
+    """Return one node of the store as rdflib writes it."""
+    if isinstance(node, ox.NamedNode):
+        return rdflib.URIRef(node.value)
+    if isinstance(node, ox.BlankNode):
+        return rdflib.BNode(node.value)
+    if isinstance(node, ox.Triple):
+        raise ReleaseError("rdflib has no triple terms; leave RDF 1.2 out of the file")
+    if node.language:
+        return rdflib.Literal(node.value, lang=node.language)
+    if node.datatype == _STRING:
+        return rdflib.Literal(node.value)
+    return rdflib.Literal(node.value, datatype=rdflib.URIRef(node.datatype.value))

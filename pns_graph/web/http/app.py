@@ -1,0 +1,99 @@
+"""The address space: which path is answered by what."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from urllib.parse import parse_qs
+
+from ..messages import Lookup, Reply, Settings, SparqlQuestion, refusal
+from ..negotiation import GRAPHS, HTML, best_match
+from ..workers.pool import Pool
+from .kept_answers import KeptAnswers
+from .protocol import METHODS, read_question
+from .requests import Receive, Scope, Send, base_address, header, hung_up, read_body, send_reply
+from .static_files import Files
+
+__all__ = ["App"]
+
+_LONGEST_ADDRESS = 32_000
+
+
+class App:
+    """The ASGI application; everything that needs the release is asked of the pool."""
+
+    def __init__(self, pool: Pool, settings: Settings) -> None:
+        self._pool = pool
+        self._settings = settings
+        self._files = Files(pool)
+        self._kept = KeptAnswers(settings.keep_mb)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        answer = self._sparql if scope["path"] == "/sparql" else self._page
+        reply = await answer(scope, receive)
+        if reply is not None:
+            await send_reply(scope, receive, send, reply)
+
+    async def _sparql(self, scope: Scope, receive: Receive) -> Reply | None:
+        method, accept = scope["method"], header(scope, b"accept")
+        if method in ("GET", "HEAD"):
+            if len(scope["query_string"]) > _LONGEST_ADDRESS:
+                return refusal(414, "the address is too long; send the query as the body of a POST")
+            if not scope["query_string"]:
+                return await self._service(scope, receive, accept)
+            question = read_question(scope["query_string"], accept)
+        elif method == "POST":
+            most, seconds = self._settings.max_body_bytes, self._settings.timeout_seconds
+            body = await read_body(scope, receive, most, seconds)
+            if isinstance(body, Reply):
+                return body
+            question = read_question(scope["query_string"], accept, header(scope, b"content-type"), body)
+        else:
+            return _other_method(method, METHODS)
+        return question if isinstance(question, Reply) else await self._answer(question, receive)
+
+    async def _answer(self, question: SparqlQuestion, receive: Receive) -> Reply | None:
+        reply = self._kept.find(question)
+        if reply is None:
+            reply = await self._ask(question, receive)
+            if reply is not None:
+                self._kept.keep(question, reply)
+        return reply
+
+    async def _service(self, scope: Scope, receive: Receive, accept: str) -> Reply | None:
+        """Return the description of the service; people with a browser get the page with the editor."""
+        if best_match(accept, (*GRAPHS, HTML)) == HTML:
+            return Reply(303, "text/plain; charset=utf-8", b"", (("Location", "/"), ("Vary", "Accept")))
+        federated = "federated" if self._settings.allow_service else ""
+        return await self._ask(Lookup("service", federated, accept, base_address(scope)), receive)
+
+    async def _page(self, scope: Scope, receive: Receive) -> Reply | None:
+        if scope["method"] not in ("GET", "HEAD"):
+            return _other_method(scope["method"], "GET, HEAD, OPTIONS")
+        path = scope["path"]
+        kept = await self._files.find(path, header(scope, b"if-none-match"))
+        if kept is not None:
+            return kept
+        accept, base = header(scope, b"accept"), base_address(scope)
+        given = parse_qs(scope["query_string"].decode("latin-1"))
+        if path in ("/void", "/.well-known/void"):
+            return await self._ask(Lookup("void", path, accept, base), receive)
+        if path == "/search":
+            return await self._ask(Lookup("search", given.get("q", [""])[0], accept, base), receive)
+        if path.startswith("/library/") and path.endswith(".rq"):
+            name, values = path[9:-3], scope["query_string"].decode("latin-1")
+            return await self._ask(Lookup("bound", f"{name}?{values}", accept, base), receive)
+        if path == "/term":
+            return await self._ask(Lookup("name", given.get("iri", [""])[0], accept, base), receive)
+        return await self._ask(Lookup("path", path, accept, base), receive)
+
+    def _ask(self, job: SparqlQuestion | Lookup, receive: Receive) -> Awaitable[Reply | None]:
+        return self._pool.ask(job, lambda: hung_up(receive))
+
+
+def _other_method(method: str, allowed: str) -> Reply:
+    if method == "OPTIONS":
+        return Reply(204, "text/plain; charset=utf-8", b"", (("Allow", allowed),))
+    return refusal(405, f"{method} is not answered here; use {allowed}", ("Allow", allowed))

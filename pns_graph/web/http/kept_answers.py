@@ -1,0 +1,44 @@
+"""Answers that were given before: a release never changes while it is served, so they stay right."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+
+from ..messages import Reply, SparqlQuestion
+
+__all__ = ["KeptAnswers"]
+
+_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b", re.IGNORECASE)
+_LONGEST_BYTES = 1_000_000
+
+
+class KeptAnswers:
+    """The answers asked for last, up to so many megabytes; none that another time could be different."""
+
+    def __init__(self, megabytes: int) -> None:
+        self._most = megabytes * 1_000_000
+        self._replies: OrderedDict[SparqlQuestion, Reply] = OrderedDict()
+        self._bytes = 0
+
+    def find(self, question: SparqlQuestion) -> Reply | None:
+        """Return the answer to the very same question, if it is still kept."""
+        reply = self._replies.get(question)
+        if reply is not None:
+            self._replies.move_to_end(question)
+        return reply
+
+    def keep(self, question: SparqlQuestion, reply: Reply) -> None:
+        """Keep an answer; refusals and long answers are not kept."""
+        size = _size(question, reply)
+        if reply.status != 200 or size > min(_LONGEST_BYTES, self._most) or _CHANGING.search(question.text):
+            return
+        if question not in self._replies:
+            self._bytes += size
+        self._replies[question] = reply
+        while self._bytes > self._most:
+            self._bytes -= _size(*self._replies.popitem(last=False))
+
+
+def _size(question: SparqlQuestion, reply: Reply) -> int:
+    return len(question.text) + len(question.accept) + len(reply.body)

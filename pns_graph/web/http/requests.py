@@ -1,0 +1,99 @@
+"""Reading a request and sending a reply, in the terms of ASGI."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, TypeAlias
+
+from ..messages import Reply, refusal
+from ..negotiation import HTML
+
+__all__ = ["Receive", "Scope", "Send", "base_address", "header", "hung_up", "read_body", "send_reply"]
+
+Scope: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_SAFE = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"))
+_POLICY = (
+    b"content-security-policy",
+    b"default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
+    b"style-src 'self' 'unsafe-inline'; object-src 'none'; "
+    b"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+)
+_MOST_DRAINED = 16
+
+
+def header(scope: Scope, name: bytes) -> str:
+    """Return the value of a header, those of one sent several times joined; empty when it was not sent."""
+    return ", ".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)
+
+
+def base_address(scope: Scope) -> str:
+    """Return the web address of this server as the client wrote it, without a slash at its end."""
+    host, port = scope.get("server") or ("127.0.0.1", 80)
+    named = header(scope, b"host")
+    fine = named and all(letter.isascii() and (letter.isalnum() or letter in ".-:[]_") for letter in named)
+    return f"{scope['scheme']}://{named if fine else f'{host}:{port}'}"
+
+
+async def read_body(scope: Scope, receive: Receive, most: int, seconds: float) -> bytes | Reply:
+    """Return the body of a request, or the refusal of one that is too long or does not come."""
+    too_long = refusal(
+        413, f"the request body is longer than {most} bytes; send a shorter query", ("Connection", "close")
+    )
+    length = header(scope, b"content-length")
+    if length.isdigit() and int(length) > most:
+        return too_long
+    try:
+        async with asyncio.timeout(seconds):
+            return await _all_pieces(receive, most) or too_long
+    except TimeoutError:
+        return refusal(408, "the request body did not come in time; send it at once", ("Connection", "close"))
+
+
+async def _all_pieces(receive: Receive, most: int) -> bytes | None:
+    """Return the pieces of a body put together; None when they are more than ``most`` bytes."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > most:
+            return None
+        if not message.get("more_body"):
+            return bytes(body)
+
+
+async def send_reply(scope: Scope, receive: Receive, send: Send, reply: Reply) -> None:
+    """Send a reply with its headers."""
+    headers = [
+        (b"content-type", reply.content_type.encode()),
+        (b"content-length", str(len(reply.body)).encode()),
+        *((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in reply.headers),
+        *_SAFE,
+    ]
+    if reply.content_type.startswith(HTML):
+        headers.append(_POLICY)
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    if reply.status == 413:
+        await send({"type": "http.response.body", "body": reply.body, "more_body": True})
+        await _drain(scope, receive)
+        await send({"type": "http.response.body", "body": b""})
+    else:
+        await send({"type": "http.response.body", "body": reply.body})
+
+
+async def _drain(scope: Scope, receive: Receive) -> None:
+    """Let some of an unwanted body pass, so that a client that sends before it reads sees the refusal."""
+    if header(scope, b"expect"):
+        return
+    for _ in range(_MOST_DRAINED * 16):
+        if not (await receive()).get("more_body"):
+            return
+
+
+async def hung_up(receive: Receive) -> None:
+    """Return when the client has closed its connection."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,81 @@
+"""What is the same for everybody: the editor, the style sheet, the release, the lists of names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from ...errors import PageError
+from ...store.bundle import bundled
+from ..messages import Lookup, Reply, refusal
+from ..negotiation import HTML
+from ..workers.pool import Pool
+
+__all__ = ["Files"]
+
+_HERE = Path(__file__).resolve().parents[1]
+_ASSETS = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".ttf": "font/ttf",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+}
+_RELEASES = {".nt": "application/n-triples", ".owl": "application/rdf+xml", ".rdf": "application/rdf+xml"}
+_LISTS = ("/library.json", "/completions.json")
+
+
+class Files:
+    """Serves files, and keeps what was read once; each with an ETag."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._kept: dict[str, Reply] = {}
+
+    async def find(self, path: str, etags: str) -> Reply | None:
+        """Return the reply for a path, short when the client has it already; None when it is no such path."""
+        reply = self._kept.get(path) or await self._read(path)
+        if reply is None or reply.status != 200:
+            return reply
+        self._kept[path] = reply
+        fresh = dict(reply.headers)["ETag"] in etags
+        return Reply(304, reply.content_type, b"", reply.headers) if fresh else reply
+
+    async def _read(self, path: str) -> Reply | None:
+        if path in _LISTS:
+            listed = await self._pool.ask(Lookup(path.strip("/").partition(".")[0], "", "", ""))
+            return _tagged(listed.body, listed.content_type) if listed and listed.status == 200 else listed
+        if path == "/":
+            return _tagged(_editor().read_bytes(), f"{HTML}; charset=utf-8")
+        if path == "/style.css":
+            return _tagged((_HERE / "style.css").read_bytes(), _ASSETS[".css"])
+        if path == "/pns.ttl":
+            release = Path(self._pool.file)
+            return _tagged(release.read_bytes(), _RELEASES.get(release.suffix, "text/turtle; charset=utf-8"))
+        return _asset(path.removeprefix("/assets/")) if path.startswith("/assets/") else None
+
+
+def _asset(name: str) -> Reply:
+    """Return one built file by its bare name."""
+    suffix = Path(name).suffix
+    if suffix not in _ASSETS or not re.fullmatch(r"\w[\w.-]*", name, re.ASCII):
+        return refusal(404, f"there is no built file {name!r}; the page names those that there are")
+    try:
+        return _tagged(bundled(name).read_bytes(), _ASSETS[suffix])
+    except PageError as error:
+        return refusal(404, str(error))
+
+
+def _editor() -> Path:
+    """Return the page with the editor, or the one that says how to build it."""
+    try:
+        return bundled("editor.html")
+    except PageError:
+        return _HERE / "no_editor.html"
+
+
+def _tagged(body: bytes, content_type: str) -> Reply:
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    return Reply(200, content_type, body, (("ETag", etag), ("Cache-Control", "no-cache")))

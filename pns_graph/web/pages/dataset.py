@@ -1,0 +1,150 @@
+"""What this server says of itself: SPARQL 1.1 Service Description, VoID and DCAT, with counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from ...graph import KnowledgeGraph
+from ...rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES
+from ...rdf.nodes import iri
+from ...store.triple_store import describe
+from .addresses import OURS
+
+__all__ = ["describe_dataset", "describe_service"]
+
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+_VOID = "http://rdfs.org/ns/void#"
+_DCAT = "http://www.w3.org/ns/dcat#"
+_FORMATS = "http://www.w3.org/ns/formats/"
+_IANA = "https://www.iana.org/assignments/media-types/"
+_LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+_RESULTS = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "RDF_XML",
+    "JSON-LD",
+)
+_COPIED = ("dcterms:title", "dcterms:description", "dcterms:publisher", "dcterms:modified", "owl:versionInfo")
+
+Node = NamedNode | BlankNode
+Value = NamedNode | BlankNode | Literal
+
+
+def describe_service(graph: KnowledgeGraph, base: str, federated: bool) -> list[Triple]:
+    """Return the description of the endpoint, with its one graph.
+
+    Args:
+        graph: The release that it answers from.
+        base: Web address of the server, without a slash at its end.
+        federated: Whether it follows SERVICE clauses.
+    """
+    service, dataset, default = NamedNode(f"{base}/sparql"), BlankNode("dataset"), BlankNode("graph")
+    said: list[tuple[Node, NamedNode, Value]] = [
+        (service, iri("rdf:type"), NamedNode(f"{_SD}Service")),
+        (service, NamedNode(f"{_SD}endpoint"), service),
+        (service, NamedNode(f"{_SD}supportedLanguage"), NamedNode(f"{_SD}SPARQL11Query")),
+        (service, NamedNode(f"{_SD}defaultDataset"), dataset),
+        *((service, NamedNode(f"{_SD}resultFormat"), NamedNode(_FORMATS + name)) for name in _RESULTS),
+        (dataset, iri("rdf:type"), NamedNode(f"{_SD}Dataset")),
+        (dataset, NamedNode(f"{_SD}defaultGraph"), default),
+        (default, iri("rdf:type"), NamedNode(f"{_SD}Graph")),
+        (default, NamedNode(f"{_VOID}triples"), Literal(len(graph.store))),
+        (default, iri("rdfs:seeAlso"), NamedNode(f"{base}/void")),
+    ]
+    if federated:
+        said.append((service, NamedNode(f"{_SD}feature"), NamedNode(f"{_SD}BasicFederatedQuery")))
+    return [Triple(*each) for each in said]
+
+
+def describe_dataset(graph: KnowledgeGraph, base: str) -> list[Triple]:
+    """Return what the release is and holds: title, licence, version, counts, and where to get it."""
+    dataset = NamedNode(f"{base}/void#dataset")
+    quads = list(graph.store.quads_for_pattern(None, None, None))
+    said = [
+        *_what_it_is(graph, dataset),
+        *_where_it_is(dataset, base),
+        *_how_much(dataset, quads),
+        *_partitions(dataset, quads),
+    ]
+    return [Triple(*each) for each in said]
+
+
+def _what_it_is(graph: KnowledgeGraph, dataset: Node) -> Iterator[tuple[Node, NamedNode, Value]]:
+    ontology = describe(graph.store, NamedNode(ONTOLOGY_IRI))
+    yield dataset, iri("rdf:type"), NamedNode(f"{_VOID}Dataset")
+    yield dataset, iri("rdf:type"), NamedNode(f"{_DCAT}Dataset")
+    yield dataset, iri("dcterms:license"), _LICENCE
+    yield dataset, iri("dcterms:isVersionOf"), NamedNode(ONTOLOGY_IRI)
+    for curie in (*_COPIED, "owl:versionIRI"):
+        for value in ontology.get(iri(curie).value, []):
+            if not isinstance(value, Triple):
+                yield dataset, iri(curie), value
+    for value in ontology.get(iri("owl:versionInfo").value, []):
+        if isinstance(value, Literal):
+            yield dataset, NamedNode(f"{_DCAT}version"), value
+
+
+def _where_it_is(dataset: Node, base: str) -> Iterator[tuple[Node, NamedNode, Value]]:
+    file, service = NamedNode(f"{base}/pns.ttl"), NamedNode(f"{base}/sparql")
+    for name, value in (("sparqlEndpoint", service), ("dataDump", file), ("uriSpace", Literal(OURS))):
+        yield dataset, NamedNode(_VOID + name), value
+    yield dataset, NamedNode(f"{_VOID}feature"), NamedNode(f"{_FORMATS}Turtle")
+    for target, way in ((file, "downloadURL"), (service, "accessURL")):
+        distribution = BlankNode(way)
+        yield dataset, NamedNode(f"{_DCAT}distribution"), distribution
+        yield distribution, iri("rdf:type"), NamedNode(f"{_DCAT}Distribution")
+        yield distribution, NamedNode(_DCAT + way), target
+        yield distribution, iri("dcterms:license"), _LICENCE
+    yield BlankNode("downloadURL"), NamedNode(f"{_DCAT}mediaType"), NamedNode(f"{_IANA}text/turtle")
+
+
+def _how_much(dataset: Node, quads: list[Quad]) -> Iterator[tuple[Node, NamedNode, Value]]:
+    subjects = {quad.subject for quad in quads}
+    ours = sorted(
+        node.value for node in subjects if isinstance(node, NamedNode) and node.value.startswith(OURS)
+    )
+    counts = {
+        "triples": len(quads),
+        "entities": len(ours),
+        "distinctSubjects": len(subjects),
+        "distinctObjects": len({quad.object for quad in quads}),
+        "properties": len({quad.predicate for quad in quads}),
+        "classes": len(_classes(quads)),
+    }
+    for name, count in counts.items():
+        yield dataset, NamedNode(_VOID + name), Literal(count)
+    for example in [node for node in ours if node.startswith(PREFIXES["PNSO"])][:1]:
+        yield dataset, NamedNode(f"{_VOID}exampleResource"), NamedNode(example)
+
+
+def _partitions(dataset: Node, quads: list[Quad]) -> Iterator[tuple[Node, NamedNode, Value]]:
+    properties = Counter(quad.predicate.value for quad in quads)
+    yield from _parts(dataset, "property", "triples", properties)
+    yield from _parts(dataset, "class", "entities", _classes(quads))
+    spaces = {space for space in PREFIXES.values() if any(used.startswith(space) for used in properties)}
+    for space in sorted({*spaces, PNS}):
+        yield dataset, NamedNode(f"{_VOID}vocabulary"), NamedNode(space)
+
+
+def _parts(
+    dataset: Node, what: str, unit: str, counts: Counter[str]
+) -> Iterable[tuple[Node, NamedNode, Value]]:
+    for at, (part, count) in enumerate(sorted(counts.items())):
+        node = BlankNode(f"{what}{at}")
+        yield dataset, NamedNode(f"{_VOID}{what}Partition"), node
+        yield node, NamedNode(f"{_VOID}{what}"), NamedNode(part)
+        yield node, NamedNode(_VOID + unit), Literal(count)
+
+
+def _classes(quads: list[Quad]) -> Counter[str]:
+    a = iri("rdf:type")
+    return Counter(
+        quad.object.value for quad in quads if quad.predicate == a and isinstance(quad.object, NamedNode)
+    )

@@ -1,0 +1,163 @@
+"""Everything but queries that is looked up in the release, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from pyoxigraph import NamedNode, RdfFormat, Triple
+
+from ...errors import PnsGraphError, UnknownTermError
+from ...graph import KnowledgeGraph
+from ...questions.parameters import query_text
+from ...rdf.namespaces import PREFIXES
+from ...rdf.sorted_triples import write_graph
+from ..messages import TEXT, Lookup, Reply, refusal
+from ..negotiation import GRAPHS, HTML, best_match, with_charset
+from .addresses import OURS, address_of
+from .dataset import describe_dataset, describe_service
+from .listings import completions, library
+from .term_pages import message_page, page_of, search_page
+from .triples_of import describe_thing, is_known
+
+__all__ = ["look_up"]
+
+_SUFFIXES = {
+    ".ttl": "text/turtle",
+    ".nt": "application/n-triples",
+    ".rdf": "application/rdf+xml",
+    ".jsonld": "application/ld+json",
+    ".html": HTML,
+}
+_VARY = ("Vary", "Accept")
+
+
+def look_up(graph: KnowledgeGraph, job: Lookup) -> Reply:
+    """Return the reply to a lookup."""
+    return _LOOKUPS[job.what](graph, job)
+
+
+def _path(graph: KnowledgeGraph, job: Lookup) -> Reply:
+    """Return what stands at the path of one of our IRIs, or at ``/term/KEY``."""
+    path, accept = _without_suffix(graph, job.given, job.accept)
+    if path.startswith("/term/"):
+        return _named(graph, path.removeprefix("/term/"), accept)
+    return _thing(graph, OURS + path.removeprefix("/"), accept)
+
+
+def _without_suffix(graph: KnowledgeGraph, path: str, accept: str) -> tuple[str, str]:
+    """Return a path without the suffix that chooses a format, and what is accepted then."""
+    for suffix, media_type in _SUFFIXES.items():
+        if path.endswith(suffix) and not _is_node(graph, OURS + path.removeprefix("/")):
+            return path.removesuffix(suffix), media_type
+    return path, accept
+
+
+def _by_name(graph: KnowledgeGraph, job: Lookup) -> Reply:
+    """Return what an IRI, CURIE or name stands for: the page of an outside term has no address but this."""
+    given = job.given.strip().strip("<>")
+    prefix, _, local = given.partition(":")
+    node = PREFIXES[prefix] + local if prefix in PREFIXES else given
+    return _thing(graph, node, job.accept) if _is_node(graph, node) else _named(graph, given, job.accept)
+
+
+def _named(graph: KnowledgeGraph, name: str, accept: str) -> Reply:
+    try:
+        return _thing(graph, graph.names.resolve(name), accept)
+    except PnsGraphError as error:
+        return _missing(str(error), name, accept)
+
+
+def _thing(graph: KnowledgeGraph, iri: str, accept: str) -> Reply:
+    """Return the page or the triples of whatever has an IRI."""
+    if not _is_node(graph, iri):
+        near = str(UnknownTermError(iri.rpartition("/")[2], graph.names.keys.values()))
+        return _missing(f"nothing here has the IRI <{iri}>: {near}", iri.rpartition("/")[2], accept)
+    node = NamedNode(iri)
+    media_type = best_match(accept, (*GRAPHS, HTML))
+    if media_type is None:
+        return _not_acceptable()
+    headers = (_VARY, ("Content-Location", address_of(graph, iri)))
+    if media_type == HTML:
+        return Reply(200, with_charset(HTML), page_of(graph, node), headers)
+    return Reply(
+        200, with_charset(media_type), write_graph(describe_thing(graph, node), GRAPHS[media_type]), headers
+    )
+
+
+def _is_node(graph: KnowledgeGraph, iri: str) -> bool:
+    try:
+        return is_known(graph, NamedNode(iri))
+    except ValueError:
+        return False
+
+
+def _search(graph: KnowledgeGraph, job: Lookup) -> Reply:
+    return Reply(200, with_charset(HTML), search_page(graph, job.given))
+
+
+def _service(graph: KnowledgeGraph, job: Lookup) -> Reply:
+    return _described(job, lambda: describe_service(graph, job.base, federated=bool(job.given)))
+
+
+def _void(graph: KnowledgeGraph, job: Lookup) -> Reply:
+    return _described(job, lambda: describe_dataset(graph, job.base))
+
+
+def _described(job: Lookup, describe: Callable[[], list[Triple]]) -> Reply:
+    """Return a description; a browser gets it as Turtle that it shows as text."""
+    media_type = best_match(job.accept, (*GRAPHS, HTML))
+    if media_type is None:
+        return _not_acceptable()
+    shown = TEXT if media_type == HTML else with_charset(media_type)
+    form = GRAPHS.get(media_type, RdfFormat.TURTLE)
+    return Reply(200, shown, write_graph(describe(), form), (_VARY,))
+
+
+def _library(graph: KnowledgeGraph, _: Lookup) -> Reply:
+    return Reply(200, "application/json", library(graph))
+
+
+def _completions(graph: KnowledgeGraph, _: Lookup) -> Reply:
+    return Reply(200, "application/json", completions(graph))
+
+
+def _bound(graph: KnowledgeGraph, job: Lookup) -> Reply:
+    """Return the text of a question with values in it: ``tumours_by_antibody?antibody=Hu``."""
+    name, _, given = job.given.partition("?")
+    try:
+        query = graph.library[name]
+    except PnsGraphError as error:
+        return refusal(404, str(error))
+    try:
+        values: dict[str, Any] = dict(parse_qsl(given, errors="strict"))
+        text = query_text(query, values, None, graph.store, lambda: graph.names)
+    except (PnsGraphError, UnicodeDecodeError) as error:
+        return refusal(400, str(error))
+    return Reply(200, "application/sparql-query", text.encode())
+
+
+def _missing(text: str, wanted: str, accept: str) -> Reply:
+    """Return that there is nothing, as a page with a search for people."""
+    if best_match(accept or "text/plain", ("text/plain", HTML)) != HTML:
+        return refusal(404, f"{text}; look for it at /search?q={quote(wanted)}")
+    return Reply(404, with_charset(HTML), message_page("Not found", text, wanted))
+
+
+def _not_acceptable() -> Reply:
+    return refusal(
+        406, f"nothing of what Accept names can be written; there is {', '.join((*GRAPHS, HTML))}", _VARY
+    )
+
+
+_LOOKUPS: Mapping[str, Callable[[KnowledgeGraph, Lookup], Reply]] = {
+    "path": _path,
+    "name": _by_name,
+    "search": _search,
+    "service": _service,
+    "void": _void,
+    "library": _library,
+    "completions": _completions,
+    "bound": _bound,
+}

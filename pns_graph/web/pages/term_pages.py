@@ -1,0 +1,242 @@
+"""The page of each thing: a term, a claim, a source, or a part of the vocabulary; and the lists of search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from pyoxigraph import Literal, NamedNode
+
+from ...errors import near_names
+from ...graph import KnowledgeGraph
+from ...model.claims import Claim, read_claims
+from ...model.terms import Source, Term, first_text, read_source, read_term
+from ...profile import Said, read_profile
+from ...rdf.namespaces import contract
+from ...rdf.nodes import Node, iri
+from ...store.triple_store import describe, subjects
+from ...text.claim_words import number_words, people_words, strength_words
+from .addresses import address_of
+from .citing import cite, ways_to
+from .markup import Facts, Link, Page, PageFormat, PageRow, PageTable, render
+
+__all__ = ["message_page", "page_of", "search_page"]
+
+_FORMATS = (
+    ("Turtle", "text/turtle", ".ttl"),
+    ("JSON-LD", "application/ld+json", ".jsonld"),
+    ("N-Triples", "application/n-triples", ".nt"),
+    ("RDF/XML", "application/rdf+xml", ".rdf"),
+)
+_TITLES = ("rdfs:label", "dcterms:title", "skos:notation")
+
+
+def page_of(graph: KnowledgeGraph, node: NamedNode) -> bytes:
+    """Return the page of a node that the release has triples of."""
+    if term := read_term(graph.store, node):
+        page = _term_page(graph, term)
+    elif source := read_source(graph.store, node):
+        page = _source_page(graph, source)
+    elif iri("pns:Claim") in describe(graph.store, node).get(iri("rdf:type").value, []):
+        page = _claim_page(graph, read_claims(graph.store, [node])[0])
+    else:
+        page = _other_page(graph, node)
+    return render("thing.html", page=page)
+
+
+def search_page(graph: KnowledgeGraph, text: str) -> bytes:
+    """Return the terms with a name that holds every word of the text; without words, the way to ask."""
+    found = graph.find(text) if text.strip() else []
+    listed = [
+        {
+            "href": address_of(graph, term.iri),
+            "label": term.label,
+            "kind": _words(term.kind),
+            "other_name": "" if match.name in (term.label, term.key) else match.name,
+            "definition": term.description or term.definition,
+        }
+        for term, match in found
+    ]
+    title = f"Terms named “{text}”" if text.strip() else "Terms by name"
+    return render(
+        "search.html", title=title, wanted=text, found=listed, text=_search_words(graph, text, len(found))
+    )
+
+
+def message_page(title: str, text: str, wanted: str) -> bytes:
+    """Return a page that says what is wrong, with a search for what was wanted."""
+    return render("search.html", title=title, text=text, wanted=wanted, found=[])
+
+
+def _search_words(graph: KnowledgeGraph, text: str, count: int) -> str:
+    if not text.strip():
+        return "Type a part of a name, a synonym or an identifier: Hu, LEMS, thymoma, ataxia."
+    if count:
+        return f"{count} term{'s' if count > 1 else ''}"
+    near = near_names(text, graph.names.texts())
+    return "No name holds these words" + (f"; near ones are {', '.join(near)}." if near else ".")
+
+
+def _term_page(graph: KnowledgeGraph, term: Term) -> Page:
+    profile = read_profile(graph, term)
+    fields = (
+        Facts(field.name, tuple(_link(graph, value.text, value.iri) for value in field.values))
+        for field in profile.fields
+        if field.name not in ("definition", "in short")
+    )
+    described = (
+        [Facts("definition", (Link(term.definition),))] if term.description and term.definition else []
+    )
+    return Page(
+        title=term.label,
+        kind=_words(term.kind) + (" (group)" if term.group else ""),
+        identifiers=(term.curie, term.key),
+        lead=term.description or term.definition,
+        fields=(*described, *fields),
+        tables=tuple(_table(graph, said, term) for said in profile.said),
+        sources=tuple(cite(source, address_of(graph, source.iri)) for source in profile.sources),
+        formats=_formats(graph, term.iri),
+    )
+
+
+def _table(graph: KnowledgeGraph, said: Said, term: Term) -> PageTable:
+    rows = tuple(
+        _row(graph, claim, _link(graph, other.label, other.iri))
+        for other, claims in said.claims.items()
+        for claim in claims
+    )
+    kinds = {other.kind for other in said.claims}
+    column = _words(kinds.pop()) if len(kinds) == 1 else "Term"
+    label = said.relation.label
+    return PageTable(f"… {label} {term.label}" if said.of_it else label[:1].upper() + label[1:], column, rows)
+
+
+def _row(graph: KnowledgeGraph, claim: Claim, other: Link) -> PageRow:
+    often = "; ".join(filter(None, [strength_words(claim), number_words(claim)]))
+    return PageRow(
+        other=other,
+        how_often=often or "stated",
+        people=people_words(claim),
+        statement=claim.statement,
+        href=address_of(graph, claim.iri),
+        source=Link(claim.source.key, address_of(graph, claim.source.iri)),
+        locator=claim.locator,
+        to_be_checked=claim.verified != "yes",
+        denied=claim.negated,
+    )
+
+
+def _claim_page(graph: KnowledgeGraph, claim: Claim) -> Page:
+    row = _row(graph, claim, Link(""))
+    check = "read in the source" if claim.verified == "yes" else "to be checked against the paper"
+    design = (claim.design or "").replace("-", " ")
+    fields = (
+        Facts("subject", (_link(graph, claim.subject.label, claim.subject.iri),)),
+        Facts("relation", (_link(graph, claim.relation.label, claim.relation.iri),)),
+        Facts("object", (_link(graph, claim.object.label, claim.object.iri),)),
+        Facts("how often", (Link(row.how_often),)),
+        *(Facts(name, (Link(text),)) for name, text in (("in whom", row.people), ("design", design)) if text),
+        Facts("source", (row.source,)),
+        *([Facts("place in it", (Link(claim.locator),))] if claim.locator else []),
+        Facts("verified", (Link(check),)),
+    )
+    sentence = f"{claim.subject.label} {claim.relation.label} {claim.object.label}"
+    return Page(
+        title=f"Denied: {sentence}" if claim.negated else sentence,
+        kind="Claim",
+        identifiers=(contract(claim.iri),),
+        lead=claim.statement,
+        fields=fields,
+        sources=(cite(claim.source, row.source.href),),
+        formats=_formats(graph, claim.iri),
+    )
+
+
+def _source_page(graph: KnowledgeGraph, source: Source) -> Page:
+    said = graph.claims(source=source)
+    ordered = sorted(said, key=lambda claim: claim.subject.label)
+    tables = (
+        PageTable(
+            subject.label,
+            "Relation and term",
+            tuple(_row(graph, claim, _object(graph, claim)) for claim in group),
+        )
+        for subject, group in groupby(ordered, key=lambda claim: claim.subject)
+    )
+    fields = (("authors", source.authors), ("journal", source.journal), ("year", str(source.year or "")))
+    ways = tuple(ways_to(source))
+    return Page(
+        title=source.title or source.key,
+        kind="Source",
+        identifiers=(contract(source.iri),),
+        fields=(
+            *(Facts(name, (Link(text),)) for name, text in fields if text),
+            *([Facts("paper", ways)] if ways else []),
+        ),
+        tables=tuple(tables),
+        formats=_formats(graph, source.iri),
+    )
+
+
+def _object(graph: KnowledgeGraph, claim: Claim) -> Link:
+    return _link(graph, f"{claim.relation.label} {claim.object.label}", claim.object.iri)
+
+
+def _other_page(graph: KnowledgeGraph, node: NamedNode) -> Page:
+    """Return the page of whatever else: its properties and values, and the members of a kind."""
+    said = describe(graph.store, node)
+    kinds = [value for value in said.pop(iri("rdf:type").value, []) if isinstance(value, NamedNode)]
+    fields = [
+        Facts(_label(graph, NamedNode(name)), _values(graph, values)) for name, values in sorted(said.items())
+    ]
+    members = [
+        each for each in subjects(graph.store, iri("rdf:type"), node) if each.value in graph.names.kinds
+    ]
+    terms = sorted((graph.term(each.value) for each in members), key=lambda term: term.label)
+    if terms:
+        listed = tuple(_link(graph, term.label, term.iri) for term in terms)
+        fields.append(Facts(f"terms ({len(terms)})", listed))
+    return Page(
+        title=next(filter(None, (first_text(said, curie) for curie in _TITLES)), contract(node.value)),
+        kind=", ".join(sorted(_label(graph, kind) for kind in kinds)) or "Resource",
+        identifiers=(contract(node.value),),
+        fields=tuple(field for field in fields if field.links),
+        formats=_formats(graph, node.value),
+    )
+
+
+def _values(graph: KnowledgeGraph, values: Iterable[Node]) -> tuple[Link, ...]:
+    links = []
+    for value in values:
+        if isinstance(value, NamedNode):
+            links.append(_link(graph, _label(graph, value), value.value))
+        elif isinstance(value, Literal):
+            links.append(Link(value.value))
+    return tuple(sorted(links, key=lambda link: (link.text, link.href)))
+
+
+def _label(graph: KnowledgeGraph, node: NamedNode) -> str:
+    said = describe(graph.store, node)
+    return next(filter(None, (first_text(said, curie) for curie in _TITLES)), contract(node.value))
+
+
+def _link(graph: KnowledgeGraph, text: str, node: str) -> Link:
+    """Return a link to the page here, or to the web for what the release only names."""
+    if not node:
+        return Link(text)
+    if node in graph.names.kinds or describe(graph.store, NamedNode(node)):
+        return Link(text, address_of(graph, node))
+    return Link(text, node if node.startswith(("http://", "https://")) else "")
+
+
+def _formats(graph: KnowledgeGraph, node: str) -> tuple[PageFormat, ...]:
+    address = address_of(graph, node)
+    if "?" in address:
+        return ()
+    return tuple(PageFormat(name, media_type, address + suffix) for name, media_type, suffix in _FORMATS)
+
+
+def _words(kind: str) -> str:
+    """Return the name of a kind in words: ``AntigenLocation`` is ``Antigen location``."""
+    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind).strip()
+    return spaced[:1].upper() + spaced[1:]

@@ -1,0 +1,265 @@
+"""The worker processes: each answers one job at a time, and is ended and replaced when it takes too long."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import cast
+
+from ...errors import ReleaseError
+from ..messages import Frames, Job, Ready, Reply, Settings, frame, refusal
+from .worker import command, out_of_memory
+
+__all__ = ["Pool"]
+
+_GRACE_SECONDS = 0.1
+_PACKAGE_ROOT = Path(__file__).resolve().parents[3]
+
+
+class Pool:
+    """Workers for jobs; the first is started at once, another whenever all that there are have a job.
+
+    Attributes:
+        file: The release that the workers read; empty before the first one is ready.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.file = ""
+        self._settings = settings
+        self._state: tuple[int, ...] | None = None
+        self._workers: set[_Worker] = set()
+        self._idle: list[_Worker] = []
+        self._waiting: deque[asyncio.Future[_Worker]] = deque()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    async def start(self) -> None:
+        """Wait for the first worker.
+
+        Raises:
+            ReleaseError: The release cannot be read.
+        """
+        self._offer(await self._turn())
+
+    async def ask(self, job: Job, gone: Callable[[], Awaitable[None]] | None = None) -> Reply | None:
+        """Return the reply of the next free worker, or why there is none.
+
+        Args:
+            job: What to answer.
+            gone: Returns when the client has hung up; the job is ended then and there is no reply.
+        """
+        try:
+            worker = self._idle.pop() if self._idle else await self._turn_in_time()
+            if not self._idle:
+                self._start_one_more()
+        except TimeoutError:
+            return self._busy()
+        except ReleaseError as error:
+            return refusal(503, f"no worker could be started: {error}; start 'pns serve' again")
+        loop = asyncio.get_running_loop()
+        guarding: list[asyncio.Task[None]] = []
+        soon = loop.call_later(
+            min(_GRACE_SECONDS, self._settings.timeout_seconds),
+            lambda: guarding.append(loop.create_task(self._guard(worker, gone or _never))),
+        )
+        try:
+            return await worker.give(job)
+        finally:
+            soon.cancel()
+            for guard in guarding:
+                guard.cancel()
+            self._offer(worker)
+
+    async def _guard(self, worker: _Worker, gone: Callable[[], Awaitable[None]]) -> None:
+        """End a worker when its client is gone, or when its time is up; only slow jobs come this far."""
+        try:
+            async with asyncio.timeout(max(0.0, self._settings.timeout_seconds - _GRACE_SECONDS)):
+                await gone()
+            worker.end()
+        except TimeoutError:
+            worker.end(self._too_slow())
+
+    def close(self) -> None:
+        """End all workers; jobs that are under way are refused."""
+        self._closed = True
+        stopping = refusal(503, "the server is being stopped; ask again when it is back")
+        for worker in list(self._workers):
+            worker.end(stopping)
+
+    async def _turn_in_time(self) -> _Worker:
+        async with asyncio.timeout(self._settings.timeout_seconds):
+            return await self._turn()
+
+    async def _turn(self) -> _Worker:
+        """Return the next worker that is free."""
+        self._start_one_more()
+        turn: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and not turn.exception():
+                self._offer(turn.result())
+            raise
+
+    def _offer(self, worker: _Worker) -> None:
+        """Give a worker to whoever waits the longest; one that still has a job is ended."""
+        if not worker.free:
+            worker.end()
+            return
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(worker)
+                return
+        self._idle.append(worker)
+
+    def _start_one_more(self) -> None:
+        """Start a worker if there may be one more, so that the next request need not wait for its start."""
+        if len(self._workers) + len(self._starting) < self._settings.workers:
+            self._start_one()
+
+    def _start_one(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._start_process())
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+    async def _start_process(self) -> None:
+        environment = {**os.environ, "PYTHONPATH": _python_path()}
+        loop = asyncio.get_running_loop()
+        await loop.subprocess_exec(lambda: _Worker(self), *command(self._settings), env=environment)
+
+    def began(self, worker: _Worker) -> None:
+        """Count a worker whose process runs; it is ready later."""
+        self._workers.add(worker)
+        if self._closed:
+            worker.end()
+
+    def ready(self, worker: _Worker, said: Ready) -> None:
+        """Take a worker that has read its release, or tell everyone who waits why it could not."""
+        if not said.error and self._state in (None, said.state):
+            self.file, self._state = said.file, said.state
+            self._offer(worker)
+            return
+        worker.end()
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_exception(ReleaseError(said.error or f"{said.file} changed while it was served"))
+
+    def ended(self, worker: _Worker) -> None:
+        """Forget a worker that is gone, and start another if it is missed."""
+        self._workers.discard(worker)
+        if worker in self._idle:
+            self._idle.remove(worker)
+        if worker.was_ready and not self._closed and (self._waiting or not self._workers):
+            self._start_one()
+        elif not worker.was_ready:
+            self.ready(worker, Ready("", "a worker ended before it had read the release"))
+
+    def log(self, said: bytes) -> None:
+        """Pass on what a worker says on standard error, unless it is only that it is being stopped."""
+        if not self._closed:
+            sys.stderr.write(said.decode(errors="replace"))
+            sys.stderr.flush()
+
+    def died(self, status: int | None, complaint: str) -> Reply:
+        """Return what is said of a job whose worker ended by itself."""
+        if "memory allocation" in complaint or "MemoryError" in complaint:
+            return out_of_memory(self._settings.memory_mb)
+        if "overflowed its stack" in complaint or status == -signal.SIGSEGV:
+            return refusal(400, "the query is nested too deep; take some of its brackets out")
+        self.log(f"pns: a worker ended with {status}\n".encode())
+        return refusal(500, "the process that worked on this request ended; ask again, or ask for less")
+
+    def _too_slow(self) -> Reply:
+        return refusal(
+            504,
+            f"the query took longer than the {self._settings.timeout_seconds:g} seconds it may take; "
+            "narrow it, or start 'pns serve' with a higher --timeout",
+        )
+
+    def _busy(self) -> Reply:
+        return refusal(
+            503,
+            f"all {self._settings.workers} workers are busy; ask again later, or start 'pns serve' with more "
+            "--workers",
+            ("Retry-After", str(max(1, round(self._settings.timeout_seconds)))),
+        )
+
+
+class _Worker(asyncio.SubprocessProtocol):
+    """The serving process's end of one worker."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.was_ready = False
+        self._pool = pool
+        self._frames = Frames()
+        self._complaint = b""
+        self._reply: asyncio.Future[Reply | None] | None = None
+        self._answered = True
+        self._ended = False
+
+    @property
+    def free(self) -> bool:
+        """Whether it can be given a job."""
+        return self._answered and not self._ended
+
+    def give(self, job: Job) -> asyncio.Future[Reply | None]:
+        """Send a job, and return what will be its reply."""
+        self._answered = False
+        self._reply = asyncio.get_running_loop().create_future()
+        self._input.write(frame(job))
+        return self._reply
+
+    def end(self, reply: Reply | None = None) -> None:
+        """End the process now; its job, if it has one, gets the reply, or None when nobody waits for it."""
+        if not self._ended:
+            self._ended = True
+            self._settle(reply)
+            with suppress(ProcessLookupError):
+                self._transport.kill()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.SubprocessTransport", transport)
+        self._input = cast("asyncio.WriteTransport", self._transport.get_pipe_transport(0))
+        self._pool.began(self)
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        if fd == 2:
+            self._complaint = (self._complaint + data)[-4_000:]
+            self._pool.log(data)
+            return
+        message = self._frames.receive(data)
+        if isinstance(message, Ready):
+            self.was_ready = not message.error
+            self._pool.ready(self, message)
+        elif isinstance(message, Reply):
+            self._answered = True
+            self._settle(message)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        by_itself, self._ended = not self._ended, True
+        if by_itself and self._reply is not None and not self._reply.done():
+            complaint = self._complaint.decode(errors="replace")
+            self._settle(self._pool.died(self._transport.get_returncode(), complaint))
+        self._pool.ended(self)
+
+    def _settle(self, reply: Reply | None) -> None:
+        if self._reply is not None and not self._reply.done():
+            self._reply.set_result(reply)
+
+
+async def _never() -> None:
+    await asyncio.get_running_loop().create_future()
+
+
+def _python_path() -> str:
+    """Return where a worker finds this package, installed or not."""
+    return os.pathsep.join(filter(None, [str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH", "")]))
