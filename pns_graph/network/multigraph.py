@@ -9,7 +9,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from ..model.claims import Claim, find_claims, read_claims
-from ..model.names import kinds_of_terms
+from ..model.name_table import kinds_of_terms
 from ..model.terms import Term, read_term
 from ..rdf.namespaces import PNS
 from ..rdf.nodes import iri
