@@ -15,6 +15,7 @@ from ...model.terms import Source, Term, first_text, read_source, read_term
 from ...profile import Said, read_profile
 from ...rdf.namespaces import contract
 from ...rdf.nodes import Node, iri
+from ...rdf.outside_identifiers import read_identifier
 from ...store.triple_store import describe, subjects
 from ...text.claim_words import number_words, people_words, strength_words
 from .addresses import address_of
@@ -76,6 +77,8 @@ def _search_words(graph: KnowledgeGraph, text: str, found: list[tuple[Term, Matc
     if found:
         count = f"{len(found)} term{'s' if len(found) > 1 else ''}"
         return f"Nothing is called so; {count} near it" if found[0][1].loose else count
+    if read_identifier(text) is not None:
+        return str(graph.names.unknown(text))
     near = near_names(text, graph.names.texts())
     return "No name holds these words" + (f"; near ones are {', '.join(near)}." if near else ".")
 
