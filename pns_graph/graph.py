@@ -13,13 +13,16 @@ from .asking import Questions
 from .checks.summary import Summary, summarise
 from .errors import QueryError, ReleaseError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
+from .model.edges import read_related
 from .model.names import Match, NameIndex
 from .model.terms import (
     Mapping,
     Relation,
     Source,
     Term,
+    read_children,
     read_mappings,
+    read_parents,
     read_relation,
     read_source,
     read_term,
@@ -32,7 +35,7 @@ from .rdf.namespaces import PNS, PREFIXES
 from .rdf.nodes import iri
 from .rdf.sparql_text import asks_other_hosts, is_update
 from .store.embedded import open_store, release_file
-from .store.triple_store import TripleStore, objects, subjects
+from .store.triple_store import TripleStore
 
 if TYPE_CHECKING:
     import networkx
@@ -142,23 +145,15 @@ class KnowledgeGraph:
 
     def parents(self, term: Term) -> list[Term]:
         """Return the terms directly above a term, sorted by label."""
-        return self._terms(objects(self._store, NamedNode(term.iri), iri("rdfs:subClassOf")))
+        return read_parents(self._store, term)
 
     def children(self, term: Term) -> list[Term]:
         """Return the terms directly below a term, sorted by label."""
-        return self._terms(subjects(self._store, iri("rdfs:subClassOf"), NamedNode(term.iri)))
+        return read_children(self._store, term)
 
     def related(self, term: Term) -> dict[Relation, list[Term]]:
         """Return the terms that a term has direct edges to, by relation."""
-        found: dict[Relation, list[Term]] = {}
-        edges = self._store.quads_for_pattern(NamedNode(term.iri), None, None)
-        for predicate in sorted(
-            {quad.predicate.value for quad in edges if quad.predicate.value.startswith(PNS)}
-        ):
-            terms = self._terms(objects(self._store, NamedNode(term.iri), NamedNode(predicate)))
-            if terms:
-                found[read_relation(self._store, NamedNode(predicate))] = terms
-        return found
+        return read_related(self._store, term)
 
     def mappings(self, term: Term) -> list[Mapping]:
         """Return what a term is called elsewhere, the exact matches first."""
@@ -278,9 +273,14 @@ class KnowledgeGraph:
             hierarchy: Whether to add ``subClassOf`` edges.
             denied: Whether to add edges for what is only denied, or only said of people without something;
                 they have ``direct=False``, and no picture may show them as facts.
+
+        Raises:
+            UnknownTermError: There is no such relation.
         """
         from .network.multigraph import project_to_networkx
 
+        for name in relations or ():
+            self._relation(name)
         return project_to_networkx(self._store, relations, hierarchy, denied)
 
     def rdflib(self) -> RdflibGraph:
@@ -318,10 +318,6 @@ class KnowledgeGraph:
         except (SyntaxError, RuntimeError, ValueError, OSError) as error:
             reason = " ".join(str(error).split())
             raise QueryError(f"{place}: {reason}") from None
-
-    def _terms(self, nodes: Collection[NamedNode]) -> list[Term]:
-        found = (read_term(self._store, node) for node in nodes)
-        return sorted((term for term in found if term), key=lambda term: term.label)
 
     def _node(self, name: str | Term | None) -> NamedNode | None:
         if name is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..graph import KnowledgeGraph
 from ..model.claims import Claim
 from ..model.terms import Source, Term
 from ..profile import Field, Said, read_profile
+from ..store.triple_store import TripleStore
 from ..text.claim_words import NOT_A_DEVICE, citation, number_words, people_words, strength_words
 from ..text.text_table import WIDTH
 
@@ -17,9 +17,9 @@ __all__ = ["card"]
 _NAME_WIDTH = 22
 
 
-def card(graph: KnowledgeGraph, term: Term) -> str:
+def card(store: TripleStore, term: Term) -> str:
     """Return everything the release knows of a term, in 100 columns."""
-    profile = read_profile(graph, term)
+    profile = read_profile(store, term)
     lines = [
         *_title(term),
         "",

@@ -53,7 +53,7 @@ def show(options: Namespace) -> int:
     from .card import card
 
     graph = open_graph(options)
-    sys.stdout.write(card(graph, graph.term(" ".join(options.term))))
+    sys.stdout.write(card(graph.store, graph.term(" ".join(options.term))))
     return 0
 
 

@@ -236,6 +236,7 @@ def _network(commands: _Commands) -> None:
         "pns network -o pns-network.html",
         formats=(),
     )
+    _add_endpoint(parser)
     parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from ..rdf.namespaces import CLASSES_OF_DATA, PNS, contract, expand
 from ..rdf.nodes import iri, literal_value
-from ..store.triple_store import Description, TripleStore, describe, pairs, subjects
+from ..store.triple_store import Description, TripleStore, describe, objects, pairs, subjects
 
 __all__ = [
     "Mapping",
@@ -18,10 +19,13 @@ __all__ = [
     "Synonym",
     "Term",
     "first_text",
+    "read_children",
     "read_mappings",
+    "read_parents",
     "read_relation",
     "read_source",
     "read_term",
+    "read_terms",
     "relation_names",
 ]
 
@@ -183,6 +187,22 @@ def read_term(store: TripleStore, node: NamedNode) -> Term | None:
         synonyms=tuple(_synonyms(said)),
         replaced_by=first_text(said, "IAO:0100001"),
     )
+
+
+def read_terms(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Term]:
+    """Return those of the nodes that are terms, sorted by label."""
+    found = (read_term(store, node) for node in nodes)
+    return sorted((term for term in found if term), key=lambda term: (term.label, term.iri))
+
+
+def read_parents(store: TripleStore, term: Term) -> list[Term]:
+    """Return the terms directly above a term, sorted by label."""
+    return read_terms(store, objects(store, NamedNode(term.iri), iri("rdfs:subClassOf")))
+
+
+def read_children(store: TripleStore, term: Term) -> list[Term]:
+    """Return the terms directly below a term, sorted by label."""
+    return read_terms(store, subjects(store, iri("rdfs:subClassOf"), NamedNode(term.iri)))
 
 
 def read_source(store: TripleStore, node: NamedNode) -> Source | None:

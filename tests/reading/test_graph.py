@@ -128,6 +128,12 @@ def test_multigraph_carries_claims_on_its_edges(graph: KnowledgeGraph) -> None:
     assert [claim.positive for claim in claims] == [34, None]
 
 
+def test_multigraph_of_an_unknown_relation_is_a_mistake(graph: KnowledgeGraph) -> None:
+    """A graph without edges would look like a finding; the near name is offered."""
+    with pytest.raises(UnknownTermError, match="indicatesTumour"):
+        graph.to_networkx(["indicatesTumor"])
+
+
 def test_multigraph_shows_what_is_only_denied_when_asked(graph: KnowledgeGraph) -> None:
     """Such an edge says that it is not direct; so does one that is only said to be rarer."""
     network = graph.to_networkx(denied=True)

@@ -78,7 +78,7 @@ def _search_words(graph: KnowledgeGraph, text: str, count: int) -> str:
 
 
 def _term_page(graph: KnowledgeGraph, term: Term) -> Page:
-    profile = read_profile(graph, term)
+    profile = read_profile(graph.store, term)
     fields = (
         Facts(field.name, tuple(_link(graph, value.text, value.iri) for value in field.values))
         for field in profile.fields
