@@ -53,7 +53,9 @@ def test_every_bundled_package_has_the_text_of_its_licence() -> None:
     assert [told[1] for told in TOLD if told and told[3] in ("undefined", "null", "UNLICENSED")] == []
 
 
-@pytest.mark.parametrize("package", ["@zazuko/yasgui", "@zazuko/yasqe", "@zazuko/yasr", "@zazuko/yasgui-utils"])
+@pytest.mark.parametrize(
+    "package", ["@zazuko/yasgui", "@zazuko/yasqe", "@zazuko/yasr", "@zazuko/yasgui-utils"]
+)
 def test_package_that_brings_no_text_names_its_holders(package: str) -> None:
     """YASGUI's own packages have the common text, with the people whom they name."""
     text = next(text for text in TEXTS if text.startswith(f"{package} "))
