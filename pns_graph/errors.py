@@ -11,6 +11,7 @@ PnsGraphError
 ├── ReleaseError          a release cannot be read or written
 ├── NetworkError          the network cannot be drawn as asked
 ├── PageError             the built pages are missing from the installation
+├── MissingExtraError     what only some commands need was not installed, or not whole
 └── EndpointError         a SPARQL endpoint cannot be reached, refuses or answers nonsense
 """
 
@@ -25,6 +26,7 @@ __all__ = [
     "ContradictionError",
     "DeprecatedTermError",
     "EndpointError",
+    "MissingExtraError",
     "NetworkError",
     "PageError",
     "PnsGraphError",
@@ -143,6 +145,23 @@ class NetworkError(PnsGraphError):
 
 class PageError(PnsGraphError):
     """The built pages are missing from the installation."""
+
+
+class MissingExtraError(PnsGraphError):
+    """What only some commands need was not installed, or not whole; the text says how to get it.
+
+    Args:
+        wanted_by: The command or method that needs it.
+        extra: Its name in the installation, such as ``build``.
+        broken: What is wrong with it; empty when it is not there at all.
+    """
+
+    def __init__(self, wanted_by: str, extra: str, broken: str = "") -> None:
+        again = "--force-reinstall " if broken else ""
+        found = f", and what is installed of it does not work ({broken})" if broken else ""
+        super().__init__(
+            f"{wanted_by} needs the extra [{extra}]{found}: pip install {again}'pns-graph[{extra}]'"
+        )
 
 
 class EndpointError(PnsGraphError):

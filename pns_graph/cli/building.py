@@ -12,7 +12,9 @@ __all__ = ["build", "network"]
 def build(options: Namespace) -> int:
     """Build the release from the tables, and draw its network."""
     from ..curation.build import build_release
+    from ..curation.reasoning.hermit import check_installed
 
+    check_installed()
     page = None if options.network is None else Path(options.network)
     summary = build_release(Path(options.source), network=page, force=options.force, progress=_say)
     sys.stdout.write(f"{summary}\n")

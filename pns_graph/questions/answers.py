@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args, overload
 
 import pyoxigraph as ox
 
-from ..errors import PnsGraphError, QueryError
+from ..errors import MissingExtraError, QueryError
 from ..model.terms import Relation, Source, Term
 from ..rdf.namespaces import PREFIXES, contract
 from ..rdf.nodes import Node, Scalar, literal_value
@@ -133,12 +134,13 @@ class Rows(Sequence[Row]):
         """Return the rows as a pandas data frame; what is unknown is missing there too.
 
         Raises:
-            PnsGraphError: pandas is not installed.
+            MissingExtraError: pandas is not installed.
         """
         try:
             import pandas
-        except ImportError:
-            raise PnsGraphError("pandas is not installed; 'pip install pandas'") from None
+        except ImportError as error:
+            broken = "" if find_spec("pandas") is None else str(error)
+            raise MissingExtraError("to_pandas", "pandas", broken) from None
         frame = pandas.DataFrame(self.to_dicts(terms), columns=list(self.columns))
         return frame.convert_dtypes()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pns_graph.curation.vocabulary.schema import Vocabulary
 
 from pns_graph.curation.axioms.compiler import Compiled
 from pns_graph.curation.build import compile_source
 from pns_graph.curation.reasoning.reasoner import Inferences, reason
+from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import Problem, SourceError
 
 
