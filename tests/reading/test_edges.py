@@ -67,11 +67,10 @@ def test_picture_and_multigraph_have_the_same_edges(graph: KnowledgeGraph) -> No
     """Which edge is direct, and with which claims, is decided in one place."""
     drawn = {(e.subject, e.object, e.relation): (e.stated, e.claims) for e in read_network(graph.store).edges}
     kinds = {term.key: term.kind for term in read_nodes(graph.store)}
+    multigraph = graph.to_networkx(RELATIONS, denied=True)
     joined = {
         (subject, object_, name): (edge["direct"], edge["claims"])
-        for subject, object_, name, edge in graph.to_networkx(RELATIONS, denied=True).edges(
-            keys=True, data=True
-        )
+        for subject, object_, name, edge in multigraph.edges(keys=True, data=True)
         if {kinds[subject], kinds[object_]} <= {"Syndrome", "Antibody", "Tumour"}
     }
 
