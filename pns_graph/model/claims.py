@@ -56,7 +56,7 @@ class Claim:
         evidence: CURIE of the ECO term.
         design: Kind of study.
         statement: What the source says, in our own words.
-        verified: ``yes``, or ``secondary`` for what is to be checked against the paper.
+        verified: ``yes``, or ``secondary`` for what was not read in the source itself.
         modified: The day on which the claim was last changed, as ``YYYY-MM-DD``; None when it was not noted.
     """
 
@@ -99,6 +99,11 @@ class Claim:
         if self.positive is not None and self.total:
             return Decimal(100 * self.positive) / self.total
         return self.percent
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether somebody read it in the source itself."""
+        return self.verified == "yes"
 
 
 def claim_order(claim: Claim) -> tuple[object, ...]:

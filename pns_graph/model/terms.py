@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from ..rdf.local_names import words_of
 from ..rdf.namespaces import CLASSES_OF_DATA, PNS, contract, expand
 from ..rdf.nodes import iri, literal_value
 from ..store.triple_store import Description, TripleStore, describe, objects, pairs, subjects
 
 __all__ = [
+    "LABELS",
     "Mapping",
     "Relation",
     "Source",
@@ -20,6 +21,7 @@ __all__ = [
     "Term",
     "first_text",
     "read_children",
+    "read_label",
     "read_mappings",
     "read_parents",
     "read_relation",
@@ -33,6 +35,9 @@ _SYNONYMS = tuple(
     (expand(f"oboInOwl:has{scope.title()}Synonym"), scope)
     for scope in ("exact", "related", "broad", "narrow")
 )
+LABELS = ("rdfs:label", "dcterms:title", "skos:notation")
+"""What a node is called by, the first that it has."""
+
 _MATCHES = ("exact", "close", "narrow", "broad", "related")
 
 
@@ -230,7 +235,13 @@ def read_relation(store: TripleStore, node: NamedNode) -> Relation:
     """Return a relation; one without a label is named by the words of its local name."""
     name = node.value.removeprefix(PNS)
     label = first_text(describe(store, node), "rdfs:label")
-    return Relation(node.value, name, label or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+    return Relation(node.value, name, label or words_of(name))
+
+
+def read_label(store: TripleStore, node: NamedNode) -> str:
+    """Return what anything in the store is called: its label, else its title, its key or its CURIE."""
+    said = describe(store, node)
+    return next(filter(None, (first_text(said, curie) for curie in LABELS)), contract(node.value))
 
 
 def relation_names(store: TripleStore) -> list[str]:

@@ -15,6 +15,7 @@ from networkx.readwrite.graphml import GraphMLWriter
 
 from ..model.claims import Claim
 from ..model.edges import edge_identifier
+from ..text.citation import claim_citation
 from ..text.claim_words import number_words, people_words, strength_words
 from .layout import Layout
 from .model import Kind, Network, NetworkEdge, NetworkNode
@@ -89,9 +90,7 @@ def _edge(edge: NetworkEdge, network: Network) -> dict[str, Any]:
 
 def _words(claim: Claim) -> str:
     facts = ", ".join(filter(None, (number_words(claim), strength_words(claim), people_words(claim))))
-    place = ", ".join(filter(None, (claim.source.key, claim.locator)))
-    checked = "" if claim.verified == "yes" else "; to be checked against the paper"
-    return f"{claim.statement}{f' [{facts}]' if facts else ''} ({place}{checked})"
+    return f"{claim.statement}{f' [{facts}]' if facts else ''} ({claim_citation(claim)})"
 
 
 def _safe(attributes: dict[str, Any]) -> dict[str, Any]:

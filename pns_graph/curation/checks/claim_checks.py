@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ...errors import Problem, near_names
 from ...model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ClaimPart, ColumnType
+from ...rdf.local_names import snake_case
 from ..tables.claim_record import ClaimRow, cell_of
 from ..tables.records import MappingRow, NoTermFoundRow, SourceRow
 from ..tables.source_tables import Entry, SourceTables
@@ -37,7 +38,7 @@ def _claims(tables: SourceTables, vocabulary: Vocabulary, references: References
     """Yield unknown relations, terms and sources, and terms on the wrong side of a relation."""
     for table in sorted({entry.table for entry in tables.claims}):
         if relation_name(table) not in vocabulary.relations:
-            names = {_table_name(name) for name in vocabulary.relations}
+            names = {snake_case(name) for name in vocabulary.relations}
             near = near_names(table, names)
             cure = f"did you mean {near[0]}.tsv?" if near else "name it after a relation of schema.ttl"
             yield Problem(f"claims/{table}.tsv", 0, "", "no relation has such a table", cure)
@@ -78,11 +79,6 @@ def _changed_later(entry: Entry[ClaimRow], version: str) -> Iterator[Problem]:
         yield entry.problem(
             "modified", reason, "correct the date, or set owl:versionInfo and owl:versionIRI in schema.ttl"
         )
-
-
-def _table_name(relation: str) -> str:
-    """Return the name of the table of a relation: ``hasTumour`` has ``has_tumour``."""
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in relation)
 
 
 def _said_twice(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
