@@ -35,6 +35,7 @@ from .rdf.namespaces import PNS, PREFIXES
 from .rdf.nodes import iri
 from .rdf.sparql_text import asks_other_hosts, is_update
 from .store.embedded import open_store, release_file
+from .store.packaged import data_folder
 from .store.triple_store import TripleStore
 
 if TYPE_CHECKING:
@@ -82,6 +83,17 @@ class KnowledgeGraph:
                 f"{file} holds no term of this ontology; give a pns.ttl that 'pns build' wrote"
             )
         return graph
+
+    @classmethod
+    def example(cls) -> KnowledgeGraph:
+        """Read the example that comes with the package: a small invented world, for trying things out.
+
+        Its syndromes, antibodies, sources and numbers are made up; nothing in it may be read as knowledge.
+
+        Raises:
+            ReleaseError: The installation is incomplete.
+        """
+        return cls.load(data_folder("example"))
 
     @classmethod
     def connect(

@@ -103,6 +103,14 @@ def test_claims_without_question_are_all_claims(graph: KnowledgeGraph) -> None:
     assert graph.claims("anti-v") == []
 
 
+def test_example_is_the_toy_world(graph: KnowledgeGraph) -> None:
+    """What documents and newcomers try things out on is what the tests try."""
+    example = KnowledgeGraph.example()
+
+    assert example.term("ANNA-Y") == graph.term("anti-y")
+    assert example.claims() == graph.claims()
+
+
 @pytest.mark.parametrize("part", ["subject", "relation", "object", "source"])
 def test_claims_of_an_unknown_part_are_a_mistake(graph: KnowledgeGraph, part: str) -> None:
     """An empty list means that nothing is known, and nothing else."""
