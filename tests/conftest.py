@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .refused_skips import pytest_sessionfinish, pytest_terminal_summary
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
