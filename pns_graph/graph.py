@@ -137,11 +137,13 @@ class KnowledgeGraph:
         return NameIndex(self._store)
 
     def term(self, name: str, kind: str | None = None) -> Term:
-        """Return the one term that a key, label, synonym, CURIE or IRI means, in any case.
+        """Return the one term that a key, label, synonym, CURIE or IRI means, however people write it.
 
         Args:
-            name: As people write it: ``anti-hu``, ``ANNA-1``, ``PNSO:0002001``.
-            kind: Only terms of this kind, such as ``Antibody``; None for any.
+            name: As people write it: ``anti-hu``, ``ANNA-1``, ``antibodies to Hu``, ``PNSO:0002001``, or the
+                identifier of another vocabulary of which the term is the exact match, ``MONDO:0018556``.
+            kind: Only terms of this kind, such as ``Antibody``; None for any, and then an antigen, gene or
+                protein is meant only where nothing else bears the name.
 
         Raises:
             UnknownTermError: No term has the name.
@@ -151,7 +153,11 @@ class KnowledgeGraph:
         return cast("Term", read_term(self._store, NamedNode(self.names.resolve(name, kind))))
 
     def find(self, text: str, kind: str | None = None) -> list[tuple[Term, Match]]:
-        """Return the terms with a name that holds every word of ``text``, the best first."""
+        """Return the terms that ``text`` means, then those with a name that holds every word of it.
+
+        Each comes with the name that fits, and how: :attr:`~pns_graph.model.names.Match.loose` tells the
+        terms that are only near from those that are meant.
+        """
         matches = self.names.search(text, kind)
         return [(cast("Term", read_term(self._store, NamedNode(match.iri))), match) for match in matches]
 
