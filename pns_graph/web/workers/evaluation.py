@@ -12,8 +12,8 @@ from typing import IO, TypeAlias, cast
 import pyoxigraph as ox
 
 from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES
-from ...rdf.sorted_triples import write_graph
 from ...rdf.sparql_text import asks_other_hosts, is_update
+from ...rdf.writing.sorted_triples import write_graph
 from ..messages import READ_ONLY, Reply, Settings, SparqlQuestion, refusal
 from ..negotiation import GRAPHS, ROWS, best_match, with_charset
 from .clauses import graphs_named
