@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .refused_skips import pytest_sessionfinish, pytest_terminal_summary
 from .toy.rebuild import EXAMPLE, copy_toy_ontology
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from ...errors import near_names
 from ...graph import KnowledgeGraph
 from ...model.claims import Claim, read_claims
+from ...model.names import Match
 from ...model.terms import Source, Term, read_label, read_source, read_term
 from ...profile import Said, read_profile
 from ...rdf.local_names import words_of
@@ -54,13 +55,14 @@ def search_page(graph: KnowledgeGraph, text: str) -> bytes:
             "label": term.label,
             "kind": _words(term.kind),
             "other_name": "" if match.name in (term.label, term.key) else match.name,
+            "fit": match.fit if match.loose or match.fit == "exact match" else "",
             "definition": term.description or term.definition,
         }
         for term, match in found
     ]
     title = f"Terms named “{text}”" if text.strip() else "Terms by name"
     return render(
-        "search.html", title=title, wanted=text, found=listed, text=_search_words(graph, text, len(found))
+        "search.html", title=title, wanted=text, found=listed, text=_search_words(graph, text, found)
     )
 
 
@@ -69,11 +71,12 @@ def message_page(title: str, text: str, wanted: str) -> bytes:
     return render("search.html", title=title, text=text, wanted=wanted, found=[])
 
 
-def _search_words(graph: KnowledgeGraph, text: str, count: int) -> str:
+def _search_words(graph: KnowledgeGraph, text: str, found: list[tuple[Term, Match]]) -> str:
     if not text.strip():
         return "Type a part of a name, a synonym or an identifier: Hu, LEMS, thymoma, ataxia."
-    if count:
-        return f"{count} term{'s' if count > 1 else ''}"
+    if found:
+        count = f"{len(found)} term{'s' if len(found) > 1 else ''}"
+        return f"Nothing is called so; {count} near it" if found[0][1].loose else count
     near = near_names(text, graph.names.texts())
     return "No name holds these words" + (f"; near ones are {', '.join(near)}." if near else ".")
 
