@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from .namespaces import TERM_PREFIXES
 
-__all__ = ["VOCABULARIES", "Identifier", "UnreadableIdentifier", "OutsideVocabulary", "read_identifier"]
+__all__ = ["VOCABULARIES", "Identifier", "OutsideVocabulary", "UnreadableIdentifier", "read_identifier"]
 
 
 @dataclass(frozen=True, slots=True)
