@@ -4,6 +4,7 @@ PnsGraphError
 ├── SourceError           the tables or the schema break rules; holds every problem found
 ├── ContradictionError    the reasoner finds the ontology inconsistent or a class unsatisfiable
 ├── UnknownTermError      a name that the ontology does not have
+│   └── UnknownIdentifierError   an identifier of another vocabulary that leads to no one term
 ├── AmbiguousTermError    a name that several terms share
 ├── DeprecatedTermError   a name that is no longer used, with the terms to look at instead
 ├── QueryError            a query, a query file or its parameters are not as declared
@@ -35,6 +36,7 @@ __all__ = [
     "ReleaseError",
     "ShapeViolationError",
     "SourceError",
+    "UnknownIdentifierError",
     "UnknownTermError",
     "near_names",
 ]
@@ -100,6 +102,15 @@ class UnknownTermError(PnsGraphError, LookupError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class UnknownIdentifierError(UnknownTermError):
+    """An identifier that leads to no one term; the text says why."""
+
+    def __init__(self, given: str, reason: str, near: Sequence[str] = ()) -> None:
+        super().__init__(given, [])
+        self.near = tuple(near)
+        self.args = (f"no term {given!r}: {reason}",)
 
 
 class AmbiguousTermError(PnsGraphError, LookupError):

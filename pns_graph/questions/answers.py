@@ -13,6 +13,7 @@ from ..errors import MissingExtraError, QueryError
 from ..model.terms import Relation, Source, Term
 from ..rdf.namespaces import PREFIXES, contract
 from ..rdf.nodes import Node, Scalar, literal_value
+from ..rdf.sorted_triples import write_graph
 from ..text.claim_words import plain
 from ..text.html_table import html_table
 from ..text.text_table import text_table
@@ -225,10 +226,7 @@ class Triples(Sequence[ox.Triple]):
         """
         if form not in (None, "turtle"):
             raise QueryError(f"this query answers with a graph, which is written as Turtle and not as {form}")
-        text = "".join(map(str, self._triples))
-        used = {prefix: space for prefix, space in PREFIXES.items() if space in text}
-        written = ox.serialize(self._triples, format=ox.RdfFormat.TURTLE, prefixes=used)
-        return cast("bytes", written).decode()
+        return write_graph(self._triples, ox.RdfFormat.TURTLE).decode()
 
 
 Answer: TypeAlias = Rows | YesNo | Triples

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pns_graph.curation.vocabulary.schema import Vocabulary
 
 from pns_graph.curation.axioms.compiler import Compiled
 from pns_graph.curation.build import compile_source
 from pns_graph.curation.reasoning.reasoner import Inferences, reason
+from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import Problem, SourceError
 
 
@@ -49,6 +49,12 @@ def add_row(path: Path, *cells: str) -> int:
     row = [*cells, *[""] * (width - len(cells))]
     path.write_text(text + "\t".join(row) + "\n", encoding="utf-8", newline="\n")
     return text.count("\n") + 1
+
+
+@pytest.fixture(scope="session")
+def toy_release(toy_ontology: Path) -> Path:
+    """The folder of the toy release as it was built in this run, with its siblings; not to be changed."""
+    return toy_ontology / "release"
 
 
 @pytest.fixture(scope="session")

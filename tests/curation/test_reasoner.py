@@ -8,7 +8,6 @@ import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pns_graph.curation.vocabulary.schema import Vocabulary
 from pyoxigraph import NamedNode
 
 from pns_graph.curation.axioms.compiler import Compiled
@@ -16,6 +15,7 @@ from pns_graph.curation.build import build_release
 from pns_graph.curation.reasoning import hermit
 from pns_graph.curation.reasoning.hermit import ReasonerError, find_java, run_hermit
 from pns_graph.curation.reasoning.reasoner import Inferences, reason, transitive_reduction
+from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import ContradictionError, MissingExtraError
 from pns_graph.rdf.namespaces import PNS, PREFIXES
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from ...rdf.local_names import camel_case
 from ...rdf.nodes import decimal
 from ..tables.claim_record import ClaimRow
 from ..tables.source_tables import Entry
@@ -14,8 +15,7 @@ __all__ = ["claim_identifier", "relation_name"]
 
 def relation_name(table: str) -> str:
     """Return the relation of a table of claims: ``has_tumour`` holds ``hasTumour``."""
-    first, *rest = table.split("_")
-    return first + "".join(part.capitalize() for part in rest)
+    return camel_case(table)
 
 
 def claim_identifier(entry: Entry[ClaimRow], lexicon: Lexicon) -> str:
