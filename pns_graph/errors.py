@@ -4,6 +4,7 @@ PnsGraphError
 ├── SourceError           the tables or the schema break rules; holds every problem found
 ├── ContradictionError    the reasoner finds the ontology inconsistent or a class unsatisfiable
 ├── UnknownTermError      a name that the ontology does not have
+│   └── UnknownIdentifierError   an identifier of another vocabulary that leads to no one term
 ├── AmbiguousTermError    a name that several terms share
 ├── DeprecatedTermError   a name that is no longer used, with the terms to look at instead
 ├── QueryError            a query, a query file or its parameters are not as declared
@@ -11,6 +12,7 @@ PnsGraphError
 ├── ReleaseError          a release cannot be read or written
 ├── NetworkError          the network cannot be drawn as asked
 ├── PageError             the built pages are missing from the installation
+├── MissingExtraError     what only some commands need was not installed, or not whole
 └── EndpointError         a SPARQL endpoint cannot be reached, refuses or answers nonsense
 """
 
@@ -25,6 +27,7 @@ __all__ = [
     "ContradictionError",
     "DeprecatedTermError",
     "EndpointError",
+    "MissingExtraError",
     "NetworkError",
     "PageError",
     "PnsGraphError",
@@ -33,6 +36,7 @@ __all__ = [
     "ReleaseError",
     "ShapeViolationError",
     "SourceError",
+    "UnknownIdentifierError",
     "UnknownTermError",
     "listed",
     "near_names",
@@ -120,6 +124,15 @@ class UnknownTermError(PnsGraphError, LookupError):
         return str(self.args[0])
 
 
+class UnknownIdentifierError(UnknownTermError):
+    """An identifier that leads to no one term; the text says why."""
+
+    def __init__(self, given: str, reason: str, near: Sequence[str] = ()) -> None:
+        super().__init__(given, [])
+        self.near = tuple(near)
+        self.args = (f"no term {given!r}: {reason}",)
+
+
 class AmbiguousTermError(PnsGraphError, LookupError):
     """A name that several terms share; the text lists them."""
 
@@ -163,6 +176,23 @@ class NetworkError(PnsGraphError):
 
 class PageError(PnsGraphError):
     """The built pages are missing from the installation."""
+
+
+class MissingExtraError(PnsGraphError):
+    """What only some commands need was not installed, or not whole; the text says how to get it.
+
+    Args:
+        wanted_by: The command or method that needs it.
+        extra: Its name in the installation, such as ``build``.
+        broken: What is wrong with it; empty when it is not there at all.
+    """
+
+    def __init__(self, wanted_by: str, extra: str, broken: str = "") -> None:
+        again = "--force-reinstall " if broken else ""
+        found = f", and what is installed of it does not work ({broken})" if broken else ""
+        super().__init__(
+            f"{wanted_by} needs the extra [{extra}]{found}: pip install {again}'pns-graph[{extra}]'"
+        )
 
 
 class EndpointError(PnsGraphError):

@@ -12,7 +12,9 @@ __all__ = ["build", "check", "network"]
 def build(options: Namespace) -> int:
     """Build the release from the tables, and draw its network."""
     from ..curation.build import build_release
+    from ..curation.reasoning.hermit import check_installed
 
+    check_installed()
     page = None if options.network is None else Path(options.network)
     summary = build_release(
         Path(options.source), network=page, force=options.force, allow_loss=options.allow_loss, progress=_say
@@ -31,11 +33,11 @@ def check(options: Namespace) -> int:
 
 
 def network(options: Namespace) -> int:
-    """Draw the network of a release."""
+    """Draw the network of a release, or of what an endpoint holds."""
     from ..network import write_network
+    from .looking_up import open_graph
 
-    release = None if options.release is None else Path(options.release)
-    drawn = write_network(release, Path(options.output))
+    drawn = write_network(open_graph(options), Path(options.output))
     _say(
         f"{drawn.path}: {drawn.syndromes} syndromes, {drawn.antibodies} antibodies, {drawn.tumours} tumours, "
         f"{drawn.edges} edges, {drawn.claims} claims"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
+from ..text.notices import NOT_A_DEVICE
 from ..version import __version__
 from . import (
     building as writing,
@@ -22,9 +23,7 @@ from . import (
 
 __all__ = ["build_parser"]
 
-_DESCRIPTION = """\
-The knowledge graph of the paraneoplastic neurologic syndromes.
-For research and teaching; not a medical device."""
+_DESCRIPTION = f"The knowledge graph of the paraneoplastic neurologic syndromes.\n{NOT_A_DEVICE}"
 
 _EXAMPLES = """\
 examples:
@@ -267,6 +266,7 @@ def _network(commands: _Commands) -> None:
         "pns network -o pns-network.html",
         formats=(),
     )
+    _add_endpoint(parser)
     parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")
 
 

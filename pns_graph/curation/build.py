@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 
 from ..errors import ShapeViolationError
 from ..rdf.namespaces import contract
+from ..store.triple_store import TripleStore
 from .axioms.compiler import Compiled
 from .checking import check_source
 from .manifest import is_up_to_date, manifest_of
@@ -107,6 +108,9 @@ def _write(
     target: Path, page: Path, beside: Path, compiled: Compiled, inferences: Inferences, say: Say
 ) -> str:
     """Write, validate and draw a release in a new folder, let it take its place, and return the report."""
+    from ..network import draw_network
+    from ..store.embedded import open_store
+
     with replaced_folder(target) as new:
         write_files(new, release_files(compiled, inferences), lambda name: say(f"writing {name}"))
         release = new / "pns.ttl"
@@ -115,8 +119,9 @@ def _write(
         say("drawing the network")
         for folder in (beside, page.parent):
             folder.mkdir(parents=True, exist_ok=True)
-        _draw(release, page)
-        return _report(release, target, compiled, inferences)
+        store = open_store(release)
+        draw_network(store, page)
+        return _report(store, target / release.name, compiled, inferences)
 
 
 def _validate(release: Path) -> None:
@@ -128,18 +133,11 @@ def _validate(release: Path) -> None:
         raise ShapeViolationError(f"the release was left as it was\n{report.as_text()}")
 
 
-def _draw(release: Path, page: Path) -> None:
-    from ..network import write_network
-
-    write_network(release, page)
-
-
-def _report(release: Path, target: Path, compiled: Compiled, inferences: Inferences) -> str:
+def _report(store: TripleStore, file: Path, compiled: Compiled, inferences: Inferences) -> str:
     """Return what the release holds and what was inferred, in words; the same for the same release."""
     from ..checks.summary import summarise
-    from ..store.embedded import open_store
 
-    held = summarise(open_store(release), target / release.name).as_text()
+    held = summarise(store, file).as_text()
     return "\n".join([held, *_memberships(compiled, inferences), *_same(compiled, inferences)]) + "\n"
 
 

@@ -1,86 +1,80 @@
-"""Which term a name means: key, label, synonym, CURIE or IRI, in any case.
+"""Which term a name means: key, label, synonym, CURIE or IRI, however people write it.
 
-Names are looked up tier by tier, and the first tier that knows the name decides: identifier, key, label,
-exact synonym, and last the looser synonyms (related, broad, narrow). Several terms in the deciding tier are
-an error, never a guess. So is the name of a term that is no longer used, unless a term in use bears it too.
+Names are looked up step by step, and the first step that knows the name decides: identifier, key, label,
+exact synonym; the same in wider and wider spellings; for an antibody what it is said to bind; and last the
+looser synonyms. Several terms in the deciding step are an error, never a guess. So is the name of a term that
+is no longer used, unless a term in use bears it too.
+
+Where no kind is asked for, an antigen, gene or protein stands back behind whatever else bears the name, and
+is named as its rival: ``GFAP`` is anti-GFAP antibody, and may be the gene.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import NamedNode
 
-from ..errors import AmbiguousTermError, DeprecatedTermError, UnknownTermError
-from ..rdf.namespaces import CLASSES_OF_DATA, PNS, PREFIXES
+from ..errors import AmbiguousTermError, DeprecatedTermError, UnknownIdentifierError, UnknownTermError
+from ..rdf.namespaces import contract
 from ..rdf.nodes import iri
-from ..store.triple_store import TripleStore, describe, pairs
-from .terms import first_text
+from ..rdf.outside_identifiers import Identifier, read_identifier
+from ..store.triple_store import TripleStore, describe
+from .identified_terms import ANTIBODY, BOUND, antibodies_to, matched_terms
+from .name_folding import antibody_target, singular
+from .name_search import Match, names_holding, search_terms
+from .name_steps import decided, exact_steps, given_up, loose_steps, parts_of_pair, terms_of_kind
+from .name_table import NameTable, StoredNames
+from .terms import Term, first_text, read_term
 
-__all__ = ["Match", "NameEntry", "NameIndex", "folded", "kinds_of_terms"]
+__all__ = ["Match", "Meaning", "NameIndex"]
 
-SCOPES = ("label", "exact", "key", "related", "broad", "narrow")
-"""What a name can be to its term, the most telling first."""
-
-_TIERS = (("key",), ("label",), ("exact",), ("related", "broad", "narrow"))
-_PROPERTIES = {
-    "key": "skos:notation",
-    "label": "rdfs:label",
-    "exact": "oboInOwl:hasExactSynonym",
-    "related": "oboInOwl:hasRelatedSynonym",
-    "broad": "oboInOwl:hasBroadSynonym",
-    "narrow": "oboInOwl:hasNarrowSynonym",
-}
-_KINDS = f"""
-SELECT ?term ?kind WHERE {{
-  ?term skos:notation ?key ; a ?kind .
-  FILTER(STRSTARTS(STR(?kind), "{PNS}"))
-}}"""
-_PREFIX_BY_FOLDED = {prefix.casefold(): space for prefix, space in PREFIXES.items()}
-_DASHES = str.maketrans(dict.fromkeys("-_‐‑‒–—−", " "))
-
-
-class NameEntry(NamedTuple):
-    """One name of one term."""
-
-    iri: str
-    text: str
-    scope: str
+_GENE_SYMBOL = re.compile(r"\s*hgnc(?:[._ ]?symbol)?\s*:\s*([A-Za-z][\w-]*)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A term found by a part of one of its names.
+class Meaning:
+    """The term that a name means.
 
     Attributes:
         iri: The term.
-        name: Its best fitting name, as written.
-        scope: What that name is to the term, one of :data:`SCOPES`.
+        rivals: What else bears the name and stood back: antigens, proteins and genes.
+        identifier: CURIE of the outside identifier of which the term is the exact match; empty for a name.
     """
 
     iri: str
-    name: str
-    scope: str
+    rivals: tuple[str, ...] = ()
+    identifier: str = ""
 
 
 class NameIndex:
     """Every name of every term of one store.
 
-    Attributes:
-        kinds: IRI of each term -> local name of its kind, such as ``Antibody``.
-        keys: IRI of each term -> its key.
+    Args:
+        store: The store that holds the terms.
+        table: Their names by spelling, where they were kept before; None to read them out of the store.
     """
 
-    def __init__(self, store: TripleStore) -> None:
-        self.kinds = kinds_of_terms(store)
-        self._entries = sorted(_read_entries(store, self.kinds))
-        self.keys = {entry.iri: entry.text for entry in self._entries if entry.scope == "key"}
-        self._deprecated = dict(_read_deprecated(store, self.keys))
-        self._by_name: dict[tuple[str, str], set[str]] = {}
-        for entry in self._entries:
-            self._by_name.setdefault((entry.scope, folded(entry.text)), set()).add(entry.iri)
+    def __init__(self, store: TripleStore, table: NameTable | None = None) -> None:
+        self._store = store
+        self._table = StoredNames(store) if table is None else table
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """IRI of each term -> local name of its kind, such as ``Antibody``."""
+        return {entry.iri: entry.kind for entry in self._table if entry.kind}
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """IRI of each term -> its key."""
+        return {entry.iri: entry.text for entry in self._table if entry.scope == "key"}
+
+    def texts(self, kind: str | None = None) -> list[str]:
+        """Return every name of every term in use, of one kind when a kind is given."""
+        return [entry.text for entry in self._table if entry.kind and kind in (None, entry.kind)]
 
     def resolve(self, given: str, kind: str | None = None) -> str:
         """Return the IRI of the one term that a name means, of one kind when a kind is given.
@@ -90,103 +84,120 @@ class NameIndex:
             AmbiguousTermError: Several terms share it; the text lists their keys.
             DeprecatedTermError: The name is no longer used; the text says where to look instead.
         """
-        for candidates in self._candidates(given):
-            fitting = {term for term in candidates if kind in (None, self.kinds[term])}
-            if len(fitting) == 1:
-                return fitting.pop()
-            if fitting:
-                raise AmbiguousTermError(given, sorted(self.keys.get(term, term) for term in fitting))
-        holding = dict.fromkeys(match.name for match in self._search([f" {folded(given)}"], kind))
-        raise UnknownTermError(given, self.texts(kind), "term" if kind is None else kind, near=[*holding])
+        return self.meaning(given, kind).iri
+
+    def meaning(self, given: str, kind: str | None = None) -> Meaning:
+        """Return the one term that a name means, and what else the name could have meant.
+
+        Raises:
+            UnknownTermError: No term has the name; the text offers near ones.
+            AmbiguousTermError: Several terms share it; the text lists their keys.
+            DeprecatedTermError: The name is no longer used; the text says where to look instead.
+        """
+        found = self._identified(given, kind) or self._named(given, kind)
+        if found is None:
+            raise self._unknown(given, kind)
+        return found
 
     def search(self, text: str, kind: str | None = None) -> list[Match]:
-        """Return the terms with a name that holds every word of ``text``, the best match first.
+        """Return the terms that a text means, then those with a name that holds every word of it."""
+        return search_terms(self._store, self._table, text, kind)
 
-        A word is first looked for where words begin, and only if nothing is found there within them: who
-        types ``yo`` does not mean myoclonus.
+    def _named(self, given: str, kind: str | None) -> Meaning | None:
+        """Return what a name means; None when no step knows it."""
+        if found := self._one(given, *decided(exact_steps(self._table, given, kind), kind)):
+            return found
+        if old := given_up(self._table, given):
+            raise self._deprecated(given, old)
+        for step in loose_steps(self._table, given, kind):
+            if found := self._one(given, *decided([step], kind)):
+                return found
+        return self._pair(given, kind) or self._one(given, self._by_what_it_binds(given, kind))
+
+    def _one(self, given: str, terms: list[str], rivals: Iterable[str] = ()) -> Meaning | None:
+        """Return the meaning if there is one term, None if there is none."""
+        if len(terms) > 1:
+            raise AmbiguousTermError(given, sorted(map(self._key, terms)))
+        return Meaning(terms[0], tuple(rivals)) if terms else None
+
+    def _pair(self, given: str, kind: str | None) -> Meaning | None:
+        """Return the one term that every name of a pair may mean; a pair of two terms is an error."""
+        kind = ANTIBODY if kind is None and antibody_target(given) else kind
+        meant = [self._may_mean(part, kind) for part in parts_of_pair(given)]
+        if not meant or not all(meant):
+            return None
+        return self._one(given, sorted(set.intersection(*meant) or set.union(*meant)))
+
+    def _may_mean(self, given: str, kind: str | None) -> set[str]:
+        """Return the terms that one name of a pair may mean."""
+        found, _ = decided(exact_steps(self._table, given, kind), kind)
+        loose = (set(terms_of_kind(step, kind)) for step in loose_steps(self._table, given, kind))
+        return set(found) or next(filter(None, loose), set())
+
+    def _by_what_it_binds(self, given: str, kind: str | None) -> list[str]:
+        """Return the antibodies to the antigen, protein or gene of a name, where an antibody is meant."""
+        target = antibody_target(given)
+        if kind not in (None, ANTIBODY) or (kind is None and target is None):
+            return []
+        spelling = target.text if target else singular(given)
+        named = {entry.iri for entry in self._table.entries("singular", spelling) if entry.kind in BOUND}
+        return antibodies_to(self._store, named)
+
+    def _identified(self, given: str, kind: str | None) -> Meaning | None:
+        """Return the term that an identifier is of, or that is its exact match; None for other texts.
+
+        Raises:
+            UnknownIdentifierError: Terms are only near the identifier; the text lists them.
         """
-        words = folded(text).split()
-        return self._search([f" {word}" for word in words], kind) or self._search(words, kind)
+        read = read_identifier(given)
+        if not isinstance(read, Identifier):
+            return self._by_symbol(given, kind)
+        if term := self._term(read.iri):
+            return self._one(given, self._fitting(term, kind))
+        if iri("owl:deprecated").value in describe(self._store, NamedNode(read.iri)):
+            raise self._deprecated(given, read.iri)
+        matched = list(matched_terms(self._store, read.iri))
+        exact = [term.iri for term, match in matched if match == "exact" and kind in (None, term.kind)]
+        if one := self._one(given, exact):
+            return Meaning(one.iri, identifier=read.curie)
+        if near := [f"{term.key} ({match} match)" for term, match in matched]:
+            raise UnknownIdentifierError(given, f"nothing here is the same; near are {', '.join(near)}", near)
+        return None
 
-    def _search(self, parts: list[str], kind: str | None) -> list[Match]:
-        best: dict[str, tuple[tuple[int, int, str], NameEntry]] = {}
-        for entry in self._entries if parts else ():
-            name = f" {folded(entry.text)}"
-            if kind in (None, self.kinds[entry.iri]) and all(part in name for part in parts):
-                rank = (
-                    _distance(name, " " + " ".join(part.strip() for part in parts), entry.scope),
-                    SCOPES.index(entry.scope),
-                    name,
-                )
-                best[entry.iri] = min(best.get(entry.iri, (rank, entry)), (rank, entry))
-        return [Match(entry.iri, entry.text, entry.scope) for _, entry in sorted(best.values())]
+    def _by_symbol(self, given: str, kind: str | None) -> Meaning | None:
+        """Return the gene that people write as ``HGNC:ELAVL4``, by its symbol."""
+        found = _GENE_SYMBOL.fullmatch(given)
+        meant = self._named(found[1], "Gene") if found else None
+        gene = self._term(meant.iri) if meant else None
+        return self._one(given, self._fitting(gene, kind)) if gene else None
 
-    def texts(self, kind: str | None = None) -> list[str]:
-        """Return every name of every term, of one kind when a kind is given."""
-        return [entry.text for entry in self._entries if kind in (None, self.kinds[entry.iri])]
+    def _fitting(self, term: Term, kind: str | None) -> list[str]:
+        """Return a term if it is of the kind; where an antibody is wanted, the antibodies that bind it."""
+        if kind in (None, term.kind):
+            return [term.iri]
+        return antibodies_to(self._store, [term.iri]) if kind == ANTIBODY and term.kind in BOUND else []
 
-    def _check_in_use(self, given: str) -> None:
-        found = self._deprecated.get(_as_iri(given)) or self._deprecated.get(folded(given))
-        if found:
-            raise DeprecatedTermError(given, *found)
+    def _deprecated(self, given: str, old: str) -> DeprecatedTermError:
+        said = describe(self._store, NamedNode(old))
+        instead = (*said.get(iri("oboInOwl:consider").value, ()), *said.get(iri("IAO:0100001").value, ()))
+        keys = sorted({self._key(node.value) for node in instead if isinstance(node, NamedNode)})
+        label = (first_text(said, "rdfs:label") or contract(old)).removeprefix("obsolete ")
+        return DeprecatedTermError(given, label, keys)
 
-    def _candidates(self, given: str) -> Iterator[set[str]]:
-        """Yield the terms that a name may mean, one tier after the other."""
-        yield {term for term in (_as_iri(given),) if term in self.kinds}
-        for tier in _TIERS:
-            name = folded(given)
-            if tier == _TIERS[-1]:
-                self._check_in_use(given)
-            yield set().union(*(self._by_name.get((scope, name), set()) for scope in tier))
+    def _unknown(self, given: str, kind: str | None) -> UnknownTermError:
+        """Return the error that says what is near to a name, or what is wrong with an identifier."""
+        read = read_identifier(given)
+        if isinstance(read, Identifier):
+            place = f"{read.curie} of {read.vocabulary.name}"
+            return UnknownIdentifierError(given, f"nothing here is {place} or mapped to it")
+        if read is not None:
+            return UnknownIdentifierError(given, read.reason)
+        near = list(dict.fromkeys(match.name for match in names_holding(self._table, given, kind)))
+        return UnknownTermError(given, self.texts(kind), kind or "term", near)
 
+    def _term(self, node: str) -> Term | None:
+        return read_term(self._store, NamedNode(node))
 
-def _read_deprecated(store: TripleStore, keys: dict[str, str]) -> Iterator[tuple[str, tuple[str, list[str]]]]:
-    """Yield IRI and names of each term no longer used, with its label and the keys of what stands for it."""
-    instead = [*pairs(store, iri("oboInOwl:consider")), *pairs(store, iri("IAO:0100001"))]
-    for node, _ in pairs(store, iri("owl:deprecated")):
-        targets = sorted({keys.get(target, target) for term, target in instead if term == node})
-        said = describe(store, NamedNode(node))
-        names = [
-            value.value.removeprefix("obsolete ")
-            for curie in _PROPERTIES.values()
-            for value in said.get(iri(curie).value, [])
-            if isinstance(value, Literal)
-        ]
-        label = (first_text(said, "rdfs:label") or node).removeprefix("obsolete ")
-        yield from ((name, (label, targets)) for name in (node, *map(folded, names)))
-
-
-def folded(name: str) -> str:
-    """Return a name without case, and with every dash, underscore and run of blanks as one blank.
-
-    People paste names with typographic dashes, and type ``anti hu`` for ``anti-Hu``.
-    """
-    return " ".join(name.translate(_DASHES).casefold().split())
-
-
-def kinds_of_terms(store: TripleStore) -> dict[str, str]:
-    """Return the kind of every term: IRI -> local name of its class in our vocabulary."""
-    found = cast("QuerySolutions", store.query(_KINDS, prefixes=dict(PREFIXES)))
-    typed = sorted({(row["term"].value, row["kind"].value.removeprefix(PNS)) for row in found}, reverse=True)
-    return {term: kind for term, kind in typed if kind not in CLASSES_OF_DATA}
-
-
-def _read_entries(store: TripleStore, terms: dict[str, str]) -> Iterator[NameEntry]:
-    for scope, curie in _PROPERTIES.items():
-        for subject, text in pairs(store, iri(curie)):
-            if subject in terms:
-                yield NameEntry(subject, text, scope)
-
-
-def _as_iri(given: str) -> str:
-    """Return the IRI that a CURIE or IRI stands for; any other text is returned as it is."""
-    prefix, colon, local = given.strip().strip("<>").partition(":")
-    space = _PREFIX_BY_FOLDED.get(prefix.casefold())
-    return space + local if colon and space else prefix + colon + local
-
-
-def _distance(name: str, text: str, scope: str) -> int:
-    """Return 0 for a whole name, 1 for its beginning, 2 for another part; more for a part of a loose name."""
-    if name.strip() == text.strip():
-        return 0
-    return (1 if name.startswith(text) else 2) + (2 if scope in _TIERS[-1] else 0)
+    def _key(self, node: str) -> str:
+        term = self._term(node)
+        return term.key if term else contract(node)

@@ -48,6 +48,12 @@ def add_row(path: Path, *cells: str) -> int:
 
 
 @pytest.fixture(scope="session")
+def toy_release(toy_ontology: Path) -> Path:
+    """The folder of the toy release as it was built in this run, with its siblings; not to be changed."""
+    return toy_ontology / "release"
+
+
+@pytest.fixture(scope="session")
 def compiled_toy(toy_ontology: Path) -> tuple[Compiled, Vocabulary]:
     """The toy world compiled, before the reasoner."""
     checked = check_source(toy_ontology)

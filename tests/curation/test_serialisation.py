@@ -7,7 +7,6 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pns_graph.curation.vocabulary.schema import Vocabulary
 from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
@@ -23,6 +22,7 @@ from pyoxigraph import (
 from pns_graph.curation.axioms.compiler import Compiled
 from pns_graph.curation.reasoning.reasoner import Inferences
 from pns_graph.curation.release import base_triples, release_triples
+from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import ReleaseError
 from pns_graph.rdf.namespaces import PREFIXES
 from pns_graph.rdf.nodes import decimal, iri

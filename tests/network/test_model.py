@@ -13,6 +13,7 @@ from pns_graph.errors import ReleaseError
 from pns_graph.network.model import Location, Network, NetworkEdge, Polarity, level_of
 from pns_graph.network.reading import read_network
 from pns_graph.rdf.namespaces import contract
+from pns_graph.store.embedded import open_store
 
 
 def edge_between(network: Network, subject: str, object_: str) -> NetworkEdge:
@@ -130,4 +131,4 @@ def test_file_without_network_is_refused(tmp_path: Path) -> None:
     empty.write_text("<urn:a> <urn:b> <urn:c> .\n", encoding="utf-8")
 
     with pytest.raises(ReleaseError, match="no claim between syndromes, antibodies and tumours"):
-        read_network(empty)
+        read_network(open_store(empty))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import AmbiguousTermError, UnknownTermError
-from pns_graph.model.names import folded
+from pns_graph.model.name_folding import folded
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from pyoxigraph import NamedNode, Triple
 
 from ...errors import Problem
+from ...rdf.local_names import camel_case
 from ...rdf.namespaces import PNS, PREFIXES
 from ...rdf.nodes import Node, decimal, integer, iri, text
 from ..tables.criteria_records import CriteriaRequirement, Criterion, ScoreBand, ScoreItem
@@ -61,8 +62,7 @@ def _property(column: str) -> NamedNode:
     """Return the property of a column: ``interval_low_months`` is ``pns:intervalLowMonths``."""
     if column == "comment":
         return iri("IAO:0000116")
-    first, *rest = column.split("_")
-    return NamedNode(PNS + first + "".join(part.capitalize() for part in rest))
+    return NamedNode(PNS + camel_case(column))
 
 
 def _node(column: str, value: str | int | Decimal, lexicon: Lexicon) -> Node:

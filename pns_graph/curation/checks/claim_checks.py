@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ...errors import Problem, near_names
-from ..tables.claim_record import ClaimRow
+from ...model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ClaimPart, ColumnType
+from ...rdf.local_names import snake_case
+from ..tables.claim_record import ClaimRow, cell_of
 from ..tables.records import SourceRow
 from ..tables.source_tables import Entry, SourceTables
-from ..vocabulary.identity import claim_identifier, relation_name, table_name
+from ..vocabulary.identity import claim_identifier, relation_name
 from ..vocabulary.lexicon import Lexicon
 from ..vocabulary.references import References
 from ..vocabulary.schema import Vocabulary
 
 __all__ = ["check_claims"]
 
-_CONTEXT = ("with_", "without", "context", "compared_with")
-_NUMBERS = ("positive", "total", "percent", "percent_low", "percent_high", "value", "low", "high")
+_NUMBERS = tuple(
+    column.name
+    for column in CLAIM_COLUMNS
+    if column.type in (ColumnType.COUNT, ColumnType.NUMBER) and column.part is not ClaimPart.PEOPLE
+)
 
 
 def check_claims(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
@@ -32,24 +37,44 @@ def _claims(tables: SourceTables, vocabulary: Vocabulary, references: References
     """Yield unknown relations, terms and sources, and terms on the wrong side of a relation."""
     for table in sorted({entry.table for entry in tables.claims}):
         if relation_name(table) not in vocabulary.relations:
-            names = {table_name(name) for name in vocabulary.relations}
+            names = {snake_case(name) for name in vocabulary.relations}
             near = near_names(table, names)
             cure = f"did you mean {near[0]}.tsv?" if near else "name it after a relation of schema.ttl"
             yield Problem(f"claims/{table}.tsv", 0, "", "no relation has such a table", cure)
     for entry in tables.claims:
-        claim, name = entry.record, relation_name(entry.table)
+        name = relation_name(entry.table)
         relation = vocabulary.relations.get(name)
-        domain, range_ = (relation.domain, relation.range) if relation else ((), ())
-        yield from references.term(entry, "subject", claim.subject, domain, name)
-        yield from references.term(entry, "object", claim.object, range_, name)
-        for field in _CONTEXT:
-            if field != "context" or entry.table != "has_risk_level":
-                yield from references.term(entry, field.rstrip("_"), getattr(claim, field))
-        yield from references.source(entry, "source", claim.source)
-        yield from references.term(entry, "evidence", claim.evidence, ("EvidenceKind",))
+        ends = {"subject": relation.domain, "object": relation.range} if relation else {}
+        for column in CLAIM_COLUMNS:
+            yield from _reference(entry, column, ends, name, references)
         yield from _compared(entry, references)
         yield from _without_version(entry, references)
         yield from _changed_later(entry, vocabulary.version)
+
+
+def _reference(
+    entry: Entry[ClaimRow],
+    column: ClaimColumn,
+    ends: Mapping[str, Collection[str]],
+    relation: str,
+    references: References,
+) -> Iterator[Problem]:
+    """Yield what is wrong with a cell that names a term or a source; ``ends`` are kinds of the relation."""
+    cell = cell_of(entry.record, column.name)
+    value = None if cell is None else str(cell)
+    if column.type is ColumnType.SOURCE:
+        yield from references.source(entry, column.name, value)
+    elif column.type is ColumnType.EVIDENCE:
+        yield from references.term(entry, column.name, value, ("EvidenceKind",))
+    elif column.name in ends:
+        yield from references.term(entry, column.name, value, ends[column.name], relation)
+    elif column.type is ColumnType.TERM and not _is_version(entry, column):
+        yield from references.term(entry, column.name, value)
+
+
+def _is_version(entry: Entry[ClaimRow], column: ClaimColumn) -> bool:
+    """Whether a cell names the version of the criteria that give a risk level."""
+    return entry.table == "has_risk_level" and column.name == "context"
 
 
 def _compared(entry: Entry[ClaimRow], references: References) -> Iterator[Problem]:

@@ -11,11 +11,12 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from ...errors import Problem
 from ...rdf.kinds import KIND_TABLES
+from ...rdf.local_names import snake_case
 from ...rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES, TERM_PREFIXES, contract
 from ...rdf.nodes import Node, iri
 from ..tables.criteria_records import CRITERIA_TABLES
 from ..tables.source_tables import SourceTables
-from ..vocabulary.identity import claim_identifier, table_name
+from ..vocabulary.identity import claim_identifier
 from ..vocabulary.lexicon import Lexicon
 from ..vocabulary.schema import SCHEMA, Vocabulary
 from .mapping_checks import VOCABULARIES
@@ -223,7 +224,7 @@ def _rows_now(tables: SourceTables, vocabulary: Vocabulary) -> Counter[str]:
 
 def _claim_table(relation: str) -> str:
     """Return the table of claims of a relation."""
-    return f"claims/{table_name(relation.removeprefix(PNS))}.tsv"
+    return f"claims/{snake_case(relation.removeprefix(PNS))}.tsv"
 
 
 def _mapping_table(iri_of_object: str) -> str:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from ...errors import near_names
+from ...model.claim_columns import DESIGNS
 from ...rdf.namespaces import PREFIXES
 from ..rules.rule_error import RuleError
 
@@ -28,7 +29,6 @@ __all__ = [
     "Number",
     "OptionalCurie",
     "OptionalDate",
-    "OptionalDesign",
     "OptionalKey",
     "OptionalReference",
     "OptionalSourceKey",
@@ -162,17 +162,6 @@ def optional_one_of(*words: str) -> Cell:
     return Cell(_choice(*words), required=False)
 
 
-_DESIGNS = (
-    "review",
-    "consensus",
-    "cohort",
-    "case-series",
-    "case-control",
-    "meta-analysis",
-    "guideline",
-    "textbook",
-    "database",
-)
 _YES: Mapping[str, bool] = {"yes": True}
 
 Text = Annotated[str, Cell(str)]
@@ -191,8 +180,7 @@ _read_source_key = _matching("[a-z0-9_]+", "key of a source", "write small lette
 SourceKey = Annotated[str, Cell(_read_source_key)]
 OptionalSourceKey = Annotated[str | None, Cell(_read_source_key, required=False)]
 OptionalDate = Annotated[date | None, Cell(_read_date, required=False)]
-Design = Annotated[str, one_of(*_DESIGNS)]
-OptionalDesign = Annotated[str | None, optional_one_of(*_DESIGNS)]
+Design = Annotated[str, one_of(*DESIGNS)]
 Year = Annotated[
     int | None,
     Cell(

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from keyword import iskeyword
 from typing import Annotated
 
+from ...model.claim_columns import COLUMN_OF
 from ..rules.claim_rules import check_claim
-from ..rules.measures import MEASURES, SHARES
+from ..rules.measures import SHARES
 from ..rules.rule_error import RuleError
 from ..rules.statement_rules import check_statement
 from .cells import (
+    Cell,
     Count,
     Key,
     Number,
     OptionalCurie,
     OptionalDate,
-    OptionalDesign,
     OptionalKey,
     OptionalText,
     Percent,
@@ -27,12 +29,20 @@ from .cells import (
     optional_one_of,
 )
 
-__all__ = ["ClaimRow"]
+__all__ = ["ClaimRow", "cell_of"]
+
+
+def _word(column: str) -> Cell:
+    """Return the rule of a cell that holds one of the words of its column."""
+    words = COLUMN_OF[column].words
+    return optional_one_of(*words) if COLUMN_OF[column].optional else one_of(*words)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """One statement of one source; its subject is the denominator of every number.
+
+    Its fields are the columns of ``CLAIM_COLUMNS``, each with the rule of its cells.
 
     Attributes:
         strength: The source's own word; with a negative polarity, how often the object is absent.
@@ -48,33 +58,33 @@ class ClaimRow:
 
     subject: Key
     object: Key
-    polarity: Annotated[str, one_of("positive", "negative")]
-    strength: Annotated[str, one_of("always", "most", "often", "some", "rare", "asserted")]
+    polarity: Annotated[str, _word("polarity")]
+    strength: Annotated[str, _word("strength")]
     positive: Count
     total: Count
     percent: Percent
     percent_low: Percent
     percent_high: Percent
-    measure: Annotated[str | None, optional_one_of(*MEASURES)]
+    measure: Annotated[str | None, _word("measure")]
     value: Number
     low: Number
     high: Number
     unit: OptionalText
     age_min_years: Number
     age_max_years: Number
-    sex: Annotated[str | None, optional_one_of("female", "male")]
+    sex: Annotated[str | None, _word("sex")]
     with_: OptionalKey
     without: OptionalKey
     context: OptionalKey
     setting: OptionalText
     compared_with: OptionalKey
-    comparison: Annotated[str | None, optional_one_of("more", "less", "same", "most")]
+    comparison: Annotated[str | None, _word("comparison")]
     source: SourceKey
     locator: Text
     evidence: OptionalCurie
-    design: OptionalDesign
+    design: Annotated[str | None, _word("design")]
     statement: Text
-    verified: Annotated[str, one_of("yes", "secondary", "no")]
+    verified: Annotated[str, _word("verified")]
     modified: OptionalDate
 
     def __post_init__(self) -> None:
@@ -147,6 +157,11 @@ class ClaimRow:
         _check_order(self.low, self.high, "low", "high")
         _check_order(self.low, self.value, "low", "value")
         _check_order(self.value, self.high, "value", "high")
+
+
+def cell_of(claim: ClaimRow, column: str) -> object:
+    """Return the value of a column by its name in the tables; None where the row leaves it empty."""
+    return getattr(claim, f"{column}_" if iskeyword(column) else column)
 
 
 def _check_order(low: Decimal | None, high: Decimal | None, low_column: str, high_column: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ...errors import Problem, near_names
+from ...model.claim_columns import CLAIM_COLUMNS
 from ...rdf.kinds import KIND_TABLES
 from ..rules.rule_error import RuleError
 from .cells import Cell
@@ -36,13 +37,7 @@ from .strict_reader import TableFile, TableRow, read_table
 __all__ = ["Entry", "SourceTables", "read_source"]
 
 
-_CLAIM_MAY_LACK = frozenset(
-    {
-        "positive", "total", "percent", "percent_low", "percent_high", "measure", "value", "low", "high",
-        "unit", "age_min_years", "age_max_years", "sex", "with", "without", "context", "setting",
-        "compared_with", "comparison", "evidence", "design", "modified",
-    }
-)  # fmt: skip
+_CLAIM_MAY_LACK = frozenset(column.name for column in CLAIM_COLUMNS if column.optional)
 
 _NO_TERM_FOUND = "no_term_found.sssom.tsv"
 

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import hashlib
 
+from ...rdf.local_names import camel_case
 from ...rdf.nodes import decimal
 from ..tables.claim_record import ClaimRow
 from ..tables.source_tables import Entry
 from .lexicon import Lexicon
 
-__all__ = ["claim_identifier", "relation_name", "table_name"]
+__all__ = ["claim_identifier", "relation_name"]
 
 
 def relation_name(table: str) -> str:
     """Return the relation of a table of claims: ``has_tumour`` holds ``hasTumour``."""
-    first, *rest = table.split("_")
-    return first + "".join(part.capitalize() for part in rest)
-
-
-def table_name(relation: str) -> str:
-    """Return the name of the table of a relation: ``hasTumour`` has ``has_tumour``."""
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in relation)
+    return camel_case(table)
 
 
 def claim_identifier(entry: Entry[ClaimRow], lexicon: Lexicon, polarity: str = "") -> str:
