@@ -9,6 +9,10 @@ from keyword import iskeyword
 from typing import Annotated
 
 from ...model.claim_columns import COLUMN_OF
+from ..rules.claim_rules import check_claim
+from ..rules.measures import SHARES
+from ..rules.rule_error import RuleError
+from ..rules.statement_rules import check_statement
 from .cells import (
     Cell,
     Count,
@@ -19,7 +23,6 @@ from .cells import (
     OptionalKey,
     OptionalText,
     Percent,
-    RuleError,
     SourceKey,
     Text,
     one_of,
@@ -27,14 +30,6 @@ from .cells import (
 )
 
 __all__ = ["ClaimRow", "cell_of"]
-
-_SHARES = (
-    "sensitivity",
-    "specificity",
-    "positive-predictive-value",
-    "negative-predictive-value",
-)
-"""Measures that are a share; in percent, they must agree with the counts beside them."""
 
 
 def _word(column: str) -> Cell:
@@ -98,13 +93,13 @@ class ClaimRow:
         self._check_share()
         self._check_measure()
         _check_order(self.age_min_years, self.age_max_years, "age_min_years", "age_max_years")
-        if self.age_min_years is not None and self.age_min_years < 0:
-            raise RuleError(f"an age of {self.age_min_years} years", "write zero or more", "age_min_years")
-        if len(self.locator) < 3:
+        check_claim(self)
+        if len(self.locator) < 3 or not re.search("[A-Za-z]", self.locator):
             raise RuleError(f"{self.locator!r} is no place", "name the section, table or page", "locator")
         if len(self.statement) < 15 or not re.fullmatch("[A-Z0-9].*[.]", self.statement):
             cure = "write one whole sentence of our own, with a capital and a full stop"
             raise RuleError(f"{self.statement!r} is no whole sentence", cure, "statement")
+        check_statement(self)
 
     def _check_terms(self) -> None:
         if self.subject == self.object:
@@ -126,9 +121,6 @@ class ClaimRow:
             raise RuleError(
                 f"{self.positive} positive of {self.total} examined", "correct the counts", "positive"
             )
-        if self.positive == 0 and self.polarity == "positive" and not self.comparison:
-            cure = "write the polarity 'negative': nobody was found to have the object"
-            raise RuleError(f"a positive claim with 0 of {self.total}", cure, "polarity")
 
     def _check_share(self) -> None:
         _check_order(self.percent_low, self.percent_high, "percent_low", "percent_high")
@@ -137,7 +129,7 @@ class ClaimRow:
         self._check_counted("percent", self.percent, "not")
         self._check_counted("percent_low", self.percent_low, "below")
         self._check_counted("percent_high", self.percent_high, "above")
-        if self.measure in _SHARES and self.unit == "percent":
+        if self.measure in SHARES and self.unit == "percent":
             self._check_counted("value", self.value, "not")
 
     def _check_counted(self, column: str, printed: Decimal | None, wrong: str) -> None:
