@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...errors import Problem, near_names
@@ -40,11 +40,13 @@ class TableFile:
         file: Path relative to the ontology folder.
         rows: The rows with their known columns.
         sound: Whether the header is as it must be, so that rows may become records.
+        comments: The comment lines before the header, where the format has them.
     """
 
     file: str
     rows: tuple[TableRow, ...] = ()
     sound: bool = False
+    comments: tuple[str, ...] = field(default=())
 
 
 def read_table(
@@ -81,7 +83,7 @@ def read_table(
     header = lines[count].split("\t")
     sound = _check_header(header, file, count + 1, columns, optional, problems)
     rows = tuple(_rows(lines[count + 1 :], count + 2, header, columns, file, problems if sound else []))
-    return TableFile(file, rows, sound)
+    return TableFile(file, rows, sound, tuple(lines[:count]))
 
 
 def _read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
