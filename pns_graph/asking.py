@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from .questions.library import Query
+from .questions.answers import Rows, Triples
+from .questions.library import Library, Query
+from .questions.parameters import Only
 
-if TYPE_CHECKING:
-    from .graph import KnowledgeGraph
-    from .questions.answers import Rows, Triples
-    from .questions.parameters import Only
+__all__ = ["Asked", "Question", "Questions"]
 
-__all__ = ["Question", "Questions"]
+
+class Asked(Protocol):
+    """What answers the questions: a ``KnowledgeGraph``, or anything with its library and its two methods."""
+
+    library: Library
+
+    def query(self, name: str, *, only: Only | None = None, **parameters: object) -> Rows:
+        """Answer a question of the library with rows."""
+        ...
+
+    def construct(self, name: str, **parameters: object) -> Triples:
+        """Answer a question of the library with a graph."""
+        ...
 
 
 class Questions:
@@ -24,7 +35,7 @@ class Questions:
         <8 rows of tumour, tumour_label, denied, ...>
     """
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: Asked) -> None:
         self._graph = graph
 
     def __getattr__(self, name: str) -> Question:
@@ -49,7 +60,7 @@ class Question:
         query: The query behind it.
     """
 
-    def __init__(self, graph: KnowledgeGraph, query: Query) -> None:
+    def __init__(self, graph: Asked, query: Query) -> None:
         self.query = query
         self._graph = graph
         self.__name__ = query.name

@@ -13,13 +13,16 @@ from .asking import Questions
 from .checks.summary import Summary, summarise
 from .errors import QueryError, ReleaseError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
+from .model.edges import read_related
 from .model.names import Match, NameIndex
 from .model.terms import (
     Mapping,
     Relation,
     Source,
     Term,
+    read_children,
     read_mappings,
+    read_parents,
     read_relation,
     read_source,
     read_term,
@@ -30,9 +33,12 @@ from .questions.library import Library, Query
 from .questions.parameters import Only, query_text, resolve_source
 from .rdf.namespaces import PNS, PREFIXES
 from .rdf.nodes import iri
-from .rdf.sparql_text import asks_other_hosts, is_update
+from .rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
+from .rdf.sparql_reading import read_query
+from .rdf.sparql_text import is_update
 from .store.embedded import open_store, release_file
-from .store.triple_store import TripleStore, objects, subjects
+from .store.packaged import data_folder
+from .store.triple_store import TripleStore
 
 if TYPE_CHECKING:
     import networkx
@@ -79,6 +85,17 @@ class KnowledgeGraph:
                 f"{file} holds no term of this ontology; give a pns.ttl that 'pns build' wrote"
             )
         return graph
+
+    @classmethod
+    def example(cls) -> KnowledgeGraph:
+        """Read the example that comes with the package: a small invented world, for trying things out.
+
+        Its syndromes, antibodies, sources and numbers are made up; nothing in it may be read as knowledge.
+
+        Raises:
+            ReleaseError: The installation is incomplete.
+        """
+        return cls.load(data_folder("example"))
 
     @classmethod
     def connect(
@@ -148,23 +165,15 @@ class KnowledgeGraph:
 
     def parents(self, term: Term) -> list[Term]:
         """Return the terms directly above a term, sorted by label."""
-        return self._terms(objects(self._store, NamedNode(term.iri), iri("rdfs:subClassOf")))
+        return read_parents(self._store, term)
 
     def children(self, term: Term) -> list[Term]:
         """Return the terms directly below a term, sorted by label."""
-        return self._terms(subjects(self._store, iri("rdfs:subClassOf"), NamedNode(term.iri)))
+        return read_children(self._store, term)
 
     def related(self, term: Term) -> dict[Relation, list[Term]]:
         """Return the terms that a term has direct edges to, by relation."""
-        found: dict[Relation, list[Term]] = {}
-        edges = self._store.quads_for_pattern(NamedNode(term.iri), None, None)
-        for predicate in sorted(
-            {quad.predicate.value for quad in edges if quad.predicate.value.startswith(PNS)}
-        ):
-            terms = self._terms(objects(self._store, NamedNode(term.iri), NamedNode(predicate)))
-            if terms:
-                found[read_relation(self._store, NamedNode(predicate))] = terms
-        return found
+        return read_related(self._store, term)
 
     def mappings(self, term: Term) -> list[Mapping]:
         """Return what a term is called elsewhere, the exact matches first."""
@@ -217,7 +226,7 @@ class KnowledgeGraph:
             AmbiguousTermError: Several terms share it.
         """
         query = self.library[name]
-        answer = self._answer(self._text(query, only, parameters), f"{query.name}.rq")
+        answer = self._answer(self._text(query, only, parameters), f"{query.name}.rq: ")
         if not isinstance(answer, Rows):
             raise QueryError(f"{name} answers with a graph; ask it with construct()")
         if answer.columns != query.outputs:
@@ -234,7 +243,7 @@ class KnowledgeGraph:
             AmbiguousTermError: Several terms share it.
         """
         query = self.library[name]
-        answer = self._answer(self._text(query, None, parameters), f"{query.name}.rq")
+        answer = self._answer(self._text(query, None, parameters), f"{query.name}.rq: ")
         if not isinstance(answer, Triples):
             raise QueryError(f"{name} answers with rows; ask it with query()")
         return answer
@@ -261,12 +270,17 @@ class KnowledgeGraph:
         """
         if is_update(text):
             raise QueryError("this is an update, and the graph is only read; change the tables and build")
-        if asks_other_hosts(text) and not allow_service:
+        text = text.removeprefix("\ufeff")
+        try:
+            reading = read_query(text, PREFIXES)
+        except SyntaxError as error:
+            raise QueryError(syntax_mistake(text, error)) from None
+        if reading.asks_other_hosts and not allow_service:
             raise QueryError(
                 "SERVICE would send a part of this query to another host; allow it with allow_service=True, "
                 "in the shell with --allow-service"
             )
-        return self._answer(text, "SPARQL", prefixes=dict(PREFIXES))
+        return self._answer(reading.text, prefixes=dict(PREFIXES), elsewhere=reading.asks_other_hosts)
 
     def read(self, node: NamedNode) -> Term | Source | Relation | None:
         """Return the term, source or relation with an IRI, or None when it is none of them."""
@@ -284,9 +298,14 @@ class KnowledgeGraph:
             hierarchy: Whether to add ``subClassOf`` edges.
             denied: Whether to add edges for what is only denied, or only said of people without something;
                 they have ``direct=False``, and no picture may show them as facts.
+
+        Raises:
+            UnknownTermError: There is no such relation.
         """
         from .network.multigraph import project_to_networkx
 
+        for name in relations or ():
+            self._relation(name)
         return project_to_networkx(self._store, relations, hierarchy, denied)
 
     def rdflib(self) -> RdflibGraph:
@@ -312,8 +331,17 @@ class KnowledgeGraph:
     def _text(self, query: Query, only: Only | None, parameters: dict[str, object]) -> str:
         return query_text(query, parameters, only, self._store, lambda: self.names)
 
-    def _answer(self, text: str, place: str, prefixes: dict[str, str] | None = None) -> Answer:
-        """Run SPARQL and read the whole answer; errors of the engine become one line."""
+    def _answer(
+        self, text: str, place: str = "", prefixes: dict[str, str] | None = None, elsewhere: bool = False
+    ) -> Answer:
+        """Run SPARQL and read the whole answer; errors of the engine become one line.
+
+        Args:
+            text: The query.
+            place: The file that it stands in, with a colon, to begin the message of an error.
+            prefixes: Those that it need not declare.
+            elsewhere: Whether it asks other hosts, whose words are never repeated.
+        """
         try:
             found = self._store.query(text, prefixes=prefixes)
             if isinstance(found, QuerySolutions):
@@ -321,13 +349,10 @@ class KnowledgeGraph:
                     [each.value for each in found.variables], [tuple(row) for row in found], self.read
                 )
             return YesNo(bool(found)) if isinstance(found, QueryBoolean) else Triples(list(found))
-        except (SyntaxError, RuntimeError, ValueError, OSError) as error:
-            reason = " ".join(str(error).split())
-            raise QueryError(f"{place}: {reason}") from None
-
-    def _terms(self, nodes: Collection[NamedNode]) -> list[Term]:
-        found = (read_term(self._store, node) for node in nodes)
-        return sorted((term for term in found if term), key=lambda term: term.label)
+        except SyntaxError as error:
+            raise QueryError(place + syntax_mistake(text, error)) from None
+        except (RuntimeError, ValueError, OSError) as error:
+            raise QueryError(place + (OTHER_HOST if elsewhere else evaluation_mistake(error))) from None
 
     def _node(self, name: str | Term | None) -> NamedNode | None:
         if name is None:

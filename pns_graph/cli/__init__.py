@@ -36,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error), BROKEN)
     except PnsGraphError as error:
         return _fail(str(error), WRONG)
+    except ImportError as error:
+        cure = "install it again: pip install --force-reinstall pns-graph"
+        return _fail(f"the installation is not whole: {error}; {cure}", WRONG)
     except OSError as error:
         _forget_output()
         place = f" {error.filename}" if error.filename else " the answer"

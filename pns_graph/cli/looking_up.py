@@ -64,7 +64,7 @@ def show(options: Namespace) -> int:
     graph, name = open_graph(options), " ".join(options.term)
     meaning = graph.names.meaning(name)
     say_meaning(graph, name, meaning)
-    sys.stdout.write(card(graph, graph.term(meaning.iri)))
+    sys.stdout.write(card(graph.store, graph.term(meaning.iri)))
     return 0
 
 

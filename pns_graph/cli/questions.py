@@ -16,6 +16,7 @@ from .waiting import within
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
+    from ..questions.answers import Answer
     from ..questions.parameters import Only
 
 __all__ = ["query", "sparql"]
@@ -46,8 +47,16 @@ def sparql(options: Namespace) -> int:
     """Print the answer of any SPARQL query."""
     text = options.text if options.file is None else _read(options.file)
     graph = open_graph(options)
-    answer = within(options.timeout, lambda: graph.sparql(text, allow_service=options.allow_service))
-    sys.stdout.write(answer.as_text(options.format))
+    alone = not options.allow_service and options.endpoint is None
+
+    def ask() -> Answer:
+        if alone:
+            from ..store.no_network import leave_network
+
+            leave_network()
+        return graph.sparql(text, allow_service=options.allow_service)
+
+    sys.stdout.write(within(options.timeout, ask).as_text(options.format))
     return 0
 
 

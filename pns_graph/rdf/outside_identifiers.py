@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 from .namespaces import TERM_PREFIXES
 
-__all__ = ["VOCABULARIES", "Identifier", "UnreadableIdentifier", "Vocabulary", "read_identifier"]
+__all__ = ["VOCABULARIES", "Identifier", "OutsideVocabulary", "UnreadableIdentifier", "read_identifier"]
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class OutsideVocabulary:
     """One vocabulary that our terms come from or are mapped to.
 
     Attributes:
@@ -52,7 +52,7 @@ class Identifier:
 
     iri: str
     curie: str
-    vocabulary: Vocabulary
+    vocabulary: OutsideVocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +71,28 @@ class UnreadableIdentifier:
 
 _SEVEN = r"[0-9]{7}"
 VOCABULARIES = (
-    Vocabulary("PNSO", "PNS Graph", "0002001", _SEVEN, digits=7),
-    Vocabulary("MONDO", "Mondo", "0018556", _SEVEN, digits=7),
-    Vocabulary("HP", "HPO", "0001250", _SEVEN, ("hpo",), digits=7),
-    Vocabulary("UBERON", "UBERON", "0002037", _SEVEN, digits=7),
-    Vocabulary("GO", "GO", "0009986", _SEVEN, digits=7),
-    Vocabulary("MAXO", "MAXO", "0000424", _SEVEN, digits=7),
-    Vocabulary("ECO", "ECO", "0000302", _SEVEN, digits=7),
-    Vocabulary("DOID", "Human Disease Ontology", "9588", r"[0-9]+", ("do", "diseaseontology")),
-    Vocabulary(
+    OutsideVocabulary("PNSO", "PNS Graph", "0002001", _SEVEN, digits=7),
+    OutsideVocabulary("MONDO", "Mondo", "0018556", _SEVEN, digits=7),
+    OutsideVocabulary("HP", "HPO", "0001250", _SEVEN, ("hpo",), digits=7),
+    OutsideVocabulary("UBERON", "UBERON", "0002037", _SEVEN, digits=7),
+    OutsideVocabulary("GO", "GO", "0009986", _SEVEN, digits=7),
+    OutsideVocabulary("MAXO", "MAXO", "0000424", _SEVEN, digits=7),
+    OutsideVocabulary("ECO", "ECO", "0000302", _SEVEN, digits=7),
+    OutsideVocabulary("DOID", "Human Disease Ontology", "9588", r"[0-9]+", ("do", "diseaseontology")),
+    OutsideVocabulary(
         "NCIT", "NCI Thesaurus", "C3311", r"C[0-9]+", ("nci", "thesaurus", "thesaurusowl", "ncithesaurus")
     ),
-    Vocabulary("Orphanet", "Orphanet", "36388", r"[0-9]+", ("orpha", "ordo", "orphacode")),
-    Vocabulary("MESH", "MeSH", "D020361", r"[CDQ][0-9]{5,}", ("msh", "meshid")),
-    Vocabulary("ICD10CM", "ICD-10-CM", "G13.0", r"[A-Z][0-9][0-9AB](\.[0-9A-Z]{1,4})?", ("icd10_cm",)),
-    Vocabulary(
+    OutsideVocabulary("Orphanet", "Orphanet", "36388", r"[0-9]+", ("orpha", "ordo", "orphacode")),
+    OutsideVocabulary("MESH", "MeSH", "D020361", r"[CDQ][0-9]{5,}", ("msh", "meshid")),
+    OutsideVocabulary("ICD10CM", "ICD-10-CM", "G13.0", r"[A-Z][0-9][0-9AB](\.[0-9A-Z]{1,4})?", ("icd10_cm",)),
+    OutsideVocabulary(
         "UniProt",
         "UniProt",
         "P26378",
         r"[OPQ][0-9][A-Z0-9]{3}[0-9]|[A-NR-Z][0-9]([A-Z][A-Z0-9]{2}[0-9]){1,2}",
         ("uniprotkb", "up", "uniprot_swissprot"),
     ),
-    Vocabulary("HGNC", "HGNC", "3315", r"[0-9]+", ("hgncid", "hgnc_id")),
+    OutsideVocabulary("HGNC", "HGNC", "3315", r"[0-9]+", ("hgncid", "hgnc_id")),
 )
 """Every vocabulary of which identifiers are read, ours first."""
 

@@ -11,17 +11,19 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
 import pyoxigraph as ox
+
+from .sparql_tokens import Token, tokens
 
 __all__ = [
     "Form",
     "add_filters",
-    "asks_other_hosts",
     "bind",
     "count_rows",
     "declare_prefixes",
+    "graphs_named",
     "is_update",
     "plain_columns",
     "query_form",
@@ -32,27 +34,8 @@ Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH")
-
-_TOKEN = re.compile(
-    r"""
-      (?P<skipped> \"{3} (?: [^"\\] | \\. | "(?!"") )* \"{3}
-                 | '{3}  (?: [^'\\] | \\. | '(?!'') )* '{3}
-                 | "(?: [^"\\\n] | \\. )*" | '(?: [^'\\\n] | \\. )*'
-                 | <[^<>"{}|^`\\\s]*> | \#[^\n\r]* | @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
-    | [?$] (?P<variable> \w+ )
-    | (?P<prefixed> (?: \w (?: [\w.-]* [\w-] )? )? : (?: [\w:%-] | \\. | \.(?=[\w:%-]) )* )
-    | (?P<word> [A-Za-z_]\w* )
-    | (?P<mark> [{}()] )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
-    end: int
+_PROLOGUE = ("BASE", "PREFIX", "VERSION")
+_FROM = re.compile(r"FROM(?P<named>NAMED)?$", re.IGNORECASE)
 
 
 def bind(text: str, nodes: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
@@ -80,7 +63,7 @@ def bind(text: str, nodes: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
 def add_filters(text: str, conditions: Sequence[str]) -> str:
     """Return a SELECT whose rows also meet the conditions, each an expression such as ``?total >= 20``."""
     depth, end = 0, len(text)
-    for token in _tokens(text):
+    for token in tokens(text):
         if token.kind == "mark" and token.text in "{}":
             depth += 1 if token.text == "{" else -1
             end = token.start if depth == 0 else end
@@ -96,13 +79,13 @@ def plain_columns(text: str) -> set[str]:
 
 def declare_prefixes(text: str, known: Mapping[str, str]) -> str:
     """Return a query with a PREFIX line in front for each known prefix that it uses and does not declare."""
-    tokens = list(_tokens(text))
+    parts = list(tokens(text))
     declared = {
         after.text.rstrip(":")
-        for before, after in pairwise(tokens)
+        for before, after in pairwise(parts)
         if before.kind == "word" and before.text.upper() == "PREFIX"
     }
-    used = {token.text.partition(":")[0] for token in tokens if token.kind == "prefixed"} - declared
+    used = {token.text.partition(":")[0] for token in parts if token.kind == "prefixed"} - declared
     return "".join(f"PREFIX {prefix}: <{known[prefix]}>\n" for prefix in sorted(used & set(known))) + text
 
 
@@ -113,7 +96,8 @@ def count_rows(text: str) -> str:
         >>> count_rows("PREFIX x: <urn:x> SELECT ?a WHERE { ?a x:b 1 } LIMIT 9")
         'PREFIX x: <urn:x> SELECT (COUNT(*) AS ?rows) WHERE { { SELECT ?a WHERE { ?a x:b 1 } LIMIT 9\n} }'
     """
-    start = next(token.start for token in _tokens(text) if token.text.upper() == "SELECT")
+    words = (token for token in tokens(text) if token.kind == "word")
+    start = next(word.start for word in words if word.text.upper().startswith("SELECT"))
     return f"{text[:start]}SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {text[start:]}\n}} }}"
 
 
@@ -126,55 +110,57 @@ def select_solutions(text: str) -> str | None:
         >>> select_solutions("CONSTRUCT { ?a ?b 1 } WHERE { ?a ?b 2 } LIMIT 9")
         'SELECT (1 AS ?row)  WHERE { ?a ?b 2 } LIMIT 9'
     """
-    tokens = [token for token in _tokens(text) if token.kind in ("word", "mark")]
-    at = next(at for at, token in enumerate(tokens) if token.text.upper() in ("CONSTRUCT", "DESCRIBE"))
-    rest = tokens[at + 1 :]
-    if tokens[at].text.upper() == "CONSTRUCT" and rest and rest[0].text == "{":
+    parts = [token for token in tokens(text) if token.kind in ("word", "mark")]
+    at = next(at for at, token in enumerate(parts) if token.text.upper() in ("CONSTRUCT", "DESCRIBE"))
+    rest = parts[at + 1 :]
+    if parts[at].text.upper() == "CONSTRUCT" and rest and rest[0].text == "{":
         rest = rest[next(end for end, token in enumerate(rest) if token.text == "}") + 1 :]
     pattern = next((token for token in rest if token.text.upper() in ("FROM", "WHERE", "{")), None)
-    return pattern and f"{text[: tokens[at].start]}SELECT (1 AS ?row)  {text[pattern.start :]}"
+    return pattern and f"{text[: parts[at].start]}SELECT (1 AS ?row)  {text[pattern.start :]}"
 
 
 def query_form(text: str) -> Form | None:
     """Return what kind of query a text is; None for an update or anything else."""
-    return cast("Form | None", _first_word(text, (*_FORMS, *_UPDATES), _FORMS))
+    return cast("Form | None", _keyword(text, _FORMS))
 
 
 def is_update(text: str) -> bool:
     """Return whether a text wants to change the data."""
-    return _first_word(text, (*_FORMS, *_UPDATES), _UPDATES) is not None
+    return _keyword(text, _UPDATES) is not None
 
 
-def asks_other_hosts(text: str) -> bool:
-    """Return whether a query has a SERVICE clause, with which the engine would call another host."""
-    return any(token.kind == "word" and token.text.upper() == "SERVICE" for token in _tokens(text))
+def graphs_named(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each graph of a FROM clause as its IRI or prefixed name, and whether it is a named one."""
+    parts = [token for token in tokens(text) if token.kind != "mark"] if "FROM" in text.upper() else []
+    for at, token in enumerate(parts):
+        clause = _FROM.search(token.text) if token.kind == "word" else None
+        after = [part.text for part in parts[at + 1 : at + 3]]
+        named = bool(clause and clause["named"])
+        if clause and not named and after and after[0].upper() == "NAMED":
+            named, after = True, after[1:]
+        if clause and after:
+            yield after[0].strip("<>"), named
 
 
-def _first_word(text: str, either: Collection[str], wanted: Collection[str]) -> str | None:
-    words = (token.text.upper() for token in _tokens(text) if token.kind == "word")
-    first = next((word for word in words if word in either), None)
-    return first if first in wanted else None
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or ""
-        if kind != "skipped":
-            yield _Token(kind, found[kind], found.start(), found.end())
+def _keyword(text: str, keywords: Collection[str]) -> str | None:
+    """Return the keyword that says what a text wants; the engine needs no blank after it."""
+    words = (token.text.upper() for token in tokens(text) if token.kind == "word")
+    first = next((word for word in words if word not in _PROLOGUE), "")
+    return next((keyword for keyword in keywords if first.startswith(keyword)), None)
 
 
 @lru_cache(maxsize=256)
-def _placed(text: str) -> tuple[tuple[_Token, str], ...]:
+def _placed(text: str) -> tuple[tuple[Token, str], ...]:
     """Return each token with its place; the texts of the library are read once and asked often."""
     return tuple(_places(text))
 
 
-def _places(text: str) -> Iterator[tuple[_Token, str]]:
+def _places(text: str) -> Iterator[tuple[Token, str]]:
     """Yield each token with its place: ``selected``, ``modifier`` (after the last group) or ``pattern``."""
     selecting, braces, parentheses, opened = False, 0, 0, False
-    for token in _tokens(text):
+    for token in tokens(text):
         word = token.text.upper() if token.kind == "word" else ""
-        if word == "SELECT":
+        if word.startswith("SELECT"):
             selecting, parentheses = True, 0
         elif word == "WHERE" or token.text in "{}":
             selecting, opened = False, opened or token.text == "{"

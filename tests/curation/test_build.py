@@ -17,7 +17,8 @@ from pns_graph.curation.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError, ReleaseError, ShapeViolationError
 from pns_graph.rdf.namespaces import PNS, PREFIXES
 
-from ..conftest import ROOT, copy_toy_ontology
+from ..conftest import ROOT
+from ..toy.rebuild import EXAMPLE, copy_toy_ontology
 from .conftest import silent
 
 FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
@@ -62,6 +63,12 @@ def test_no_java_is_needed_on_the_path(
     build_release(fresh_toy, progress=silent)
 
     assert contents(fresh_toy / "release") == contents(toy_release)
+
+
+def test_the_example_of_the_package_is_the_toy_release(toy_release: Path) -> None:
+    """What the package carries as its example is what its tables and the schema give."""
+    mend = "mend with: python -m tests.toy.rebuild"
+    assert EXAMPLE.read_bytes() == (toy_release / "pns.ttl").read_bytes(), mend
 
 
 def test_files_are_utf8_with_plain_line_ends(toy_release: Path) -> None:

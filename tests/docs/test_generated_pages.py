@@ -1,5 +1,6 @@
 """Pages that are printed from the files they describe are kept as printed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from pns_graph.checks.rule_list import read_rules, rules_markdown
 from pns_graph.questions.catalogue import catalogue_markdown, catalogue_turtle
 from pns_graph.questions.library import Library
+from pns_graph.text.column_table import columns_markdown
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,3 +29,17 @@ def test_page_is_as_printed(page: str) -> None:
 
     mend = f"mend with: python -m pns_graph.{module} > {page}"
     assert (ROOT / page).read_text(encoding="utf-8") == printed(), mend
+
+
+def test_columns_of_a_claim_are_as_printed(request: pytest.FixtureRequest) -> None:
+    """The page for contributors lists the columns of a claim as the code has them."""
+    page = ROOT / "CONTRIBUTING.md"
+    text = page.read_text(encoding="utf-8")
+    begin, end = re.findall("<!-- .*columns.* -->\n", text)
+    before, rest = text.split(begin)
+    kept, after = rest.split(end)
+    if request.config.getoption("--update-golden"):
+        page.write_text(f"{before}{begin}{columns_markdown()}{end}{after}", encoding="utf-8")
+        return
+
+    assert kept == columns_markdown(), "mend with: pytest tests/docs --update-golden"

@@ -69,7 +69,7 @@ def test_sparql_of_the_page_finds_rows() -> None:
 def test_two_commands_set_everything_up() -> None:
     """The two set-up lines stand alone in their blocks, and .ci/run takes them from here."""
     assert blocks("sh") == [
-        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/pns build\n",
+        "python3 -m venv .venv && .venv/bin/pip install '.[build]' && .venv/bin/pns build\n",
         "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/python -m pytest\n",
     ]
     assert "readme_command 1" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

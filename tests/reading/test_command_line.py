@@ -206,9 +206,9 @@ MISTAKES = {
         ],
         "parameter age: 'old' is no age; write one as 25, 25.5, 25y or 8 months",
     ),
-    "syntax error": (["sparql", "SELECT ?x WHERE { ?x a "], "SPARQL: error at 1:"),
+    "syntax error": (["sparql", "SELECT ?x WHERE { ?x a "], "pns: line 1, column 24: not SPARQL: "),
     "update": (["sparql", "DELETE WHERE { ?s ?p ?o }"], "this is an update, and the graph is only read"),
-    "unknown prefix": (["sparql", "SELECT * { ?x a nope:X }"], "SPARQL: error at 1:"),
+    "unknown prefix": (["sparql", "SELECT * { ?x a nope:X }"], "neither declared nor one of ours"),
     "unreadable query file": (
         ["sparql", "-f", "nowhere.rq"],
         "cannot read nowhere.rq: No such file or directory",

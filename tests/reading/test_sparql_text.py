@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pns_graph.rdf.namespaces import PREFIXES
+from pns_graph.rdf.sparql_mistakes import syntax_mistake
+from pns_graph.rdf.sparql_reading import read_query
 from pns_graph.rdf.sparql_text import (
     add_filters,
-    asks_other_hosts,
     bind,
     declare_prefixes,
+    graphs_named,
     is_update,
     plain_columns,
     query_form,
@@ -92,13 +95,54 @@ def test_kind_of_text_is_told_by_its_first_keyword(text: str, form: str | None, 
     assert (query_form(text), is_update(text)) == (form, update)
 
 
+def test_glued_keywords_are_read() -> None:
+    """The engine needs no blank after a keyword, and neither does the reading."""
+    assert query_form("SELECTDISTINCT*{?s ?p ?o}") == "SELECT"
+    assert is_update("LOAD<http://a/>")
+    assert list(graphs_named("SELECT*FROM<urn:a>FROMNAMED<urn:b>FROM NAMED <urn:c>{}")) == [
+        ("urn:a", False),
+        ("urn:b", True),
+        ("urn:c", True),
+    ]
+
+
+def test_graphs_in_texts_are_not_named() -> None:
+    """Strings, comments, variables and names are no clauses."""
+    assert not list(graphs_named("SELECT ?from { ?from x:FROM 'FROM <urn:a>' } # FROM <urn:a>"))
+
+
 @pytest.mark.parametrize(
-    ("text", "asks"),
+    ("text", "columns"),
     [
-        ("SELECT * { Service SILENT <http://x/> {} }", True),
-        ("SELECT ?service { ?service x:SERVICE 'SERVICE' } # SERVICE", False),
+        ("SELECT * WHERE { ?s ?p ?o }", ["s", "p", "o"]),
+        ("SELECT*{?b ?a ?c}", ["b", "a", "c"]),
+        ("SELECT DISTINCT * { { SELECT ?z ?y { ?z ?y ?x } } ?y ?z ?a }", ["z", "y", "a"]),
+        ("SELECT # all\n* { ?b ?a 1 FILTER(?c = ?b) } VALUES ?d { 1 }", ["b", "a", "d"]),
+        ("SELECT ?o ?s { ?s ?p ?o }", ["o", "s"]),
+        ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", ["n"]),
     ],
 )
-def test_call_of_another_host_is_seen(text: str, asks: bool) -> None:
-    """Only the keyword is one."""
-    assert asks_other_hosts(text) is asks
+def test_columns_of_a_star_come_as_the_query_has_them(text: str, columns: list[str]) -> None:
+    """In the order of first mention; columns that are named keep their own."""
+    found = ox.Store().query(read_query(text, {}).text)
+
+    assert [each.value for each in found.variables] == columns  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("SELECT ?x WHERE { ?x rdfs:label “Hu” }", 'line 1, column 33: the curly quotation mark “; write "'),
+        ("ASK {\n ?x ?y ‘a’ }", "line 2, column 8: the curly quotation mark ‘; write '"),
+        ("ASK { '“' ?y\u00a0?z }", "line 1, column 13: a no-break space; write a blank"),
+        ("ASK { ?x ?y\u200b ?z", "line 1, column 12: an invisible sign; take it out"),
+        ("ASK { ?x ?y 1 –2 }", "line 1, column 15: the long dash –; write -"),
+        ("ASK { ?x a nope:X }", "line 1, column 18: not SPARQL: a prefix that is neither declared nor one"),
+    ],
+)
+def test_sign_of_a_word_processor_is_named(text: str, told: str) -> None:
+    """Where it stands and what to write; signs in strings and comments are fine."""
+    with pytest.raises(SyntaxError) as caught:
+        ox.Store().query(text, prefixes=dict(PREFIXES))
+
+    assert syntax_mistake(text, caught.value).startswith(told)

@@ -58,7 +58,7 @@ def test_terms_and_claims(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
 
 def test_card(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
     """The card of a term is the same to the letter."""
-    assert card(there, there.term("anti-x")) == card(toy, toy.term("anti-x"))
+    assert card(there.store, there.term("anti-x")) == card(toy.store, toy.term("anti-x"))
 
 
 def test_whole_graph(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
@@ -161,3 +161,16 @@ def served(toy: KnowledgeGraph) -> Iterator[KnowledgeGraph]:
 def test_same_answer_from_our_own_server(toy: KnowledgeGraph, served: KnowledgeGraph, name: str) -> None:
     """Every question has the same rows."""
     assert_same_answer(toy, served, name, ASKED.get(name) or example_parameters(toy, toy.library[name]))
+
+
+@pytest.mark.parametrize("suffix", [".html", ".svg", ".png", ".graphml"])
+def test_picture_is_the_same_from_file_and_endpoint(
+    toy: KnowledgeGraph, oxigraph: Server, tmp_path: Path, suffix: str
+) -> None:
+    """``pns network --endpoint`` draws what an endpoint holds, to the last byte as from the file."""
+    one, two = tmp_path / f"file{suffix}", tmp_path / f"endpoint{suffix}"
+    command = ["network", "--endpoint", oxigraph.query, "--graph", ONTOLOGY_IRI, "-o", str(two)]
+
+    assert main(["network", "--release", str(toy.file), "-o", str(one)]) == 0
+    assert main(command) == 0
+    assert one.read_bytes() == two.read_bytes()

@@ -293,39 +293,6 @@ def test_default_graph_may_be_named(server: Server) -> None:
     assert keys(server.ask(ANTIBODIES.replace("{", f"FROM <{ONTOLOGY}> {{", 1))) == plain
 
 
-@pytest.mark.parametrize(
-    "hidden",
-    [
-        "ASK { SeRvIcE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "ASK { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "ASK { # a comment\rSERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "ASK { FILTER(1 <2) SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } FILTER(3> 2) }",
-        "ASK { ?s ?p '''it''''s''' . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-    ],
-)
-def test_service_cannot_be_hidden(server: Server, hidden: str) -> None:
-    """However it is written, no other host is called."""
-    answer = server.ask(hidden)
-
-    assert answer.status_code in (400, 403), answer.text
-
-
-@pytest.mark.parametrize(
-    "harmless",
-    [
-        "ASK { ?service ?p 'SERVICE <http://a/>' } # SERVICE <http://a/> {}",
-        "ASK { ?x a <http://a/SERVICE> FILTER(?x != pns:SERVICE) }",
-        "ASK { ?x rdfs:label 'DELETE' , 'FROM <http://graph.example/>' } # FROM <http://graph.example/>",
-        "PREFIX insert: <http://a/> ASK { ?insert a insert:data }",
-    ],
-)
-def test_words_in_texts_are_no_clauses(server: Server, harmless: str) -> None:
-    """Only clauses are refused: not strings, names, comments or variables."""
-    answer = server.ask(harmless)
-
-    assert answer.status_code == 200, answer.text
-
-
 def test_injected_text_stays_text(server: Server) -> None:
     """A value that tries to end its string is only a value, as a parameter and in a query."""
     evil = '" } DROP ALL'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from ...rdf.local_names import camel_case
 from ...rdf.nodes import decimal
 from ..tables.claim_record import ClaimRow
 from ..tables.source_tables import Entry
@@ -14,21 +15,21 @@ __all__ = ["claim_identifier", "relation_name"]
 
 def relation_name(table: str) -> str:
     """Return the relation of a table of claims: ``has_tumour`` holds ``hasTumour``."""
-    first, *rest = table.split("_")
-    return first + "".join(part.capitalize() for part in rest)
+    return camel_case(table)
 
 
-def claim_identifier(entry: Entry[ClaimRow], lexicon: Lexicon) -> str:
+def claim_identifier(entry: Entry[ClaimRow], lexicon: Lexicon, polarity: str = "") -> str:
     """Return the identifier of a claim, made from what is claimed, in whom and by whom.
 
     Numbers, strength, locator and wording are no part of it, so that a corrected number keeps its
-    identifier. Terms enter by their CURIE, so that a new key keeps it too.
+    identifier. Terms enter by their CURIE, so that a new key keeps it too. With a ``polarity`` it is
+    that of the same claim with this polarity.
     """
     claim = entry.record
     terms = (claim.subject, claim.object, claim.with_, claim.without, claim.context, claim.compared_with)
     curies = ["" if key is None else _curie(key, lexicon) for key in terms]
     ages = ["" if age is None else decimal(age).value for age in (claim.age_min_years, claim.age_max_years)]
-    words = (claim.polarity, claim.measure, claim.sex, claim.comparison, claim.source)
+    words = (polarity or claim.polarity, claim.measure, claim.sex, claim.comparison, claim.source)
     parts = [relation_name(entry.table), *curies, *ages, *(word or "" for word in words)]
     parts += [claim.setting] if claim.setting else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

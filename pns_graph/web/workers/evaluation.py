@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
 from itertools import islice
 from typing import IO, TypeAlias, cast
@@ -12,11 +11,12 @@ from typing import IO, TypeAlias, cast
 import pyoxigraph as ox
 
 from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES
-from ...rdf.sorted_triples import write_graph
-from ...rdf.sparql_text import asks_other_hosts, is_update
+from ...rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
+from ...rdf.sparql_reading import Reading, read_query
+from ...rdf.sparql_text import graphs_named, is_update
+from ...rdf.writing.sorted_triples import write_graph
 from ..messages import READ_ONLY, Reply, Settings, SparqlQuestion, refusal
 from ..negotiation import GRAPHS, ROWS, best_match, with_charset
-from .clauses import graphs_named
 
 __all__ = ["MOST_BYTES", "answer_question"]
 
@@ -25,8 +25,7 @@ MOST_BYTES = 64_000_000
 
 Found: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-_PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
-_UNDECLARED = "Prefix not found"
+_PREFIXES = dict(PREFIXES)
 _VARY = (("Vary", "Accept"),)
 
 
@@ -36,26 +35,34 @@ class TooLargeError(Exception):
 
 def answer_question(store: ox.Store, question: SparqlQuestion, settings: Settings) -> Reply:
     """Return the answer of a query in the media type that the client likes best, or the refusal."""
-    refused = _refused(question, settings)
+    question = question._replace(text=question.text.removeprefix("\ufeff"))
+    try:
+        reading = read_query(question.text, PREFIXES)
+    except SyntaxError as error:
+        return refusal(400, syntax_mistake(question.text, error))
+    refused = _refused(question, reading, settings)
     if refused:
         return refused
     try:
-        return _answer(_evaluate(store, question), question.accept, settings.max_rows)
+        default = ox.DefaultGraph() if _graphs(question) else None
+        found = store.query(reading.text, default_graph=default, prefixes=_PREFIXES)
+        return _answer(found, question.accept, settings.max_rows)
     except SyntaxError as error:
-        if is_update(question.text):
-            return refusal(403, READ_ONLY)
-        return refusal(400, _syntax_words(str(error)))
+        return _not_readable(question.text, error)
     except TooLargeError as error:
         return refusal(403, str(error))
-    except OSError as error:
-        return refusal(502, f"the host of a SERVICE clause does not answer: {error}; look at its address")
-    except (RuntimeError, ValueError) as error:
-        return refusal(400, f"the query cannot be answered: {_one_line(error)}; change it there")
+    except (OSError, RuntimeError, ValueError) as error:
+        if reading.asks_other_hosts:
+            return refusal(502, OTHER_HOST)
+        return refusal(400, evaluation_mistake(error))
 
 
-def _refused(question: SparqlQuestion, settings: Settings) -> Reply | None:
-    might_call = not settings.allow_service and "SERVICE" in question.text.upper()
-    if might_call and asks_other_hosts(question.text):
+def _not_readable(text: str, error: SyntaxError) -> Reply:
+    return refusal(403, READ_ONLY) if is_update(text) else refusal(400, syntax_mistake(text, error))
+
+
+def _refused(question: SparqlQuestion, reading: Reading, settings: Settings) -> Reply | None:
+    if reading.asks_other_hosts and not settings.allow_service:
         return refusal(
             403,
             "SERVICE would send a part of the query to another host; take the clause out, or start "
@@ -76,15 +83,6 @@ def _graphs(question: SparqlQuestion) -> list[tuple[str, bool]]:
     given = [(name, False) for name in question.default_graphs]
     given += [(name, True) for name in question.named_graphs]
     return given or list(graphs_named(question.text))
-
-
-def _evaluate(store: ox.Store, question: SparqlQuestion) -> Found:
-    """Start a query; our prefixes are given to one that cannot be read without them."""
-    default = ox.DefaultGraph() if _graphs(question) else None
-    try:
-        return store.query(question.text, default_graph=default)
-    except SyntaxError:
-        return store.query(question.text, default_graph=default, prefixes=dict(PREFIXES))
 
 
 def _answer(found: Found, accept: str, max_rows: int) -> Reply:
@@ -150,26 +148,3 @@ def _too_many(what: str, max_rows: int) -> str:
         f"the answer has more than {max_rows} {what}, and half an answer is none; ask for a part of it with "
         "ORDER BY, LIMIT and OFFSET, or start 'pns serve' with a higher --max-rows"
     )
-
-
-def _syntax_words(error: str) -> str:
-    """Return where and why a text is not SPARQL, without the character classes of the parser."""
-    found = _PLACE.match(error)
-    if not found:
-        return f"not SPARQL: {_one_line(error)}; mend the query"
-    reason = _reason(_one_line(found[3]))
-    return f"line {found[1]}, column {found[2]}: not SPARQL: {reason}; mend the query there"
-
-
-def _reason(expected: str) -> str:
-    if _UNDECLARED in expected:
-        return "a prefix that is neither declared nor one of ours"
-    if "IRI parsing failed" in expected:
-        return "an IRI that is none"
-    words = re.findall(r"\b[A-Z]{2,}(?: [A-Z]{2,})*\b(?!')", re.sub(r"\[[^\]]*\]", "", expected))
-    marks = re.findall(r'"(\\?.{1,3}?)"', re.sub(r"\[[^\]]*\]", "", expected))
-    return f"expected {' or '.join([*words, *marks][:12])}" if words or marks else "unexpected text"
-
-
-def _one_line(error: object) -> str:
-    return " ".join(str(error).split())[:300]

@@ -49,6 +49,7 @@ def main(arguments: list[str]) -> int:
     """Answer jobs until standard input ends; 2 when the release cannot be read."""
     from ...graph import KnowledgeGraph
     from ...store.embedded import release_file
+    from ...store.no_network import leave_network
     from .jobs import Answers
 
     release, memory_mb, max_rows, allow_service = arguments
@@ -67,6 +68,8 @@ def main(arguments: list[str]) -> int:
     except PnsGraphError as error:
         _send(replies, Ready("", str(error)))
         return 2
+    if not settings.allow_service:
+        leave_network()
     _limit_memory(settings.memory_mb)
     _send(replies, Ready(str(answers.graph.file), "", state))
     for job in _jobs():
