@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import (
-    RdfFormat,
-    Store,
-)
+from pyoxigraph import Store
 
-from ..errors import ReleaseError
 from .packaged import data_folder
+from .rdf_files import read_rdf
 
-__all__ = ["open_store", "parse_error", "release_file"]
-
-
-_FORMATS = {".nt": RdfFormat.N_TRIPLES, ".owl": RdfFormat.RDF_XML, ".rdf": RdfFormat.RDF_XML}
+__all__ = ["open_store", "release_file"]
 
 
 def release_file(given: Path | str | None) -> Path:
@@ -28,20 +22,6 @@ def open_store(path: Path) -> Store:
     """Read one file of triples into a new store in memory.
 
     Raises:
-        ReleaseError: The file cannot be read, or is not Turtle (N-Triples for ``.nt``, RDF/XML for ``.owl``).
+        ReleaseError: The file cannot be read, or is no RDF.
     """
-    store = Store()
-    try:
-        store.load(path=path, format=_FORMATS.get(path.suffix, RdfFormat.TURTLE))
-    except SyntaxError as error:
-        raise ReleaseError(parse_error(path, error)) from None
-    except OSError as error:
-        raise ReleaseError(f"cannot read {path}: {str(error).partition(' (os error')[0]}") from None
-    return store
-
-
-def parse_error(path: Path, error: SyntaxError) -> str:
-    """Return the one line that says where a file stops being what it claims to be."""
-    kind = "RDF/XML" if _FORMATS.get(path.suffix) == RdfFormat.RDF_XML else "Turtle"
-    reason = str(error.args[0]).partition(": ")[2].replace("\n", " ")
-    return f"{path}:{error.lineno or 1}:{error.offset or 1}: not {kind}: {reason}"
+    return read_rdf(path).store

@@ -22,8 +22,14 @@ __all__ = ["copy_to_rdflib", "rdflib_node"]
 _STRING = iri("xsd:string")
 
 
-def copy_to_rdflib(triples: Iterable[ox.Quad | ox.Triple]) -> rdflib.Graph:
-    """Return a plain rdflib graph with the same triples and our prefixes."""
+def copy_to_rdflib(triples: Iterable[ox.Quad | ox.Triple], *, as_written: bool = False) -> rdflib.Graph:
+    """Return a plain rdflib graph with the same triples and our prefixes.
+
+    Args:
+        triples: What to copy.
+        as_written: Whether literals keep the text they are written with; else numbers and truth values get
+            their usual one, and what is none of its datatype may become another value.
+    """
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, space in PREFIXES.items():
         graph.bind(prefix, space)
@@ -32,13 +38,13 @@ def copy_to_rdflib(triples: Iterable[ox.Quad | ox.Triple]) -> rdflib.Graph:
         nodes = (triple.subject, triple.predicate, triple.object)
         for node in nodes:
             if node not in known:
-                known[node] = rdflib_node(node)
+                known[node] = rdflib_node(node, as_written=as_written)
         graph.add((known[nodes[0]], known[nodes[1]], known[nodes[2]]))
     return graph
 
 
-def rdflib_node(node: Node) -> Identifier:
-    """Return one node of the store as rdflib writes it."""
+def rdflib_node(node: Node, *, as_written: bool = False) -> Identifier:
+    """Return one node of the store as rdflib writes it, or a literal with the text it is written with."""
     if isinstance(node, ox.NamedNode):
         return rdflib.URIRef(node.value)
     if isinstance(node, ox.BlankNode):
@@ -49,4 +55,5 @@ def rdflib_node(node: Node) -> Identifier:
         return rdflib.Literal(node.value, lang=node.language)
     if node.datatype == _STRING:
         return rdflib.Literal(node.value)
-    return rdflib.Literal(node.value, datatype=rdflib.URIRef(node.datatype.value))
+    datatype = rdflib.URIRef(node.datatype.value)
+    return rdflib.Literal(node.value, datatype=datatype, normalize=not as_written)
