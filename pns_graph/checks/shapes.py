@@ -6,10 +6,7 @@ faster than pySHACL does, which looks after all other rules.
 
 from __future__ import annotations
 
-import logging
-import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -26,7 +23,7 @@ from ..rdf.nodes import Node as GraphNode
 from ..rdf.nodes import iri
 from ..store.embedded import open_store
 from ..store.packaged import data_folder
-from ..store.rdflib_copy import copy_to_rdflib, rdflib_node
+from ..store.rdflib_copy import copy_to_rdflib, quiet_literals, rdflib_node
 from .validation_report import Violation, shortened
 
 __all__ = ["Findings", "GraphRule", "Shapes", "findings", "read_shapes", "told_of"]
@@ -120,7 +117,7 @@ def read_shapes(path: Path | None = None) -> Shapes:
 
 def findings(store: ox.Store, shapes: Shapes) -> Findings:
     """Return everything that the rules find in a store."""
-    with _quiet():
+    with quiet_literals():
         data = copy_to_rdflib(store, as_written=True)
         found = [
             *_found_by_graph_rules(store, data, shapes.graph_rules),
@@ -228,17 +225,3 @@ def _label(data: rdflib.Graph, node: Node) -> str:
     named = [data.value(part, RDFS.label) or contract(str(part)) for part in parts if part is not None]
     own = data.value(node, RDFS.label) or data.value(node, SKOS.notation)
     return shortened(str(own) if own is not None else " ".join(map(str, named)))
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep to ourselves what rdflib says of literals: a rule says it too, and names the node."""
-    logger = logging.getLogger("rdflib.term")
-    before = logger.disabled
-    logger.disabled = True
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logger.disabled = before

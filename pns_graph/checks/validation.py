@@ -17,7 +17,7 @@ from ..rdf.namespaces import ONTOLOGY_IRI
 from ..rdf.nodes import iri
 from ..store.embedded import open_store, release_file
 from ..store.rdf_files import SUFFIXES, RdfFile, read_rdf
-from ..store.rdflib_copy import rdflib_node
+from ..store.rdflib_copy import quiet_literals, rdflib_node
 from .own_files import needed_of_release, unknown_words
 from .shapes import Findings, Shapes, findings, read_shapes, told_of
 from .validation_report import ValidationReport, Violation, reports_text
@@ -99,7 +99,8 @@ def validate_content(
     if any(read.store.quads_for_pattern(*_HEADER)):
         progress(f"checking {len(read.store):,} triples of {read.name}, some seconds for each 50,000")
         return _of_release(read, shapes)
-    return _of_own_file(read, shapes.of_own_files(), open_store(release_file(release)))
+    with quiet_literals():
+        return _of_own_file(read, shapes.of_own_files(), open_store(release_file(release)))
 
 
 def unreadable(name: str, error: ReleaseError) -> ValidationReport:

@@ -91,7 +91,7 @@ def reports_text(reports: Sequence[ValidationReport], form: Format | None = None
 
     A file that cannot be read has one row, of the rule ``readable``.
     """
-    if form is None:
+    if form in (None, "table"):
         return "\n".join(report.as_text() for report in reports)
     rows = [tuple(map(ox.Literal, row)) for report in reports for row in _rows(report)]
     return Rows(("file", *_COLUMNS), rows).as_text(form)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import QueryError, ReleaseError, UnknownTermError, near_names
+from ..errors import QueryError, UnknownTermError, near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..checks.validation import Shapes, ValidationReport
     from ..graph import KnowledgeGraph
     from ..model.names import Meaning
 
-__all__ = ["find", "info", "open_graph", "report", "say_meaning", "say_nothing", "show", "validate"]
+__all__ = ["find", "info", "open_graph", "report", "say_meaning", "say_nothing", "show"]
 
 
 def info(options: Namespace) -> int:
@@ -71,45 +67,6 @@ def show(options: Namespace) -> int:
     return 0
 
 
-def validate(options: Namespace) -> int:
-    """Print what the shapes find in the release or in files of one's own."""
-    from ..checks.validation import read_shapes, release_file, reports_text
-
-    form = None if options.format == "table" else options.format
-    shapes = read_shapes(Path(options.shapes) if options.shapes else None)
-    reports = [
-        report
-        for given in options.files or [str(release_file(options.release))]
-        for report in _validated(given, shapes, options.release)
-    ]
-    sys.stdout.write(reports_text(reports, form))
-    unreadable = [report for report in reports if report.unreadable]
-    for report in unreadable:
-        print(f"pns: {report.unreadable}", file=sys.stderr)
-    if unreadable:
-        return 2
-    return 0 if all(report.conforms for report in reports) else 1
-
-
-def _validated(given: str, shapes: Shapes, release: str | None) -> Iterator[ValidationReport]:
-    """Yield the report of each file that was given; one that cannot be read has a report of its own."""
-    from ..checks.validation import files_to_validate, unreadable, validate_content
-    from ..store.rdf_files import read_rdf, read_rdf_bytes
-
-    standard_input = given == "-"
-    for file in [Path(given)] if standard_input else files_to_validate(given):
-        try:
-            read = (
-                read_rdf_bytes(sys.stdin.buffer.read(), "standard input")
-                if standard_input
-                else read_rdf(file)
-            )
-        except ReleaseError as error:
-            yield unreadable("standard input" if standard_input else str(file), error)
-        else:
-            yield validate_content(read, shapes, release, _say)
-
-
 def report(options: Namespace) -> int:
     """Print what is known of each term and what is missing."""
     coverage = open_graph(options).coverage(options.kind)
@@ -147,10 +104,6 @@ def say_meaning(graph: KnowledgeGraph, name: str, meaning: Meaning) -> None:
         rivals = (graph.term(rival) for rival in meaning.rivals)
         named = ", ".join(f"{rival.key} ({rival.kind})" for rival in rivals)
         say_nothing(f"{name!r} is taken for {taken.key} ({taken.kind}); it may also mean {named}")
-
-
-def _say(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
 
 
 def say_nothing(message: str) -> int:

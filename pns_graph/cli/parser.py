@@ -13,6 +13,7 @@ from . import (
 from . import (
     loading,
     serving,
+    validating,
 )
 from . import (
     looking_up as reading,
@@ -234,7 +235,7 @@ def _sparql(commands: _Commands) -> None:
 def _validate(commands: _Commands) -> None:
     parser = commands.add_reading(
         "validate",
-        reading.validate,
+        validating.validate,
         "check the release, or Turtle of your own, against the shapes",
         "pns validate my-claims.ttl",
     )

@@ -7,7 +7,10 @@ of a release takes less time than rdflib's own parser.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import pyoxigraph as ox
 import rdflib
@@ -17,7 +20,7 @@ from ..errors import ReleaseError
 from ..rdf.namespaces import PREFIXES
 from ..rdf.nodes import Node, iri
 
-__all__ = ["copy_to_rdflib", "rdflib_node"]
+__all__ = ["copy_to_rdflib", "quiet_literals", "rdflib_node"]
 
 _STRING = iri("xsd:string")
 
@@ -34,13 +37,28 @@ def copy_to_rdflib(triples: Iterable[ox.Quad | ox.Triple], *, as_written: bool =
     for prefix, space in PREFIXES.items():
         graph.bind(prefix, space)
     known: dict[Node, Identifier] = {}
-    for triple in triples:
-        nodes = (triple.subject, triple.predicate, triple.object)
-        for node in nodes:
-            if node not in known:
-                known[node] = rdflib_node(node, as_written=as_written)
-        graph.add((known[nodes[0]], known[nodes[1]], known[nodes[2]]))
+    with quiet_literals():
+        for triple in triples:
+            nodes = (triple.subject, triple.predicate, triple.object)
+            for node in nodes:
+                if node not in known:
+                    known[node] = rdflib_node(node, as_written=as_written)
+            graph.add((known[nodes[0]], known[nodes[1]], known[nodes[2]]))
     return graph
+
+
+@contextmanager
+def quiet_literals() -> Iterator[None]:
+    """Keep to ourselves what rdflib says of literals that are none of their datatype, tracebacks and all."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.disabled
+    logger.disabled = True
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Parsing weird boolean")
+            yield
+    finally:
+        logger.disabled = before
 
 
 def rdflib_node(node: Node, *, as_written: bool = False) -> Identifier:
