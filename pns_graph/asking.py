@@ -19,7 +19,13 @@ class Asked(Protocol):
     library: Library
 
     def query(self, name: str, *, only: Only | None = None, **parameters: object) -> Rows:
-        """Answer a question of the library with rows."""
+        """Answer a question of the library with rows.
+
+        Args:
+            name: Name of the question.
+            only: Which rows to keep; None for all.
+            parameters: A value for each of its inputs.
+        """
         ...
 
     def construct(self, name: str, **parameters: object) -> Triples:

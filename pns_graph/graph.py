@@ -251,6 +251,11 @@ class KnowledgeGraph:
     def explain(self, name: str, *, only: Only | None = None, **parameters: object) -> str:
         """Return the SPARQL of a question as it runs, with its prefixes and values, for any endpoint.
 
+        Args:
+            name: Name of the question.
+            only: Which rows to keep; None for all.
+            parameters: A value for each of its inputs; an optional one may be left out.
+
         Raises:
             QueryError: As for :meth:`query`.
             UnknownTermError: No term has the name given.

@@ -84,7 +84,13 @@ def report(options: Namespace) -> int:
 
 
 def open_graph(options: Namespace) -> KnowledgeGraph:
-    """Return the release of a file or of an endpoint, as the options say."""
+    """Return the release of a file or of an endpoint, as the options say.
+
+    Raises:
+        QueryError: The options name both a file and an endpoint, or a graph without an endpoint.
+        ReleaseError: The release cannot be read.
+        EndpointError: The endpoint cannot be read.
+    """
     from ..graph import KnowledgeGraph
 
     if options.endpoint is None:

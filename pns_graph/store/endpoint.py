@@ -120,7 +120,11 @@ class Endpoint:
             self.fail(*_reason(error))
 
     def fail(self, what: str, cure: str) -> NoReturn:
-        """Raise the error that says what this endpoint did and what to do."""
+        """Raise the error that says what this endpoint did and what to do.
+
+        Raises:
+            EndpointError: Always.
+        """
         raise EndpointError(f"{self.url}: {what}; {cure}")
 
     def _response(

@@ -82,6 +82,11 @@ class RemoteStore:
     ) -> Iterator[ox.Quad]:
         """Yield the triples that fit; None fits everything.
 
+        Args:
+            subject: What they are said of; None for anything.
+            predicate: Their property; None for any.
+            object: Their value; None for any.
+
         Raises:
             EndpointError: As for :meth:`query`.
         """
@@ -194,6 +199,7 @@ class RemoteStore:
         Only Virtuoso is known to keep the names of blank nodes from one answer to the next; elsewhere a whole
         graph is not put together from parts.
         """
+        # A hash cuts into like parts on every engine; with OFFSET a row may come twice or never.
         part = f'FILTER(!isBlank(?s) && STRSTARTS(MD5(STR(?s)), "{hashed}"))' if hashed else ""
         try:
             yield from self._quads(f"?s {predicate or '?p'} {object or '?o'} {part}", predicate, object)

@@ -79,6 +79,11 @@ def parsed(results: Results) -> ox.QuerySolutions | ox.QueryBoolean:
 def read_graph(body: bytes, kind: str, base: str) -> ox.Store:
     """Return a graph in a store of its own.
 
+    Args:
+        body: The answer as it came.
+        kind: Its media type.
+        base: The address that relative IRIs in it are resolved against.
+
     Raises:
         ValueError: The media type is none of RDF, or the body is not whole or not of that type.
     """

@@ -20,6 +20,11 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int 
 
     Where so many columns would become too narrow to read, each row is written as a block of lines instead.
 
+    Args:
+        header: The names of the columns.
+        rows: The cells, as many in each row as there are columns.
+        width: How many characters a line may have.
+
     Example:
         >>> print(text_table(["tumour", "total"], [["thymoma", "40"], ["teratoma", "7"]]))
         tumour    total

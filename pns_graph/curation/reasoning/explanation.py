@@ -42,7 +42,15 @@ def contradiction(
     lexicon: Lexicon,
     java: Path,
 ) -> ContradictionError:
-    """Return the error that says which axioms clash, where they stand and what to do."""
+    """Return the error that says which axioms clash, where they stand and what to do.
+
+    Args:
+        found: What HermiT says is wrong.
+        axioms: The axioms of the level that it read.
+        properties: The object properties that they use.
+        lexicon: The terms, for their labels.
+        java: The Java that runs HermiT again on fewer axioms.
+    """
     if isinstance(found, InconsistentError):
         clash = clashing_axioms(axioms, properties, None, java)
         return ContradictionError(

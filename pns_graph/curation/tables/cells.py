@@ -70,7 +70,11 @@ class Cell:
     required: bool = True
 
     def value(self, text: str) -> object:
-        """Return the value of a cell; None when it is empty and may be so."""
+        """Return the value of a cell; None when it is empty and may be so.
+
+        Raises:
+            RuleError: It is empty and may not be so, or its text breaks the rule.
+        """
         if text:
             return self.read(text)
         if self.required:

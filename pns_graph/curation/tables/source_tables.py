@@ -60,7 +60,13 @@ class Entry(Generic[R]):
         return f"{self.file}:{self.line}"
 
     def problem(self, column: str, reason: str, cure: str) -> Problem:
-        """Return a mistake at this place."""
+        """Return a mistake at this place.
+
+        Args:
+            column: Name of the column; empty for the whole row.
+            reason: What is wrong, with the value found.
+            cure: What to do about it.
+        """
         return Problem(self.file, self.line, column, reason, cure)
 
 
