@@ -37,8 +37,8 @@ class Questions:
     """Every question of one graph by its name.
 
     Example:
-        >>> graph.ask.tumours_by_antibody(antibody="Hu")  # doctest: +SKIP
-        <8 rows of tumour, tumour_label, denied, ...>
+        >>> graph.ask.tumours_by_antibody(antibody="ANNA-Y")[0].source
+        'toy2001'
     """
 
     def __init__(self, graph: Asked) -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "SourceError",
     "UnknownIdentifierError",
     "UnknownTermError",
+    "listed",
     "near_names",
 ]
 
@@ -82,7 +83,26 @@ class SourceError(PnsGraphError):
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         count = len(self.problems)
         head = f"{count} problem{'s' if count != 1 else ''} in the sources; the release was left as it was"
-        super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
+        super().__init__("\n".join([head, *(f"  {line}" for line in listed(self.problems))]))
+
+
+def listed(problems: Iterable[Problem], most: int = 40) -> list[str]:
+    """Return a line for each problem; one in many rows, and the rest beyond ``most``, is counted."""
+    groups: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.column, problem.reason, problem.cure), []).append(problem)
+    lines = [f"{same[0]}{_elsewhere(same[1:])}" for same in groups.values()]
+    rest = [f"... and {len(lines) - most} more; mend these first"] if len(lines) > most else []
+    return lines[:most] + rest
+
+
+def _elsewhere(others: Sequence[Problem]) -> str:
+    """Say where the same problem stands too."""
+    if not others:
+        return ""
+    places = [f"{each.file}:{each.line}" if each.line else each.file for each in others]
+    shown = ", ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
+    return f" (also at {shown})"
 
 
 class ContradictionError(PnsGraphError):

@@ -6,29 +6,22 @@ import contextlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from ..errors import Problem, ShapeViolationError, SourceError
+from ..errors import ShapeViolationError
 from ..rdf.namespaces import contract
 from ..store.triple_store import TripleStore
-from .axioms.compiler import Compiled, compile_tables
-from .axioms.criteria_triples import check_criteria
-from .checks.claim_checks import check_claims
-from .checks.copying import check_copying
-from .checks.outside import check_outside
-from .checks.term_checks import check_terms
+from .axioms.compiler import Compiled
+from .checking import check_source
 from .manifest import is_up_to_date, manifest_of
 from .reasoning.reasoner import Inferences, reason
 from .release import release_files, replaced_folder, write_files
-from .tables.source_tables import read_source
-from .vocabulary.lexicon import Lexicon
-from .vocabulary.schema import Vocabulary, read_vocabulary
 
-__all__ = ["BuildSummary", "build_release", "compile_source"]
+__all__ = ["BuildSummary", "build_release"]
 
 Say = Callable[[str], None]
 
@@ -64,6 +57,7 @@ def build_release(
     *,
     network: Path | None = None,
     force: bool = False,
+    allow_loss: Collection[str] = (),
     progress: Say | None = None,
 ) -> BuildSummary:
     """Build the release of an ontology folder.
@@ -73,6 +67,7 @@ def build_release(
         output: Folder of the release; ``release`` in the ontology folder when None.
         network: Page to draw the network on; ``build/pns-network.html`` beside the ontology folder when None.
         force: Build even if nothing changed since the last build.
+        allow_loss: Files whose rows may have become fewer since the last release.
         progress: Called with a line on each step; to standard error when None.
 
     Raises:
@@ -89,7 +84,11 @@ def build_release(
     recorded = beside / "inputs.sha256"
     if not force and is_up_to_date(recorded, source, outputs):
         return BuildSummary(target, True, outputs[-1].read_text(encoding="utf-8"), *_used(start))
-    compiled, vocabulary = compile_source(source, say)
+    checked = check_source(source, target, allow_loss=allow_loss)
+    for line in checked.told():
+        say(line)
+    checked.raise_problems()
+    compiled, vocabulary = checked.compiled(), checked.vocabulary
     say(f"reasoning over {len(compiled.axioms)} axioms with HermiT")
     inferences = reason(compiled, vocabulary)
     report = _write(target, page, beside, compiled, inferences, say)
@@ -103,31 +102,6 @@ _FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
 
 def _to_standard_error(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-
-def compile_source(source: Path, say: Say) -> tuple[Compiled, Vocabulary]:
-    """Read, check and compile an ontology folder.
-
-    Raises:
-        SourceError: Tables or schema break rules; it holds all problems of the run.
-    """
-    if not source.is_dir():
-        raise SourceError([Problem(str(source), 0, "", "there is no such folder", "give another --source")])
-    say(f"reading {source}")
-    problems: list[Problem] = []
-    vocabulary = read_vocabulary(source, problems)
-    tables = read_source(source, problems)
-    lexicon = Lexicon.of(tables, vocabulary)
-    if vocabulary.triples:
-        say(f"checking {len(lexicon.named)} terms and {len(tables.claims)} claims")
-        problems += check_terms(tables, vocabulary, lexicon)
-        problems += check_claims(tables, vocabulary, lexicon)
-        problems += check_criteria(tables, lexicon)
-        problems += check_outside(tables, vocabulary, lexicon)
-        problems += check_copying(source, tables)
-    if problems:
-        raise SourceError(problems)
-    return compile_tables(tables, vocabulary, lexicon), vocabulary
 
 
 def _write(

@@ -76,7 +76,7 @@ VOCABULARIES = (
     OutsideVocabulary("HP", "HPO", "0001250", _SEVEN, ("hpo",), digits=7),
     OutsideVocabulary("UBERON", "UBERON", "0002037", _SEVEN, digits=7),
     OutsideVocabulary("GO", "GO", "0009986", _SEVEN, digits=7),
-    OutsideVocabulary("MAXO", "MAXO", "0000003", _SEVEN, digits=7),
+    OutsideVocabulary("MAXO", "MAXO", "0000424", _SEVEN, digits=7),
     OutsideVocabulary("ECO", "ECO", "0000302", _SEVEN, digits=7),
     OutsideVocabulary("DOID", "Human Disease Ontology", "9588", r"[0-9]+", ("do", "diseaseontology")),
     OutsideVocabulary(
@@ -92,11 +92,12 @@ VOCABULARIES = (
         r"[OPQ][0-9][A-Z0-9]{3}[0-9]|[A-NR-Z][0-9]([A-Z][A-Z0-9]{2}[0-9]){1,2}",
         ("uniprotkb", "up", "uniprot_swissprot"),
     ),
-    OutsideVocabulary("HGNC", "HGNC", "3312", r"[0-9]+", ("hgncid", "hgnc_id")),
+    OutsideVocabulary("HGNC", "HGNC", "3315", r"[0-9]+", ("hgncid", "hgnc_id")),
 )
 """Every vocabulary of which identifiers are read, ours first."""
 
 _BY_PREFIX = {prefix: each for each in VOCABULARIES for prefix in (each.prefix.casefold(), *each.prefixes)}
+_LONGEST = 300
 _ADDRESS = re.compile(r"(?:https?://|www\.)(.+)", re.IGNORECASE)
 _PARTS = re.compile(r"([A-Za-z][A-Za-z0-9.-]*?(?:_[A-Za-z]+)?)\s*[:_/#]\s*(\S+)")
 _WITHOUT_COLON = re.compile(r"([A-Za-z][\w-]*)\s+(\S*[0-9]\S*)|([A-Za-z]+)([0-9]{4,})")
@@ -113,6 +114,8 @@ def read_identifier(text: str) -> Identifier | UnreadableIdentifier | None:
 Orphanet, MESH, ICD10CM, UniProt, HGNC
     """
     text = text.strip().strip("<>").strip()
+    if len(text) > _LONGEST:
+        return None
     address = _ADDRESS.fullmatch(text)
     if address:
         return _read_address(unquote(address[1]))
@@ -134,7 +137,7 @@ def _read_address(rest: str) -> Identifier | UnreadableIdentifier:
 
 
 def _ends(rest: str) -> Iterator[str]:
-    """Yield the ends of an address that may be an identifier: ``MONDO_0018556``, ``hgnc/3312``."""
+    """Yield the ends of an address that may be an identifier: ``MONDO_0018556``, ``hgnc/3315``."""
     parts = [part for part in re.split(r"[/#?=&]", rest) if part and part != "entry"]
     yield from parts[-1:]
     yield "/".join(parts[-2:])

@@ -60,6 +60,7 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
     logical = {triple for axiom in schema for triple in axiom.triples}
     annotations = [
         *(triple for triple in vocabulary.triples if triple not in logical),
+        *_second_definitions(vocabulary),
         *term_annotations(tables, vocabulary, axioms, lexicon),
         *claim_triples(tables, vocabulary, lexicon),
         *criteria_triples(tables, lexicon),
@@ -68,6 +69,13 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
         *searched_in_vain_triples(tables),
     ]
     return Compiled(tuple(axioms), tuple(dict.fromkeys(annotations)), lexicon)
+
+
+def _second_definitions(vocabulary: Vocabulary) -> Iterator[Triple]:
+    """Yield the definitions of the schema as SKOS tools look for them."""
+    for triple in vocabulary.triples:
+        if triple.predicate == iri("IAO:0000115"):
+            yield Triple(triple.subject, iri("skos:definition"), triple.object)
 
 
 # Axioms of the case level.

@@ -6,91 +6,19 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from keyword import iskeyword
-from typing import Annotated
 
-from ...model.claim_columns import COLUMN_OF
-from .cells import (
-    Cell,
-    Count,
-    Key,
-    Number,
-    OptionalCurie,
-    OptionalDate,
-    OptionalKey,
-    OptionalText,
-    Percent,
-    RuleError,
-    SourceKey,
-    Text,
-    one_of,
-    optional_one_of,
-)
+from ..rules.claim_cells import ClaimCells
+from ..rules.claim_rules import check_claim
+from ..rules.measures import SHARES
+from ..rules.rule_error import RuleError
+from ..rules.statement_rules import check_statement
 
 __all__ = ["ClaimRow", "cell_of"]
 
-_SHARES = (
-    "sensitivity",
-    "specificity",
-    "positive-predictive-value",
-    "negative-predictive-value",
-)
-"""Measures that are a share; in percent, they must agree with the counts beside them."""
-
-
-def _word(column: str) -> Cell:
-    """Return the rule of a cell that holds one of the words of its column."""
-    words = COLUMN_OF[column].words
-    return optional_one_of(*words) if COLUMN_OF[column].optional else one_of(*words)
-
 
 @dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """One statement of one source; its subject is the denominator of every number.
-
-    Its fields are the columns of ``CLAIM_COLUMNS``, each with the rule of its cells.
-
-    Attributes:
-        strength: The source's own word; with a negative polarity, how often the object is absent.
-        positive: Of ``total``, those who have the object, whatever the polarity; zero is a finding.
-        total: Those who were examined; None when not counted.
-        percent: The share who have the object as published, with its bounds; None when not given.
-        with_: A term that occurs together with the subject.
-        without: A term that is absent; such a claim makes no direct edge.
-        verified: ``yes`` read in the source, ``secondary`` agreeing with restatements of it,
-            ``no`` stays out of the release.
-        modified: The day on which the row was last changed; None when it was not noted.
-    """
-
-    subject: Key
-    object: Key
-    polarity: Annotated[str, _word("polarity")]
-    strength: Annotated[str, _word("strength")]
-    positive: Count
-    total: Count
-    percent: Percent
-    percent_low: Percent
-    percent_high: Percent
-    measure: Annotated[str | None, _word("measure")]
-    value: Number
-    low: Number
-    high: Number
-    unit: OptionalText
-    age_min_years: Number
-    age_max_years: Number
-    sex: Annotated[str | None, _word("sex")]
-    with_: OptionalKey
-    without: OptionalKey
-    context: OptionalKey
-    setting: OptionalText
-    compared_with: OptionalKey
-    comparison: Annotated[str | None, _word("comparison")]
-    source: SourceKey
-    locator: Text
-    evidence: OptionalCurie
-    design: Annotated[str | None, _word("design")]
-    statement: Text
-    verified: Annotated[str, _word("verified")]
-    modified: OptionalDate
+class ClaimRow(ClaimCells):
+    """One statement of one source, with cells that go together."""
 
     def __post_init__(self) -> None:
         self._check_terms()
@@ -98,13 +26,13 @@ class ClaimRow:
         self._check_share()
         self._check_measure()
         _check_order(self.age_min_years, self.age_max_years, "age_min_years", "age_max_years")
-        if self.age_min_years is not None and self.age_min_years < 0:
-            raise RuleError(f"an age of {self.age_min_years} years", "write zero or more", "age_min_years")
-        if len(self.locator) < 3:
+        check_claim(self)
+        if len(self.locator) < 3 or not re.search("[A-Za-z]", self.locator):
             raise RuleError(f"{self.locator!r} is no place", "name the section, table or page", "locator")
         if len(self.statement) < 15 or not re.fullmatch("[A-Z0-9].*[.]", self.statement):
             cure = "write one whole sentence of our own, with a capital and a full stop"
             raise RuleError(f"{self.statement!r} is no whole sentence", cure, "statement")
+        check_statement(self)
 
     def _check_terms(self) -> None:
         if self.subject == self.object:
@@ -126,9 +54,6 @@ class ClaimRow:
             raise RuleError(
                 f"{self.positive} positive of {self.total} examined", "correct the counts", "positive"
             )
-        if self.positive == 0 and self.polarity == "positive" and not self.comparison:
-            cure = "write the polarity 'negative': nobody was found to have the object"
-            raise RuleError(f"a positive claim with 0 of {self.total}", cure, "polarity")
 
     def _check_share(self) -> None:
         _check_order(self.percent_low, self.percent_high, "percent_low", "percent_high")
@@ -137,7 +62,7 @@ class ClaimRow:
         self._check_counted("percent", self.percent, "not")
         self._check_counted("percent_low", self.percent_low, "below")
         self._check_counted("percent_high", self.percent_high, "above")
-        if self.measure in _SHARES and self.unit == "percent":
+        if self.measure in SHARES and self.unit == "percent":
             self._check_counted("value", self.value, "not")
 
     def _check_counted(self, column: str, printed: Decimal | None, wrong: str) -> None:

@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 from ...errors import Problem, near_names
 from ...model.claim_columns import CLAIM_COLUMNS
 from ...rdf.kinds import KIND_TABLES
-from .cells import Cell, RuleError
+from ..rules.cells import Cell
+from ..rules.rule_error import RuleError
 from .claim_record import ClaimRow
 from .criteria_records import CRITERIA_TABLES, Criterion
 from .records import (
@@ -24,11 +25,13 @@ from .records import (
     HierarchyEdgeRow,
     MappingRow,
     NoTermFoundRow,
+    OutsideRootRow,
     OutsideTermRow,
     SourceRow,
     SynonymRow,
     TermRow,
 )
+from .stray_files import stray_files
 from .strict_reader import TableFile, TableRow, read_table
 
 __all__ = ["Entry", "SourceTables", "read_source"]
@@ -77,6 +80,7 @@ class SourceTables:
     Attributes:
         broken_keys: Keys of terms and sources whose own row is wrong: they are not unknown.
         unread: Tables that could not be read at all: what they would hold is not unknown.
+        comments: The comment lines before the header of each table that has some, by file.
     """
 
     terms: tuple[Entry[TermRow], ...]
@@ -92,13 +96,16 @@ class SourceTables:
     searched_in_vain: tuple[Entry[NoTermFoundRow], ...]
     outside_terms: tuple[Entry[OutsideTermRow], ...]
     hierarchy: tuple[Entry[HierarchyEdgeRow], ...]
+    outside_roots: tuple[Entry[OutsideRootRow], ...]
     genes_and_proteins: tuple[Entry[GeneAndProteinRow], ...]
     broken_keys: frozenset[str]
     unread: frozenset[str]
+    comments: Map[str, tuple[str, ...]]
 
 
 def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
     """Read every table below an ontology folder and add all mistakes to ``problems``."""
+    problems += stray_files(folder)
     reader = _Reader(folder, problems)
     term_tables = {"deprecated", "synonyms", "descriptions", "antigen_proteins", "axioms"}
     stems = [path.stem for path in reader.tables("terms")]
@@ -140,9 +147,11 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
         ),
         outside_terms=reader.read("reference/outside_terms.tsv", OutsideTermRow),
         hierarchy=reader.read("reference/outside_hierarchy.tsv", HierarchyEdgeRow),
+        outside_roots=reader.read("reference/outside_roots.tsv", OutsideRootRow),
         genes_and_proteins=reader.read("reference/genes_and_proteins.tsv", GeneAndProteinRow),
         broken_keys=frozenset(reader.broken_keys),
         unread=frozenset(reader.unread),
+        comments=reader.comments,
     )
 
 
@@ -154,6 +163,7 @@ class _Reader:
         self.problems = problems
         self.broken_keys: set[str] = set()
         self.unread: set[str] = set()
+        self.comments: dict[str, tuple[str, ...]] = {}
 
     def tables(self, name: str) -> list[Path]:
         """Return the tables of a sub-folder, sorted by name."""
@@ -167,6 +177,8 @@ class _Reader:
         table = read_table(
             self.folder / file, file, list(cells), self.problems, optional=optional, comment=comment
         )
+        if table.comments:
+            self.comments[file] = table.comments
         if not table.sound:
             self.unread.add(file)
         return tuple(self._entries(table, record_class, cells))

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import Problem, near_names
+from ..rules.text_damage import damage_of
 
 __all__ = ["TableFile", "TableRow", "read_table"]
-
-_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,13 @@ class TableFile:
         file: Path relative to the ontology folder.
         rows: The rows with their known columns.
         sound: Whether the header is as it must be, so that rows may become records.
+        comments: The comment lines before the header, where the format has them.
     """
 
     file: str
     rows: tuple[TableRow, ...] = ()
     sound: bool = False
+    comments: tuple[str, ...] = ()
 
 
 def read_table(
@@ -82,7 +83,7 @@ def read_table(
     header = lines[count].split("\t")
     sound = _check_header(header, file, count + 1, columns, optional, problems)
     rows = tuple(_rows(lines[count + 1 :], count + 2, header, columns, file, problems if sound else []))
-    return TableFile(file, rows, sound)
+    return TableFile(file, rows, sound, tuple(lines[:count]))
 
 
 def _read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
@@ -105,7 +106,7 @@ def _read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         reason = f"byte 0x{data[error.start]:02X} is not UTF-8"
         problems.append(Problem(file, line, "", reason, "save the file with the encoding UTF-8"))
-        return data.decode("utf-8", errors="replace")
+        return data.decode("utf-8", errors="ignore")
 
 
 def _lines(text: str, file: str, problems: list[Problem]) -> list[str]:
@@ -197,9 +198,6 @@ def _faults(cell: str) -> Iterator[tuple[str, str]]:
     """Yield reason and cure of everything that no cell of any column may have."""
     if cell != cell.strip() or "  " in cell:
         yield f"stray blanks in {cell!r}", "remove blanks at the ends and double ones inside"
-    odd = [c for c in cell if unicodedata.category(c) in _INVISIBLE or (c.isspace() and c != " ")]
-    if odd:
-        yield f"the invisible character U+{ord(odd[0]):04X} in {cell!r}", "remove it or write a plain blank"
     if cell.count('"') % 2:
         yield f"an unpaired quotation mark in {cell!r}", "write both marks or none"
     if "\ufffd" not in cell and not unicodedata.is_normalized("NFC", cell):
@@ -207,3 +205,4 @@ def _faults(cell: str) -> Iterator[tuple[str, str]]:
             f"{cell!r} is not in the normal form NFC",
             "type the accented letters again as single characters",
         )
+    yield from damage_of(cell.strip())

@@ -39,7 +39,14 @@ def base_address(scope: Scope) -> str:
 
 
 async def read_body(scope: Scope, receive: Receive, most: int, seconds: float) -> bytes | Reply:
-    """Return the body of a request, or the refusal of one that is too long or does not come."""
+    """Return the body of a request, or the refusal of one that is too long or does not come.
+
+    Args:
+        scope: The request.
+        receive: Gives the next piece of its body.
+        most: The most bytes that are read.
+        seconds: How long it may take to come.
+    """
     too_long = refusal(
         413, f"the request body is longer than {most} bytes; send a shorter query", ("Connection", "close")
     )
@@ -66,7 +73,14 @@ async def _all_pieces(receive: Receive, most: int) -> bytes | None:
 
 
 async def send_reply(scope: Scope, receive: Receive, send: Send, reply: Reply) -> None:
-    """Send a reply with its headers."""
+    """Send a reply with its headers.
+
+    Args:
+        scope: The request.
+        receive: Gives what the client still sends.
+        send: Sends a piece of the reply.
+        reply: What is answered.
+    """
     headers = [
         (b"content-type", reply.content_type.encode()),
         (b"content-length", str(len(reply.body)).encode()),
