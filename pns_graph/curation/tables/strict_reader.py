@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...errors import Problem, near_names
@@ -46,7 +46,7 @@ class TableFile:
     file: str
     rows: tuple[TableRow, ...] = ()
     sound: bool = False
-    comments: tuple[str, ...] = ()
+    comments: tuple[str, ...] = field(default=())
 
 
 def read_table(
