@@ -57,6 +57,7 @@ class KnowledgeGraph:
         library: The queries that :meth:`query` knows.
 
     Example:
+        >>> from pns_graph.questions.parameters import Only
         >>> graph = KnowledgeGraph.example()
         >>> for row in graph.query("tumours_by_antibody", antibody="ANNA-Y", only=Only(min_total=20)):
         ...     print(row.tumour, row.positive, row.total, row.source)
@@ -189,9 +190,9 @@ class KnowledgeGraph:
         terms that are only near from those that are meant.
 
         Example:
-            >>> [term.key for term, match in graph.find("neuropathy") if not match.loose]
-            []
-            >>> [term.key for term, match in graph.find("example neur")]
+            >>> [term.key for term, match in graph.find("ANNA-Y") if not match.loose]
+            ['anti-y']
+            >>> [term.key for term, match in graph.find("example neur") if match.loose]
             ['example-neuropathy']
         """
         matches = self.names.search(text, kind)
@@ -293,6 +294,7 @@ class KnowledgeGraph:
             AmbiguousTermError: Several terms share it.
 
         Example:
+            >>> from pns_graph.questions.parameters import Only
             >>> rows = graph.query("tumours_by_antibody", antibody="ANNA-Y", only=Only(min_total=20))
             >>> [(str(row.tumour), row.positive, row.total, row.source) for row in rows]
             [('small cell lung carcinoma', 34, 40, 'toy2001')]
