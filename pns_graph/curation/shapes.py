@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,27 +48,30 @@ def check_shapes(vocabulary: Vocabulary, folder: Path | None = None) -> Iterator
     files = sorted(place.glob("*.ttl"))
     yield from _missing(place, {file.name for file in files})
     known = {
-        node for triple in vocabulary.triples for node in (triple.subject, triple.predicate, triple.object)
+        node.value
+        for triple in vocabulary.triples
+        for node in (triple.subject, triple.predicate, triple.object)
+        if isinstance(node, NamedNode)
     }
-    declared = {
-        triple.subject.value for triple in vocabulary.triples if isinstance(triple.subject, NamedNode)
-    }
+    subjects = {t.subject.value for t in vocabulary.triples if isinstance(t.subject, NamedNode)}
+    known = {name for name in known if not name.startswith(PNS) or name in subjects}
     for file in files:
-        text = file.read_text(encoding="utf-8")
-        try:
-            triples = [quad.triple for quad in parse(text, format=RdfFormat.TURTLE)]
-        except SyntaxError as error:
-            reason, line = f"no Turtle: {error.msg}", error.lineno or 0
-            yield Problem(f"shapes/{file.name}", line, "", reason, "correct the line")
-            continue
-        names = {name for triple in triples for name in _names(triple)}
-        unknown = [name for name in names if name.startswith(PNS) and name not in declared]
-        unknown += [name for name in names if not name.startswith(PNS) and NamedNode(name) not in known]
-        for name in sorted(unknown):
-            near = near_names(contract(name), [contract(each) for each in declared])
-            cure = f"did you mean {near[0]}?" if near else f"declare it in {SCHEMA}, or correct it"
-            reason = f"{contract(name)} is not in {SCHEMA}, so the rule looks at nothing"
-            yield Problem(f"shapes/{file.name}", _line(text, name), "", reason, cure)
+        yield from _misspelt(file, known)
+
+
+def _misspelt(file: Path, known: Collection[str]) -> Iterator[Problem]:
+    """Yield the names in a file of shapes that are not known, each once."""
+    text, place = file.read_text(encoding="utf-8"), f"shapes/{file.name}"
+    try:
+        triples = [quad.triple for quad in parse(text, format=RdfFormat.TURTLE)]
+    except SyntaxError as error:
+        yield Problem(place, error.lineno or 0, "", f"no Turtle: {error.msg}", "correct the line")
+        return
+    for name in sorted({name for triple in triples for name in _names(triple)} - set(known)):
+        near = near_names(contract(name), map(contract, known), limit=2)
+        cure = f"did you mean {' or '.join(near)}?" if near else f"declare it in {SCHEMA}, or correct it"
+        reason = f"{contract(name)} is not in {SCHEMA}, so the rule looks at nothing"
+        yield Problem(place, _line(text, name), "", reason, cure)
 
 
 def _missing(place: Path, found: set[str]) -> Iterator[Problem]:
@@ -83,12 +86,11 @@ def _missing(place: Path, found: set[str]) -> Iterator[Problem]:
 
 def _names(triple: Triple) -> Iterator[str]:
     """Yield the classes and properties that a triple of a shape looks for, those of its queries too."""
-    if (triple.predicate in _NAMING and isinstance(triple.object, NamedNode)) or (
-        isinstance(triple.object, NamedNode) and triple.object.value.startswith(PNS)
-    ):
-        yield triple.object.value
-    elif triple.predicate == iri("sh:select") and isinstance(triple.object, Literal):
-        yield from (PNS + name for name in re.findall(r"\bpns:(\w+)", triple.object.value))
+    object_ = triple.object
+    if isinstance(object_, NamedNode) and (triple.predicate in _NAMING or object_.value.startswith(PNS)):
+        yield object_.value
+    elif triple.predicate == iri("sh:select") and isinstance(object_, Literal):
+        yield from (PNS + name for name in re.findall(r"\bpns:(\w+)", object_.value))
 
 
 def _line(text: str, name: str) -> int:

@@ -226,7 +226,7 @@ import pathlib, resource, signal, sys
 from pns_graph.curation.build import build_release
 from pns_graph.curation.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError
-import pns_graph.curation.release as release
+import pns_graph.curation.release_folder as release
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 write = release.write_files
 def limited(*arguments):

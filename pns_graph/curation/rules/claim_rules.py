@@ -14,7 +14,7 @@ from .rule_error import RuleError
 if TYPE_CHECKING:
     from ..tables.claim_record import ClaimRow
 
-__all__ = ["WORDS", "check_claim"]
+__all__ = ["WORDS", "check_claim", "check_word"]
 
 WORDS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"always": (95, 100), "most": (50, 100), "often": (20, 90), "some": (1, 60), "rare": (0, 10)}
@@ -36,7 +36,6 @@ def check_claim(claim: ClaimRow) -> None:
         RuleError: It names the column.
     """
     _check_denial(claim)
-    _check_word(claim)
     _check_comparison(claim)
     for column in ("age_min_years", "age_max_years"):
         _check_age(column, getattr(claim, column))
@@ -66,8 +65,12 @@ def _check_denial(claim: ClaimRow) -> None:
         raise RuleError(reason, cure, "polarity")
 
 
-def _check_word(claim: ClaimRow) -> None:
-    """Raise when the word for how often does not go with the share beside it."""
+def check_word(claim: ClaimRow) -> None:
+    """Raise when the word for how often does not go with the share beside it.
+
+    Raises:
+        RuleError: It names the column.
+    """
     least, most = WORDS.get(claim.strength, (0, 100))
     share = claim.percent
     if claim.positive is not None and claim.total:

@@ -19,9 +19,9 @@ __all__ = ["check_statement"]
 _DENOMINATORS: Mapping[str, str] = MappingProxyType(
     {
         "million": r"million",
-        "100000": r"100 ?000|hundred thousand",
-        "10000": r"(?<!\d)10 ?000|ten thousand",
-        "1000": r"(?<!\d)1 ?000(?! ?\d)|(?<!hundred )(?<!ten )thousand",
+        "100000": r"(?<!\d)100 ?000(?!\d)|hundred thousand",
+        "10000": r"(?<!\d)10 ?000(?!\d)|ten thousand",
+        "1000": r"(?<!\d)1 ?000(?!\d)|(?<!hundred )(?<!ten )thousand",
     }
 )
 """How a statement says of how many people an incidence speaks."""

@@ -9,7 +9,7 @@ from keyword import iskeyword
 from typing import Annotated
 
 from ...model.claim_columns import COLUMN_OF
-from ..rules.claim_rules import check_claim
+from ..rules.claim_rules import check_claim, check_word
 from ..rules.measures import SHARES
 from ..rules.rule_error import RuleError
 from ..rules.statement_rules import check_statement
@@ -100,6 +100,7 @@ class ClaimRow:
             cure = "write one whole sentence of our own, with a capital and a full stop"
             raise RuleError(f"{self.statement!r} is no whole sentence", cure, "statement")
         check_statement(self)
+        check_word(self)
 
     def _check_terms(self) -> None:
         if self.subject == self.object:
