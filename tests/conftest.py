@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from .refused_skips import pytest_sessionfinish, pytest_terminal_summary
 from .toy.rebuild import EXAMPLE, copy_toy_ontology
@@ -30,6 +31,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+settings.register_profile("any_machine", deadline=None, derandomize=True)
+settings.load_profile("any_machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,9 +8,9 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ..rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES
 from ..rdf.nodes import Node, iri
-from ..rdf.rdfxml import rdfxml_of
 from ..rdf.triples import TripleIndex
-from ..rdf.turtle import turtle_of
+from ..rdf.writing.rdfxml import rdfxml_of
+from ..rdf.writing.turtle import turtle_of
 from .axioms.compiler import Compiled
 from .reasoning.reasoner import Inferences
 

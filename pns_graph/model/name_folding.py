@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["AntibodyTarget", "antibody_target", "folded", "glued_target", "joined", "singular", "words"]
@@ -158,7 +158,7 @@ def _plain(name: str) -> str:
     return "".join(map(_letter, text))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _letter(letter: str) -> str:
     """Return what one decomposed small letter is written as."""
     if letter.isascii() and letter.isalnum():
@@ -181,7 +181,7 @@ def _join(tokens: list[str] | tuple[str, ...]) -> str:
     return text
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _simple(word: str) -> str:
     """Return a word in singular and American spelling."""
     word = _singular(word)
@@ -224,7 +224,7 @@ def _without_anti(tokens: list[str]) -> tuple[list[str], bool]:
     first = tokens[0] if tokens else ""
     if first == "anti":
         return tokens[1:], True
-    if first.startswith("anti") and len(first) > 5 and not first.startswith(("antibod", "antigen")):
+    if first.startswith("anti") and len(first) > 4 and not first.startswith(("antibod", "antigen")):
         return [first.removeprefix("anti"), *tokens[1:]], True
     return tokens, False
 

@@ -86,9 +86,14 @@ def parts_of_pair(given: str) -> list[str]:
 
 
 def _wider(given: str, kind: str | None) -> Iterator[tuple[Step, str]]:
-    """Yield the wider spellings of a name; what an antibody binds stands for it where one is meant."""
+    """Yield the wider spellings of a name; what an antibody binds stands for it where one is meant.
+
+    ``LGI1`` is the LGI1 antigen for who asks for an antigen.
+    """
     yield "joined", joined(given)
     yield "singular", singular(given)
+    if kind in BOUND:
+        yield "singular", singular(f"{given} {kind}")
     if target := antibody_target(given):
         yield "target", target.text
     elif kind is None:

@@ -13,7 +13,7 @@ from ..errors import MissingExtraError, QueryError
 from ..model.terms import Relation, Source, Term
 from ..rdf.namespaces import PREFIXES, contract
 from ..rdf.nodes import Node, Scalar, literal_value
-from ..rdf.sorted_triples import write_graph
+from ..rdf.writing.sorted_triples import write_graph
 from ..text.claim_words import plain
 from ..text.html_table import html_table
 from ..text.text_table import text_table

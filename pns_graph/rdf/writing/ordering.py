@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from ..errors import ReleaseError
-from .kinds import KIND_TABLES
-from .namespaces import ONTOLOGY_IRI, PNS, PREFIXES, contract
-from .nodes import Node, iri
-from .triples import TripleIndex
+from ...errors import ReleaseError
+from ..kinds import KIND_TABLES
+from ..namespaces import ONTOLOGY_IRI, PNS, PREFIXES, contract
+from ..nodes import Node, iri
+from ..triples import TripleIndex
 
 __all__ = ["Document", "property_order"]
 
