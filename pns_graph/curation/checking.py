@@ -17,8 +17,8 @@ from .checks.mapping_checks import check_mappings
 from .checks.named_terms import NamedTerms
 from .checks.outside import check_outside
 from .checks.schema_checks import check_schema
+from .checks.shapes import check_shapes
 from .checks.term_checks import check_terms, doubtful_axioms
-from .shapes import check_shapes
 from .tables.source_tables import SourceTables, read_source
 from .vocabulary.lexicon import Lexicon
 from .vocabulary.references import References

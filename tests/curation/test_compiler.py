@@ -255,10 +255,10 @@ def test_a_corrected_number_keeps_the_identifier(toy_ontology: Path, fresh_toy: 
 
 def test_claims_that_differ_in_their_setting_alone_are_two(toy_ontology: Path, fresh_toy: Path) -> None:
     """What one source counted in two hospitals are two claims, each with its own identifier."""
-    table = fresh_toy / "claims/has_tumour.tsv"
+    table = fresh_toy / "claims/presents_with_symptom.tsv"
     lines = table.read_text(encoding="utf-8").split("\n")
     table.write_text("\n".join([*lines[:-1], lines[1], ""]), encoding="utf-8", newline="\n")
-    sentence = "In another hospital a small cell lung cancer was found in 28 of 50 people."
+    sentence = "In another hospital seizures were seen in 30 of 45 people with anti-X."
     set_cell(table, len(lines), "statement", sentence)
     assert [problem.line for problem in problems_of(fresh_toy)] == [len(lines)]
 

@@ -28,8 +28,8 @@ LAYERS = (
 WITHIN = {
     "web": ("messages", "negotiation", "pages", "workers", "http"),
     "curation": (
-        *("tables", "vocabulary", "axioms", "checks", "reasoning"),
-        *("release", "manifest", "build"),
+        *("rules", "tables", "vocabulary", "axioms", "checks", "reasoning"),
+        *("release", "release_folder", "manifest", "checking", "build"),
     ),
 }
 """The rooms within a room, the lowest first, where they are folders too."""

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from ..errors import Problem, ShapeViolationError, near_names
-from ..rdf.namespaces import PNS, contract
-from ..rdf.nodes import iri
-from ..store.packaged import data_folder
-from .axioms.criteria_triples import criterion_iri
-from .tables.source_tables import SourceTables
-from .vocabulary.identity import claim_identifier, mapping_identifier
-from .vocabulary.lexicon import Lexicon
-from .vocabulary.schema import SCHEMA, Vocabulary
+from ...errors import Problem, ShapeViolationError, near_names
+from ...rdf.namespaces import PNS, contract
+from ...rdf.nodes import iri
+from ...store.packaged import data_folder
+from ..axioms.criteria_triples import criterion_iri
+from ..tables.source_tables import SourceTables
+from ..vocabulary.identity import claim_identifier, mapping_identifier
+from ..vocabulary.lexicon import Lexicon
+from ..vocabulary.schema import SCHEMA, Vocabulary
 
 if TYPE_CHECKING:
-    from ..checks.validation import ValidationReport, Violation
+    from ...checks.validation import ValidationReport, Violation
 
 __all__ = ["check_shapes", "places_of", "require_conformance"]
 
