@@ -15,7 +15,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated
 
-from ..rules.cells import (
+from ..rules.measures import OLDEST
+from ..rules.rule_error import RuleError
+from .cells import (
     Cell,
     Count,
     Key,
@@ -28,8 +30,6 @@ from ..rules.cells import (
     one_of,
     optional_one_of,
 )
-from ..rules.measures import OLDEST
-from ..rules.rule_error import RuleError
 
 __all__ = [
     "CRITERIA_TABLES",

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from ..rules.cells import (
+from ..rules.rule_error import RuleError
+from .cells import (
     Curie,
     Design,
     Doi,
@@ -32,7 +33,6 @@ from ..rules.cells import (
     one_of,
     optional_one_of,
 )
-from ..rules.rule_error import RuleError
 
 __all__ = [
     "AntigenProteinRow",
