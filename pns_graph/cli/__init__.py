@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError
+from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError, SourceFolderError
 from .parser import build_parser
 
 __all__ = ["main"]
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNREAD
     except KeyboardInterrupt:
         return _fail("interrupted", INTERRUPTED)
+    except SourceFolderError as error:
+        return _fail(str(error), WRONG)
     except (SourceError, ContradictionError, ShapeViolationError) as error:
         return _fail(str(error), BROKEN)
     except PnsGraphError as error:

@@ -29,7 +29,7 @@ WITHIN = {
     "web": ("messages", "negotiation", "pages", "workers", "http"),
     "curation": (
         *("rules", "tables", "vocabulary", "axioms", "checks", "reasoning"),
-        *("release", "manifest", "checking", "build"),
+        *("release", "release_folder", "manifest", "checking", "build"),
     ),
 }
 """The rooms within a room, the lowest first, where they are folders too."""

@@ -214,16 +214,10 @@ def _rows_then(said: _Said) -> Counter[str]:
 
 def _rows_now(tables: SourceTables, vocabulary: Vocabulary) -> Counter[str]:
     """Count the rows that a release would be made from; the schema declares terms and restrictions too."""
-    rows = Counter(
-        entry.file
-        for group in (tables.terms, tables.synonyms, tables.descriptions, tables.antigen_proteins)
-        for entry in group
-    )
-    rows.update(e.file for e in tables.claims if e.record.verified != "no")
-    for others in (tables.criteria, tables.sources, tables.mappings, tables.searched_in_vain):
-        rows.update(entry.file for entry in others)
+    rows = Counter(tables.rows)
+    rows.subtract(entry.file for entry in tables.claims if entry.record.verified == "no")
+    rows.subtract(entry.file for entry in tables.axioms if entry.record.property is None)
     rows.update(_TABLES[PNS + group.kind] for group in vocabulary.groups)
-    rows[_AXIOMS] = sum(entry.record.property is not None for entry in tables.axioms)
     rows[_AXIOMS] += sum(t.object == iri("owl:Restriction") for t in vocabulary.triples)
     return rows
 
