@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
 from .asking import Questions
 from .checks.summary import Summary, summarise
-from .errors import QueryError, ReleaseError, UnknownTermError
+from .errors import QueryError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
 from .model.names import Match, NameIndex
 from .model.terms import (
@@ -33,7 +33,7 @@ from .rdf.nodes import iri
 from .rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from .rdf.sparql_reading import read_query
 from .rdf.sparql_text import is_update
-from .store.embedded import open_store, release_file
+from .store.embedded import open_release, release_file
 from .store.triple_store import TripleStore, objects, subjects
 
 if TYPE_CHECKING:
@@ -75,12 +75,7 @@ class KnowledgeGraph:
             ReleaseError: The file cannot be read, is not Turtle, or holds no term.
         """
         file = release_file(release)
-        graph = cls(open_store(file), file, library)
-        if not next(iter(graph._store.quads_for_pattern(None, iri("skos:notation"), None)), None):
-            raise ReleaseError(
-                f"{file} holds no term of this ontology; give a pns.ttl that 'pns build' wrote"
-            )
-        return graph
+        return cls(open_release(file), file, library)
 
     @classmethod
     def connect(
