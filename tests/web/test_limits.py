@@ -128,20 +128,23 @@ def test_client_that_hangs_up_frees_its_worker(release: Path) -> None:
         assert server.ask(ANTIBODIES).status_code == 200
 
 
-def test_slow_queries_do_not_take_pages_away(hasty: Server) -> None:
-    """While every worker for queries is busy, pages, searches and lists are answered at once."""
-    with ThreadPoolExecutor(8) as threads:
-        slow = [threads.submit(hasty.ask, f"{ENDLESS} # page {at}") for at in range(6)]
+@proc
+def test_slow_queries_do_not_take_pages_away(release: Path) -> None:
+    """While every worker for queries is busy and others wait, pages, searches and lists are answered."""
+    with ThreadPoolExecutor(8) as threads, serving(release, "--workers", "2", "--timeout", "60") as server:
+        server.ask("ASK {}")
+        until(lambda: len(children(server.process.pid)) == 3)
+        workers = children(server.process.pid)
+        before = ticks(workers)
+        slow = [threads.submit(server.ask, f"{ENDLESS} # {at}") for at in range(6)]
+        until(lambda: ticks(workers) > before + 60)
         pages = [
-            hasty.client.get(path).status_code
-            for path in ("/term/anti-y", "/search?q=anti", "/void", "/library.json", "/term/anti-y")
+            server.client.get(path).status_code
+            for path in ("/term/anti-y", "/search?q=anti", "/void", "/library.json", "/term/anti-x")
         ]
-        answered_first = not any(each.done() for each in slow)
-        statuses = {each.result().status_code for each in slow}
+        assert not any(each.done() for each in slow)
 
     assert pages == [200] * 5
-    assert answered_first
-    assert statuses == {503, 504}
 
 
 @proc

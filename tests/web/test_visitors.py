@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from ..conftest import CHROMIUM, FLAGS
 from .conftest import ANTIBODIES, Server, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 OURS = {"Origin": "http://pages.example"}
 
@@ -67,21 +69,13 @@ def test_names_that_were_given_are_answered(release: Path) -> None:
 
 
 @pytest.mark.browser
-def test_page_under_a_foreign_name_reads_nothing(server: Server) -> None:
-    """A browser to which a foreign name points here, as after DNS rebinding, gets refusals only."""
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        pytest.skip("no Chromium on the path; install it: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    rules = "--host-resolver-rules=MAP evil.example 127.0.0.1"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=[*FLAGS, rules])
-        page = chromium.new_page()
-        evil = f"http://evil.example:{server.client.base_url.port}"
-        first = page.goto(f"{evil}/")
-        read = page.evaluate("async url => (await fetch(url)).text()", f"{evil}/sparql?query=ASK%7B%7D")
-        chromium.close()
+def test_page_under_a_foreign_name_reads_nothing(server: Server, browser: Browser) -> None:
+    """A browser for which a foreign name points here, as after DNS rebinding, gets refusals only."""
+    evil = f"http://evil.example:{server.client.base_url.port}"
+    page = browser.new_page()
+    first = page.goto(f"{evil}/")
+    read = page.evaluate("async url => (await fetch(url)).text()", f"{evil}/sparql?query=ASK%7B%7D")
+    page.close()
 
     assert first is not None
     assert first.status == 421
