@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
 from .asking import Questions
 from .checks.summary import Summary, summarise
-from .errors import QueryError, ReleaseError, UnknownTermError
+from .errors import QueryError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
 from .model.edges import read_related
 from .model.names import Match, NameIndex
@@ -32,11 +32,10 @@ from .questions.answers import Answer, Rows, Triples, YesNo
 from .questions.library import Library, Query
 from .questions.parameters import Only, query_text, resolve_source
 from .rdf.namespaces import PNS, PREFIXES
-from .rdf.nodes import iri
 from .rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from .rdf.sparql_reading import read_query
 from .rdf.sparql_text import is_update
-from .store.embedded import open_store, release_file
+from .store.embedded import open_release, release_file
 from .store.packaged import data_folder
 from .store.triple_store import TripleStore
 
@@ -85,12 +84,7 @@ class KnowledgeGraph:
             'anti-Hu antibody'
         """
         file = release_file(release)
-        graph = cls(open_store(file), file, library)
-        if not next(iter(graph._store.quads_for_pattern(None, iri("skos:notation"), None)), None):
-            raise ReleaseError(
-                f"{file} holds no term of this ontology; give a pns.ttl that 'pns build' wrote"
-            )
-        return graph
+        return cls(open_release(file), file, library)
 
     @classmethod
     def example(cls) -> KnowledgeGraph:

@@ -135,7 +135,7 @@ class RemoteStore:
         reply = self._ask(text, ROWS)
         results = self._read(reply)
         self._check_whole(text, len(bindings(results)), "X-SPARQL-MaxRows" in reply.headers)
-        self._descriptions.note(nodes(bindings(results)))
+        self._descriptions.note(nodes(results))
         return results
 
     def _read(self, reply: EndpointReply) -> Results:
@@ -174,11 +174,11 @@ class RemoteStore:
         rows = bindings(self._read(self._ask(text, ROWS)))
         try:
             return int(rows[0]["rows"]["value"])
-        except (LookupError, ValueError) as error:
-            self._no_answer(ValueError(f"no count ({error})"))
+        except (LookupError, ValueError):
+            self._no_answer(ValueError("it holds no count"))
 
     def _cut(self, what: str, cure: str) -> NoReturn:
-        raise _CutError(f"{self.url}: {what}; {cure}")
+        raise self._endpoint.failure(_CutError, what, cure)
 
     def _describe(self, subjects: list[ox.NamedNode]) -> Iterator[ox.Quad]:
         """Yield what is said of each node; fewer at once where the server cuts."""

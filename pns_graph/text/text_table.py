@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
+from ..store.foreign_words import visible
+
 __all__ = ["WIDTH", "text_table"]
 
 WIDTH = 100
@@ -32,6 +34,7 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int 
         thymoma      40
         teratoma      7
     """
+    header, rows = [*map(visible, header)], [[*map(visible, row)] for row in rows]
     columns = [list(column) for column in zip(header, *rows, strict=True)]
     widths = _widths([max(map(len, column)) for column in columns], width)
     if rows and _is_cramped(columns, widths, width):

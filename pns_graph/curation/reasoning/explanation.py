@@ -46,11 +46,11 @@ def contradiction(
     """Return the error that says which axioms clash, where they stand and what to do.
 
     Args:
-        found: What HermiT says is wrong.
-        axioms: The axioms of the level that it read.
-        properties: The object properties that they use.
+        found: What HermiT said.
+        axioms: The axioms of the level.
+        properties: The object properties among their names.
         lexicon: The terms, for their labels.
-        java: The Java that runs HermiT again on fewer axioms.
+        java: The Java to run HermiT with.
         scratch: Where files for it may lie for a while.
     """
     if isinstance(found, InconsistentError):

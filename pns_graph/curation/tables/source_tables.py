@@ -12,8 +12,8 @@ from typing import Any, Generic, TypeVar
 from ...errors import Problem, near_names
 from ...model.claim_columns import CLAIM_COLUMNS
 from ...rdf.kinds import KIND_TABLES
+from ..rules.cells import Cell
 from ..rules.rule_error import RuleError
-from .cells import Cell
 from .claim_record import ClaimRow
 from .criteria_records import CRITERIA_TABLES, Criterion
 from .records import (

@@ -16,7 +16,7 @@ from typing import Annotated
 from ...errors import near_names
 from ...model.claim_columns import DESIGNS
 from ...rdf.namespaces import PREFIXES
-from ..rules.rule_error import RuleError
+from .rule_error import RuleError
 
 __all__ = [
     "Cell",
