@@ -14,7 +14,7 @@ from ..rdf.namespaces import PNS, expand
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, pairs
 from .claims import Claim, find_claims, read_claims
-from .name_table import kinds_of_terms
+from .naming.name_table import kinds_of_terms
 from .terms import Relation, Term, read_relation, read_term, read_terms
 
 __all__ = ["Edge", "edge_identifier", "read_edges", "read_hierarchy", "read_nodes", "read_related"]

@@ -13,7 +13,7 @@ from pns_graph.cli import main
 from pns_graph.cli.card import card
 from pns_graph.questions.library import Library
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
-from pns_graph.store.endpoint import Endpoint
+from pns_graph.store.endpoints.endpoint import Endpoint
 
 from ..queries.same_rows import example_parameters
 from ..queries.test_golden import ASKED

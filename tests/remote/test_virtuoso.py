@@ -8,7 +8,7 @@ from pns_graph import KnowledgeGraph
 from pns_graph.errors import EndpointError
 from pns_graph.questions.library import Library
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
-from pns_graph.store.upload import load_release
+from pns_graph.store.endpoints.upload import load_release
 
 from ..queries.same_rows import example_parameters
 from ..queries.test_golden import ASKED

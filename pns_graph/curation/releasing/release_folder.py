@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import ReleaseError
+from ...errors import ReleaseError
 
 __all__ = ["held_alone", "replaced_folder", "write_files"]
 

@@ -25,8 +25,8 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.response import HTTPResponse
 from urllib3.util import Retry
 
-from ..errors import EndpointError
-from ..version import __version__
+from ...errors import EndpointError
+from ...version import __version__
 from .foreign_words import without_secrets
 
 __all__ = ["Endpoint", "EndpointReply"]
