@@ -209,7 +209,13 @@ class EndpointError(PnsGraphError):
 
 
 def near_names(given: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Return up to ``limit`` known names that look like ``given``, nearest first, ignoring case."""
+    """Return up to ``limit`` known names that look like ``given``, nearest first, ignoring case.
+
+    Args:
+        given: What somebody wrote.
+        known: The names to choose from.
+        limit: How many at most.
+    """
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
     near = difflib.get_close_matches(given.casefold(), sorted(by_folded), n=limit, cutoff=0.6)
     return tuple(by_folded[name] for name in near)

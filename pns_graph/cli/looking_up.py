@@ -87,7 +87,13 @@ def report(options: Namespace) -> int:
 
 
 def open_graph(options: Namespace) -> KnowledgeGraph:
-    """Return the release of a file or of an endpoint, as the options say."""
+    """Return the release of a file or of an endpoint, as the options say.
+
+    Raises:
+        QueryError: The options name both a file and an endpoint, or a graph without an endpoint.
+        ReleaseError: The release cannot be read.
+        EndpointError: The endpoint cannot be read.
+    """
     from ..graph import KnowledgeGraph
 
     if options.endpoint is None:
@@ -107,7 +113,13 @@ def _kind(graph: KnowledgeGraph, given: str | None) -> str | None:
 
 
 def say_meaning(graph: KnowledgeGraph, name: str, meaning: Meaning) -> None:
-    """Say what an outside identifier was taken for, or a name that other terms bear too."""
+    """Say what an outside identifier was taken for, or a name that other terms bear too.
+
+    Args:
+        graph: The graph that resolved the name.
+        name: What somebody wrote.
+        meaning: What it was taken for.
+    """
     taken = graph.term(meaning.iri)
     if meaning.identifier:
         say_nothing(f"{meaning.identifier} is {taken.key}, {taken.label} (exact match)")

@@ -39,12 +39,14 @@ def release_triples(compiled: Compiled, inferences: Inferences) -> list[Triple]:
     lexicon = compiled.lexicon
     stated = [triple for axiom in compiled.axioms for triple in axiom.triples]
     hierarchy = [axiom.triples[0] for axiom in compiled.axioms if not axiom.term_level]
+    # A stated superclass need not be direct once all is inferred: the direct ones come below.
     replaced = {t for t in hierarchy if t.predicate == _SUBCLASS and isinstance(t.object, NamedNode)}
     terms = {term.iri.value for term in lexicon.named}
     found = [triple for triple in stated if triple not in replaced]
     found += compiled.annotations
     found += inferences.edges
     for name, direct in inferences.direct.items():
+        # Classes that turn out the same are above each other; said as superclasses they would be a circle.
         twins = {twin for group in inferences.same if name in group for twin in group} - {name}
         found += [Triple(NamedNode(name), _SUBCLASS, NamedNode(d)) for d in direct if d not in twins]
         found += [

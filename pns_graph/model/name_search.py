@@ -62,19 +62,26 @@ class NameSearch:
         for matches in (
             _identified(self._store, text, kind),
             _named(self._table, text, kind),
-            self.holding(text, kind) or self.holding(text, kind, within=True),
+            self._with_words(text, kind, " ") or self._with_words(text, kind, ""),
         ):
             for match in matches:
                 found.setdefault(match.iri, match)
         return list(found.values())
 
-    def holding(self, text: str, kind: str | None, *, within: bool = False) -> list[Match]:
-        """Return the terms with a name that holds every word of a text, where words begin or within them."""
-        start = "" if within else " "
-        written = [start + word for word in folded(text).split()]
-        simple = [start + word for word in words(text)]
+    def names_with(self, text: str, kind: str | None) -> list[str]:
+        """Return a name of each term that holds a whole text where a word begins, best first."""
+        found = self._holding([f" {folded(text)}"], [f" {' '.join(words(text))}"], kind)
+        return [match.name for match in found]
+
+    def _with_words(self, text: str, kind: str | None, start: str) -> list[Match]:
+        """Return the terms with a name that holds every word of a text after ``start``."""
+        written, simple = folded(text).split(), words(text)
+        return self._holding([start + word for word in written], [start + word for word in simple], kind)
+
+    def _holding(self, written: list[str], simple: list[str], kind: str | None) -> list[Match]:
+        """Return the terms with a name that holds all parts, as written or in its simplest words."""
         best: dict[str, tuple[tuple[int, int, str], NameEntry]] = {}
-        for entry, name, plain in self._spelled if written and simple else ():
+        for entry, name, plain in self._spelled if any(map(str.strip, simple)) else ():
             held = all(part in name for part in written) or all(part in plain for part in simple)
             if held and kind in (None, entry.kind):
                 rank = _rank(name, " ".join(written), entry)

@@ -24,7 +24,13 @@ _PARENTHESES = re.compile(r"([^()]*)\(([^()]+)\)([^()]*)")
 
 
 def exact_steps(table: NameTable, given: str, kind: str | None) -> Iterator[list[NameEntry]]:
-    """Yield keys, labels and exact synonyms that are the given name, in wider and wider spellings."""
+    """Yield keys, labels and exact synonyms that are the given name, in wider and wider spellings.
+
+    Args:
+        table: The names of one store.
+        given: As somebody wrote it.
+        kind: The kind that is meant; None for any.
+    """
     written = table.entries("written", folded(given))
     yield from ([entry for entry in written if entry.scope == scope] for scope in EXACT_SCOPES)
     for step, spelling in _wider(given, kind):
@@ -32,7 +38,13 @@ def exact_steps(table: NameTable, given: str, kind: str | None) -> Iterator[list
 
 
 def loose_steps(table: NameTable, given: str, kind: str | None) -> Iterator[list[NameEntry]]:
-    """Yield related, broad and narrow synonyms that are the given name, in wider and wider spellings."""
+    """Yield related, broad and narrow synonyms that are the given name, in wider and wider spellings.
+
+    Args:
+        table: The names of one store.
+        given: As somebody wrote it.
+        kind: The kind that is meant; None for any.
+    """
     for step, spelling in (("written", folded(given)), *_wider(given, kind)):
         yield [entry for entry in table.entries(step, spelling) if entry.scope in LOOSE_SCOPES]
 

@@ -117,7 +117,7 @@ class NameIndex:
             return UnknownIdentifierError(given, f"nothing here is {place} or mapped to it")
         if read is not None:
             return UnknownIdentifierError(given, read.reason)
-        near = list(dict.fromkeys(match.name for match in self._search.holding(given, kind)))
+        near = list(dict.fromkeys(self._search.names_with(given, kind)))
         return UnknownTermError(given, self.texts(kind), kind or "term", near)
 
     def _named(self, given: str, kind: str | None) -> Meaning | None:

@@ -29,7 +29,13 @@ __all__ = [
 
 
 def claim_triples(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Triple]:
-    """Yield the triples of every claim that is released."""
+    """Yield the triples of every claim that is released.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     sources = {entry.record.key: entry.record for entry in tables.sources}
     for entry in _released(tables):
         node = NamedNode(PREFIXES["claim"] + claim_identifier(entry, lexicon))

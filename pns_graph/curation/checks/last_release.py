@@ -83,7 +83,13 @@ class LastRelease:
     def lost_tables(
         self, tables: SourceTables, vocabulary: Vocabulary, allowed: Iterable[str]
     ) -> Iterator[Problem]:
-        """Yield tables that are gone or empty, or lost more than a tenth and more than two of their rows."""
+        """Yield tables that are gone or empty, or lost more than a tenth and more than two of their rows.
+
+        Args:
+            tables: Every record of the ontology folder now.
+            vocabulary: What ``schema.ttl`` declares now.
+            allowed: Names of the tables for which a loss is meant.
+        """
         now = _rows_now(tables, vocabulary)
         meant = set(allowed)
         for file, before in sorted(self.rows.items()):

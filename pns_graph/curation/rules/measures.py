@@ -35,6 +35,11 @@ class Measure:
     def check(self, name: str, unit: str, numbers: Mapping[str, Decimal | None]) -> None:
         """Raise when a unit or one of the numbers, by its column, cannot be.
 
+        Args:
+            name: What the measure is called.
+            unit: The unit of the row.
+            numbers: Its numbers by their column; None where a cell is empty.
+
         Raises:
             RuleError: The unit is no unit of the measure, or a number is outside its limits.
         """

@@ -9,11 +9,7 @@ from keyword import iskeyword
 from typing import Annotated
 
 from ...model.claim_columns import COLUMN_OF
-from ..rules.claim_rules import check_age, check_denial, check_word
-from ..rules.measures import MEASURES, SHARES
-from ..rules.rule_error import RuleError
-from ..rules.statement_rules import check_statement
-from .cells import (
+from ..rules.cells import (
     Cell,
     Count,
     Key,
@@ -28,6 +24,10 @@ from .cells import (
     one_of,
     optional_one_of,
 )
+from ..rules.claim_rules import check_age, check_denial, check_word
+from ..rules.measures import MEASURES, SHARES
+from ..rules.rule_error import RuleError
+from ..rules.statement_rules import check_statement
 
 __all__ = ["ClaimRow", "cell_of"]
 

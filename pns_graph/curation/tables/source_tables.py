@@ -12,8 +12,8 @@ from typing import Any, Generic, TypeVar
 from ...errors import Problem, near_names
 from ...model.claim_columns import CLAIM_COLUMNS
 from ...rdf.kinds import KIND_TABLES
+from ..rules.cells import Cell
 from ..rules.rule_error import RuleError
-from .cells import Cell
 from .claim_record import ClaimRow
 from .criteria_records import CRITERIA_TABLES, Criterion
 from .records import (
@@ -63,7 +63,13 @@ class Entry(Generic[R]):
         return f"{self.file}:{self.line}"
 
     def problem(self, column: str, reason: str, cure: str) -> Problem:
-        """Return a mistake at this place."""
+        """Return a mistake at this place.
+
+        Args:
+            column: Name of the column; empty for the whole row.
+            reason: What is wrong, with the value found.
+            cure: What to do about it.
+        """
         return Problem(self.file, self.line, column, reason, cure)
 
 

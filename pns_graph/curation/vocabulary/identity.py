@@ -23,8 +23,12 @@ def claim_identifier(entry: Entry[ClaimRow], lexicon: Lexicon, polarity: str = "
     """Return the identifier of a claim, made from what is claimed, in whom and by whom.
 
     Numbers, strength, locator and wording are no part of it, so that a corrected number keeps its
-    identifier. Terms enter by their CURIE, so that a new key keeps it too. With a ``polarity`` it is
-    that of the same claim with this polarity.
+    identifier. Terms enter by their CURIE, so that a new key keeps it too.
+
+    Args:
+        entry: The row and its place.
+        lexicon: The terms of the tables by key and CURIE.
+        polarity: The polarity to take instead of that of the row; empty for its own.
     """
     claim = entry.record
     terms = (claim.subject, claim.object, claim.with_, claim.without, claim.context, claim.compared_with)

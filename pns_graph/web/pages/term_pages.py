@@ -68,7 +68,13 @@ def search_page(graph: KnowledgeGraph, text: str) -> bytes:
 
 
 def message_page(title: str, text: str, wanted: str) -> bytes:
-    """Return a page that says what is wrong, with a search for what was wanted."""
+    """Return a page that says what is wrong, with a search for what was wanted.
+
+    Args:
+        title: What is wrong, in a few words.
+        text: One sentence on it.
+        wanted: What was asked for, to search for it.
+    """
     return render("search.html", title=title, text=text, wanted=wanted, found=[])
 
 

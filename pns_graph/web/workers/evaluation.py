@@ -34,7 +34,13 @@ class TooLargeError(Exception):
 
 
 def answer_question(store: ox.Store, question: SparqlQuestion, settings: Settings) -> Reply:
-    """Return the answer of a query in the media type that the client likes best, or the refusal."""
+    """Return the answer of a query in the media type that the client likes best, or the refusal.
+
+    Args:
+        store: The release.
+        question: The query, the graphs it asks of and what the client likes.
+        settings: The limits of one answer.
+    """
     question = question._replace(text=question.text.removeprefix("\ufeff"))
     try:
         reading = read_query(question.text, PREFIXES)

@@ -16,7 +16,7 @@ from typing import Annotated
 from ...errors import near_names
 from ...model.claim_columns import DESIGNS
 from ...rdf.namespaces import PREFIXES
-from ..rules.rule_error import RuleError
+from .rule_error import RuleError
 
 __all__ = [
     "Cell",
@@ -54,7 +54,11 @@ class Cell:
     required: bool = True
 
     def value(self, text: str) -> object:
-        """Return the value of a cell; None when it is empty and may be so."""
+        """Return the value of a cell; None when it is empty and may be so.
+
+        Raises:
+            RuleError: It is empty and may not be so, or its text breaks the rule.
+        """
         if text:
             return self.read(text)
         if self.required:
