@@ -45,9 +45,9 @@ _LASTING = tuple(
     map(
         iri,
         (
-            *("rdf:type", "rdfs:label", "IAO:0000115", "rdfs:domain", "rdfs:range", "rdfs:subPropertyOf"),
+            *("rdf:type", "rdfs:domain", "rdfs:range", "rdfs:subPropertyOf"),
             *("owl:propertyChainAxiom", "owl:inverseOf", "owl:equivalentClass", "pns:termLevelProperty"),
-            *("dcterms:license", "dcterms:creator", "dcterms:title", "owl:versionIRI"),
+            *("dcterms:creator", "dcterms:title"),
         ),
     )
 )
