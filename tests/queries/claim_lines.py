@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pns_graph.model.claim_columns import CLAIM_COLUMNS, COLUMN_OF, ClaimColumn, ClaimPart, ColumnType
+from pns_graph.model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ClaimPart, ColumnType
 from pns_graph.questions.library import Library
 
 __all__ = ["CLAIM_LINES", "rewritten"]
 
-_PARTS = (ClaimPart.SHARE, ClaimPart.MEASURE, ClaimPart.PEOPLE)
+_PARTS = (ClaimPart.SHARE, ClaimPart.MEASURE, ClaimPart.PEOPLE, ClaimPart.COMPARISON)
 _OTHER_NAMES = {"sex": "only_sex", "with": "method"}
 """Names under which a few questions answer with a column, for theirs is that of an input or of a test."""
 
@@ -28,8 +28,6 @@ def _claim_lines() -> dict[str, str]:
     for column in columns:
         for name in filter(None, (column.answer, _OTHER_NAMES.get(column.name))):
             lines[name] = f"{_path(column)} ?{name}"
-    compared, with_what = COLUMN_OF["comparison"], COLUMN_OF["compared_with"]
-    lines["comparison"] = f"{_path(compared)} ?{compared.answer} ; {_path(with_what)} ?{with_what.answer}"
     return lines
 
 
@@ -43,8 +41,6 @@ CLAIM_LINES = _claim_lines()
 
 _LINE = r"( *)OPTIONAL \{ \?claim (pns:(?!source/|subject/|object/)[^{}]*) \}\n"
 _RUN = re.compile(f"(?:^{_LINE})+", re.MULTILINE)
-_NOT_A_LINE = ("compared_with",)
-"""A column that is read in the line of another one."""
 
 
 def rewritten(text: str) -> str:
@@ -57,17 +53,20 @@ def rewritten(text: str) -> str:
 
 
 def _written(run: str) -> str:
-    lines = [
-        (column, indent)
-        for indent, asked in re.findall(_LINE, run)
-        for column in re.findall(r"\?(\w+)", asked)
-        if column not in _NOT_A_LINE
-    ]
-    unknown = sorted({column for column, _ in lines} - set(CLAIM_LINES))
+    """Return a run of lines in their order; columns that one line asks for together stay together."""
+    lines = [(indent, _known(re.findall(r"\?(\w+)", asked))) for indent, asked in re.findall(_LINE, run)]
+    lines.sort(key=lambda line: list(CLAIM_LINES).index(line[1][0]))
+    return "".join(
+        f"{indent}OPTIONAL {{ ?claim {' ; '.join(CLAIM_LINES[column] for column in columns)} }}\n"
+        for indent, columns in lines
+    )
+
+
+def _known(columns: list[str]) -> list[str]:
+    unknown = sorted(set(columns) - set(CLAIM_LINES))
     if unknown:
         raise ValueError(f"no claim line for {', '.join(unknown)}; add it to CLAIM_LINES, or rename it")
-    lines.sort(key=lambda line: list(CLAIM_LINES).index(line[0]))
-    return "".join(f"{indent}OPTIONAL {{ ?claim {CLAIM_LINES[column]} }}\n" for column, indent in lines)
+    return columns
 
 
 def main() -> None:
