@@ -2,6 +2,7 @@
 
 PnsGraphError
 ├── SourceError           the tables or the schema break rules; holds every problem found
+│   └── SourceFolderError the folder of the tables does not exist
 ├── ContradictionError    the reasoner finds the ontology inconsistent or a class unsatisfiable
 ├── UnknownTermError      a name that the ontology does not have
 │   └── UnknownIdentifierError   an identifier of another vocabulary that leads to no one term
@@ -36,6 +37,7 @@ __all__ = [
     "ReleaseError",
     "ShapeViolationError",
     "SourceError",
+    "SourceFolderError",
     "UnknownIdentifierError",
     "UnknownTermError",
     "listed",
@@ -84,6 +86,13 @@ class SourceError(PnsGraphError):
         count = len(self.problems)
         head = f"{count} problem{'s' if count != 1 else ''} in the sources; the release was left as it was"
         super().__init__("\n".join([head, *(f"  {line}" for line in listed(self.problems))]))
+
+
+class SourceFolderError(SourceError):
+    """The folder of the tables does not exist: the command was wrong, and no table is."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__([Problem(folder, 0, "", "there is no such folder", "give another --source")])
 
 
 def listed(problems: Iterable[Problem], most: int = 40) -> list[str]:
@@ -200,7 +209,13 @@ class EndpointError(PnsGraphError):
 
 
 def near_names(given: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Return up to ``limit`` known names that look like ``given``, nearest first, ignoring case."""
+    """Return up to ``limit`` known names that look like ``given``, nearest first, ignoring case.
+
+    Args:
+        given: What somebody wrote.
+        known: The names to choose from.
+        limit: How many at most.
+    """
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
     near = difflib.get_close_matches(given.casefold(), sorted(by_folded), n=limit, cutoff=0.6)
     return tuple(by_folded[name] for name in near)

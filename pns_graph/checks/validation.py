@@ -19,7 +19,7 @@ from ..store.embedded import open_store, release_file
 from ..store.rdf_files import SUFFIXES, RdfFile, read_rdf
 from ..store.rdflib_copy import quiet_literals, rdflib_node
 from .own_files import needed_of_release, unknown_words
-from .shapes import Findings, Shapes, findings, read_shapes, told_of
+from .shape_rules import Findings, Shapes, findings, read_shapes, told_of
 from .validation_report import ValidationReport, Violation, reports_text
 
 __all__ = [

@@ -11,8 +11,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError
+from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError, SourceFolderError
+from ..store.endpoints.foreign_words import visible
 from .parser import build_parser
+from .terminal import guarded
 
 __all__ = ["main"]
 
@@ -27,13 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
         options = build_parser().parse_args(arguments)
-        status: int = options.run(options)
-        sys.stdout.flush()
+        with guarded():
+            status: int = options.run(options)
+            sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
         return UNREAD
     except KeyboardInterrupt:
         return _fail("interrupted", INTERRUPTED)
+    except SourceFolderError as error:
+        return _fail(str(error), WRONG)
     except (SourceError, ContradictionError, ShapeViolationError) as error:
         return _fail(str(error), BROKEN)
     except PnsGraphError as error:
@@ -64,7 +69,7 @@ def _stand_in_for_closed_streams() -> None:
 
 
 def _fail(message: str, status: int) -> int:
-    print(f"pns: {message}", file=sys.stderr)
+    print(f"pns: {visible(message)}", file=sys.stderr)
     return status
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 
 from ..text.notices import NOT_A_DEVICE
@@ -13,7 +14,6 @@ from . import (
 from . import (
     loading,
     serving,
-    validating,
 )
 from . import (
     looking_up as reading,
@@ -235,7 +235,7 @@ def _sparql(commands: _Commands) -> None:
 def _validate(commands: _Commands) -> None:
     parser = commands.add_reading(
         "validate",
-        validating.validate,
+        reading.validate,
         "check the release, or Turtle of your own, against the shapes",
         "pns validate my-claims.ttl",
     )
@@ -296,12 +296,35 @@ def _serve(commands: _Commands) -> None:
     add("--keep", metavar="MB", type=_not_negative, default=64, help="of answers, 0 for none (default: 64)")
     add("--allow-service", action="store_true", help="let SERVICE clauses send a part of a query elsewhere")
     add(
+        "--allow-host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        type=_host_name,
+        help="answer under this name too, as behind a proxy (default: the names of this machine only)",
+    )
+    add(
         "--cors",
         metavar="ORIGIN",
         action="append",
+        type=_origin,
         default=[],
         help="let pages from this origin ask, * for all (default: none)",
     )
+
+
+def _host_name(text: str) -> str:
+    if not re.fullmatch(r"[\w.-]+|\[?[0-9A-Fa-f:.]+\]?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no name of a host; write it as pns.example.org")
+    return text
+
+
+def _origin(text: str) -> str:
+    if text != "*" and not re.fullmatch(r"[a-z][a-z0-9+.-]*://[^\s/?#@,;]+", text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no origin; write it as https://pages.example, or * for all"
+        )
+    return text
 
 
 def _not_negative(text: str) -> int:

@@ -12,14 +12,15 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from ..errors import ShapeViolationError
 from ..rdf.namespaces import contract
 from ..store.triple_store import TripleStore
 from .axioms.compiler import Compiled
-from .checking import check_source
-from .manifest import is_up_to_date, manifest_of
+from .checking import CheckedSource, check_source, require_folder
+from .checks.shapes import places_of, require_conformance
 from .reasoning.reasoner import Inferences, reason
-from .release import release_files, replaced_folder, write_files
+from .releasing.manifest import is_up_to_date, manifest_of
+from .releasing.release import release_files
+from .releasing.release_folder import held_alone, replaced_folder, write_files
 
 __all__ = ["BuildSummary", "build_release"]
 
@@ -76,8 +77,20 @@ def build_release(
         ShapeViolationError: The graph breaks a shape.
         ReleaseError: The release cannot be written.
     """
-    start, say = time.monotonic(), progress or _to_standard_error
+    require_folder(source)
     target = output or source / "release"
+    with held_alone(target):
+        return _build(source, target, network, force, allow_loss, progress or _to_standard_error)
+
+
+_FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
+
+
+def _build(
+    source: Path, target: Path, network: Path | None, force: bool, allow_loss: Collection[str], say: Say
+) -> BuildSummary:
+    """Build a release if anything changed, and say what was done."""
+    start = time.monotonic()
     beside = source.resolve().parent / "build"
     page = network or beside / "pns-network.html"
     outputs = [*(target / name for name in _FILES), page, beside / "summary.txt"]
@@ -88,49 +101,43 @@ def build_release(
     for line in checked.told():
         say(line)
     checked.raise_problems()
-    compiled, vocabulary = checked.compiled(), checked.vocabulary
-    say(f"reasoning over {len(compiled.axioms)} axioms with HermiT")
-    inferences = reason(compiled, vocabulary)
-    report = _write(target, page, beside, compiled, inferences, say)
+    for folder in (beside, page.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    with replaced_folder(target) as new:
+        report = _make(new, target, page, checked, say)
     (beside / "summary.txt").write_text(report, encoding="utf-8")
     recorded.write_text(manifest_of(source, outputs), encoding="utf-8")
     return BuildSummary(target, False, report, *_used(start))
-
-
-_FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
 
 
 def _to_standard_error(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def _write(
-    target: Path, page: Path, beside: Path, compiled: Compiled, inferences: Inferences, say: Say
-) -> str:
-    """Write, validate and draw a release in a new folder, let it take its place, and return the report."""
+def _make(new: Path, target: Path, page: Path, checked: CheckedSource, say: Say) -> str:
+    """Reason, write, validate and draw a release in a new folder, and return the report."""
     from ..network import draw_network
     from ..store.embedded import open_store
 
-    with replaced_folder(target) as new:
-        write_files(new, release_files(compiled, inferences), lambda name: say(f"writing {name}"))
-        release = new / "pns.ttl"
-        say("validating against the shapes")
-        _validate(release)
-        say("drawing the network")
-        for folder in (beside, page.parent):
-            folder.mkdir(parents=True, exist_ok=True)
-        store = open_store(release)
-        draw_network(store, page)
-        return _report(store, target / release.name, compiled, inferences)
+    compiled = checked.compiled()
+    say(f"reasoning over {len(compiled.axioms)} axioms with HermiT")
+    inferences = reason(compiled, checked.vocabulary, new)
+    write_files(new, release_files(compiled, inferences), lambda name: say(f"writing {name}"))
+    release = new / "pns.ttl"
+    say("validating against the shapes")
+    _validate(release, checked)
+    say("drawing the network")
+    store = open_store(release)
+    draw_network(store, page)
+    return _report(store, target / release.name, compiled, inferences)
 
 
-def _validate(release: Path) -> None:
+def _validate(release: Path, checked: CheckedSource) -> None:
     """Raise when a shape is broken."""
     from ..checks.validation import validate_file
 
-    report = validate_file(release)
-    if not report.conforms:
-        raise ShapeViolationError(f"the release was left as it was\n{report.as_text()}")
+    places = places_of(checked.tables, checked.vocabulary, checked.lexicon)
+    require_conformance(validate_file(release), places)
 
 
 def _report(store: TripleStore, file: Path, compiled: Compiled, inferences: Inferences) -> str:

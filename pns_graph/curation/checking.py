@@ -6,24 +6,25 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..errors import Problem, SourceError, listed
+from ..errors import Problem, SourceError, SourceFolderError, listed
 from .axioms.compiler import Compiled, compile_tables
 from .axioms.criteria_triples import check_criteria
 from .checks.claim_checks import check_claims
 from .checks.contradictions import check_contradictions
 from .checks.copying import check_copying
-from .checks.last_release import LastRelease, read_last_release
 from .checks.mapping_checks import check_mappings
 from .checks.named_terms import NamedTerms
 from .checks.outside import check_outside
 from .checks.schema_checks import check_schema
+from .checks.shapes import check_shapes
 from .checks.term_checks import check_terms, doubtful_axioms
+from .releasing.last_release import LastRelease, read_last_release
 from .tables.source_tables import SourceTables, read_source
 from .vocabulary.lexicon import Lexicon
 from .vocabulary.references import References
 from .vocabulary.schema import Vocabulary, read_vocabulary
 
-__all__ = ["CheckedSource", "check_source"]
+__all__ = ["CheckedSource", "check_source", "require_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,9 @@ def check_source(
         What was read, with every problem found.
 
     Raises:
-        SourceError: There is no such folder.
+        SourceFolderError: There is no such folder.
     """
-    if not source.is_dir():
-        raise SourceError([Problem(str(source), 0, "", "there is no such folder", "give another --source")])
+    require_folder(source)
     problems: list[Problem] = []
     vocabulary, tables = read_vocabulary(source, problems), read_source(source, problems)
     place = release or source / "release"
@@ -112,7 +112,7 @@ def check_source(
         remarks += _remarks(tables, lexicon)
     if last is not None and vocabulary.triples:
         problems += _losses(last, tables, vocabulary, lexicon, allow_loss)
-        remarks += last.lost_claims(tables, lexicon)
+        remarks += [] if problems else last.lost_claims(tables, lexicon)
     return CheckedSource(
         source,
         place,
@@ -125,11 +125,22 @@ def check_source(
     )
 
 
+def require_folder(source: Path) -> None:
+    """Raise when there is no such folder.
+
+    Raises:
+        SourceFolderError: It says so.
+    """
+    if not source.is_dir():
+        raise SourceFolderError(str(source))
+
+
 def _problems(
     source: Path, tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
 ) -> Iterator[Problem]:
     """Yield every mistake that more than one row shows."""
     yield from check_schema(vocabulary)
+    yield from check_shapes(vocabulary)
     yield from check_terms(tables, vocabulary, lexicon)
     yield from check_claims(tables, vocabulary, lexicon)
     yield from check_contradictions(tables, lexicon)

@@ -191,7 +191,11 @@ class YesNo:
         return self.answer
 
     def as_text(self, form: Format | None = None) -> str:
-        """Return ``yes`` or ``no`` for people, ``true`` or ``false`` in CSV and TSV, or the W3C JSON."""
+        """Return ``yes`` or ``no`` for people, ``true`` or ``false`` in CSV and TSV, or the W3C JSON.
+
+        Raises:
+            QueryError: It was to be written as Turtle; a truth value is no graph.
+        """
         if form in (None, "table"):
             return "yes\n" if self.answer else "no\n"
         if form == "turtle":

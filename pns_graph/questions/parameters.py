@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import QueryError, UnknownTermError, near_names
-from ..model.names import NameIndex
+from ..model.naming.names import NameIndex
 from ..model.terms import Source, Term
 from ..rdf.nodes import iri
-from ..rdf.sparql_text import add_filters, bind, plain_columns
+from ..rdf.sparql.sparql_text import add_filters, bind, plain_columns
 from ..store.triple_store import TripleStore, pairs
 from .library import Input, Query
 from .values import read_value
@@ -47,6 +47,13 @@ def query_text(
 ) -> str:
     """Return the SPARQL of a query with the values given for its inputs, as every engine can run it.
 
+    Args:
+        query: The question.
+        given: The values by the name of the input.
+        only: Which rows to keep; None for all.
+        store: Where terms and sources are looked up.
+        names: Gives the index of names when one is needed; reading it takes a moment.
+
     Raises:
         QueryError: A parameter is missing, unknown or of the wrong kind, or ``only`` asks for a column that
             the query does not have.
@@ -63,6 +70,12 @@ def bind_inputs(
     query: Query, given: Mapping[str, object], store: TripleStore, names: Callable[[], NameIndex]
 ) -> dict[str, NamedNode | Literal]:
     """Return the node for each input that a value is given for.
+
+    Args:
+        query: The question.
+        given: The values by the name of the input.
+        store: Where terms and sources are looked up.
+        names: Gives the index of names when one is needed.
 
     Raises:
         QueryError: A parameter is missing, unknown, of the wrong kind or not a value of its datatype.

@@ -62,7 +62,11 @@ def quiet_literals() -> Iterator[None]:
 
 
 def rdflib_node(node: Node, *, as_written: bool = False) -> Identifier:
-    """Return one node of the store as rdflib writes it, or a literal with the text it is written with."""
+    """Return one node of the store as rdflib writes it, or a literal with the text it is written with.
+
+    Raises:
+        ReleaseError: It is a triple term, which rdflib does not have.
+    """
     if isinstance(node, ox.NamedNode):
         return rdflib.URIRef(node.value)
     if isinstance(node, ox.BlankNode):

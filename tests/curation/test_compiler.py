@@ -253,6 +253,21 @@ def test_a_corrected_number_keeps_the_identifier(toy_ontology: Path, fresh_toy: 
     assert len(before - after) == len(after - before) == 1
 
 
+def test_claims_that_differ_in_their_setting_alone_are_two(toy_ontology: Path, fresh_toy: Path) -> None:
+    """What one source counted in two hospitals are two claims, each with its own identifier."""
+    table = fresh_toy / "claims/presents_with_symptom.tsv"
+    lines = table.read_text(encoding="utf-8").split("\n")
+    table.write_text("\n".join([*lines[:-1], lines[1], ""]), encoding="utf-8", newline="\n")
+    sentence = "In another hospital seizures were seen in 30 of 45 people with anti-X."
+    set_cell(table, len(lines), "statement", sentence)
+    assert [problem.line for problem in problems_of(fresh_toy)] == [len(lines)]
+
+    set_cell(table, len(lines), "setting", "another hospital")
+
+    assert problems_of(fresh_toy) == ()
+    assert len(claims_of(fresh_toy)) == len(claims_of(toy_ontology)) + 1
+
+
 def claims_of(ontology: Path) -> set[str]:
     """Return the identifiers of the claims of an ontology folder."""
     triples = check_source(ontology).compiled().annotations

@@ -45,7 +45,13 @@ class Compiled:
 
 
 def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Compiled:
-    """Compile tables that were checked before into axioms and annotations."""
+    """Compile tables that were checked before into axioms and annotations.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     schema = list(schema_axioms(vocabulary))
     stated = [*schema, *_parents(tables, lexicon), *_table_axioms(tables, vocabulary, lexicon)]
     outside = _outside_axioms(tables, stated, lexicon)

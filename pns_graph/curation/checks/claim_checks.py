@@ -25,7 +25,13 @@ _NUMBERS = tuple(
 
 
 def check_claims(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield what is wrong with claims and sources as a whole."""
+    """Yield what is wrong with claims and sources as a whole.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     references = References(lexicon, tables)
     yield from _claims(tables, vocabulary, references)
     yield from _said_twice(tables, lexicon)

@@ -21,7 +21,13 @@ _GENES = ("HGNC", "UniProt")
 
 
 def check_outside(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield outside terms that do not exist, are obsolete, are called otherwise or are not human."""
+    """Yield outside terms that do not exist, are obsolete, are called otherwise or are not human.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     if any(file.startswith("reference/") for file in tables.unread):
         return
     genes = _Genes(tables.genes_and_proteins)

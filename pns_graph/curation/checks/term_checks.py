@@ -20,7 +20,13 @@ _SURFACE, _INSIDE = "GO:0009986", "GO:0005622"
 
 
 def check_terms(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield what is wrong with terms, synonyms, proteins and axioms as a whole."""
+    """Yield what is wrong with terms, synonyms, proteins and axioms as a whole.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     references = References(lexicon, tables)
     yield from _twice(lexicon)
     yield from _parents(tables, references)

@@ -6,15 +6,11 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from .measures import MEASURES, OLDEST
+from .measures import OLDEST
 from .rule_error import RuleError
 
-if TYPE_CHECKING:
-    from ..tables.claim_record import ClaimRow
-
-__all__ = ["WORDS", "check_claim"]
+__all__ = ["WORDS", "check_age", "check_denial", "check_word"]
 
 WORDS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"always": (95, 100), "most": (50, 100), "often": (20, 90), "some": (1, 60), "rare": (0, 10)}
@@ -26,73 +22,62 @@ _DENYING = re.compile(
     r"|negative)\b",
     re.IGNORECASE,
 )
-_SHARES = ("positive", "percent", "percent_low", "percent_high")
 
 
-def check_claim(claim: ClaimRow) -> None:
-    """Raise the first rule that a claim breaks by itself.
+def check_denial(polarity: str, strength: str, statement: str, having: Mapping[str, Decimal | int]) -> None:
+    """Raise when somebody has what a claim denies, or nobody has what it says.
+
+    That most have no tumour, 42 of 45, is a frequency: with such a word a denial may count those who have
+    one, if its sentence denies too.
+
+    Args:
+        polarity: ``positive`` or ``negative``.
+        strength: The word for how often.
+        statement: The sentence.
+        having: How many, or what share, have the object, by column.
 
     Raises:
         RuleError: It names the column.
     """
-    _check_denial(claim)
-    _check_word(claim)
-    _check_comparison(claim)
-    for column in ("age_min_years", "age_max_years"):
-        _check_age(column, getattr(claim, column))
-    if claim.measure and claim.unit:
-        numbers = {name: getattr(claim, name) for name in ("value", "low", "high")}
-        MEASURES[claim.measure].check(claim.measure, claim.unit, numbers)
-
-
-def _check_denial(claim: ClaimRow) -> None:
-    """Raise when somebody has what the row denies, or nobody has what it says.
-
-    A row that compares says or denies the comparison; its numbers are free. That most have no tumour, 42 of
-    45, is a frequency: with such a word a denial may count those who have one, if its sentence denies too.
-    """
-    having = {name: getattr(claim, name) for name in _SHARES if getattr(claim, name) is not None}
-    somebody = [name for name, share in having.items() if share > 0]
-    if claim.comparison or not having or (claim.polarity == "positive") == bool(somebody):
+    somebody = [column for column, share in having.items() if share > 0]
+    if not having or (polarity == "positive") == bool(somebody):
         return
     column = somebody[0] if somebody else next(iter(having))
-    if claim.polarity == "positive":
-        of = f" of {claim.total}" if column == "positive" else f" in {column!r}"
+    if polarity == "positive":
         cure = "write the polarity 'negative': nobody was found to have the object"
-        raise RuleError(f"a positive claim with {having[column]}{of}", cure, "polarity")
-    if claim.strength not in ("some", "often", "most") or not _DENYING.search(claim.statement):
+        raise RuleError(f"a positive claim with {having[column]} in {column!r}", cure, "polarity")
+    if strength not in ("some", "often", "most") or not _DENYING.search(statement):
         reason = f"a denial with {column} {having[column]}, but numbers count those who have the object"
         cure = "write the polarity 'positive', or say how many lack the object: some, often or most"
         raise RuleError(reason, cure, "polarity")
 
 
-def _check_word(claim: ClaimRow) -> None:
-    """Raise when the word for how often does not go with the share beside it."""
-    least, most = WORDS.get(claim.strength, (0, 100))
-    share = claim.percent
-    if claim.positive is not None and claim.total:
-        share = round(Decimal(100 * claim.positive) / claim.total, 1)
-    low, high = (share, share) if share is not None else (claim.percent_low, claim.percent_high)
-    if claim.polarity == "negative":
+def check_word(polarity: str, strength: str, low: Decimal | None, high: Decimal | None) -> None:
+    """Raise when a word for how often does not go with the share beside it.
+
+    Args:
+        polarity: With ``negative`` the word is for how often the object is absent.
+        strength: The word.
+        low: The least percent who have the object; None when unknown.
+        high: The most percent who have it; None when unknown.
+
+    Raises:
+        RuleError: It names the column.
+    """
+    least, most = WORDS.get(strength, (0, 100))
+    if polarity == "negative":
         low, high = (None if bound is None else 100 - bound for bound in (high, low))
     if (low is not None and low > most) or (high is not None and high < least):
         wrong = low if low is not None and low > most else high
-        reason = f"{claim.strength!r} is said of {wrong} percent, and means {least} to {most} percent"
+        reason = f"{strength!r} is said of {wrong} percent, and means {least} to {most} percent"
         raise RuleError(reason, "write the word that goes with the number, or correct the number", "strength")
 
 
-def _check_comparison(claim: ClaimRow) -> None:
-    """Raise when a claim compares something with itself."""
-    people = (claim.with_, claim.without, claim.context, claim.setting, claim.sex)
-    narrowed = any(people) or claim.age_min_years is not None or claim.age_max_years is not None
-    compared = claim.compared_with
-    if compared and (compared == claim.object or (compared == claim.subject and not narrowed)):
-        cure = "name what it is compared with, or say in 'with', 'without' or 'context' who is meant"
-        raise RuleError(f"{compared!r} is compared with itself", cure, "compared_with")
+def check_age(column: str, years: Decimal | None) -> None:
+    """Raise when nobody is so old, or so young.
 
-
-def _check_age(column: str, age: Decimal | None) -> None:
-    """Raise when nobody is so old, or so young."""
-    if age is not None and not 0 <= age <= OLDEST:
-        cure = f"write the age in years, 0 to {OLDEST}"
-        raise RuleError(f"an age of {age} years", cure, column)
+    Raises:
+        RuleError: It names the column.
+    """
+    if years is not None and not 0 <= years <= OLDEST:
+        raise RuleError(f"an age of {years} years", f"write the age in years, 0 to {OLDEST}", column)

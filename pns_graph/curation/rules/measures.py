@@ -35,6 +35,11 @@ class Measure:
     def check(self, name: str, unit: str, numbers: Mapping[str, Decimal | None]) -> None:
         """Raise when a unit or one of the numbers, by its column, cannot be.
 
+        Args:
+            name: What the measure is called.
+            unit: The unit of the row.
+            numbers: Its numbers by their column; None where a cell is empty.
+
         Raises:
             RuleError: The unit is no unit of the measure, or a number is outside its limits.
         """
@@ -44,9 +49,9 @@ class Measure:
         for column, number in numbers.items():
             if number is not None and (number < 0 or (most is not None and number > most)):
                 limits = "below 0" if number < 0 else f"above {most:f}"
-                cure = f"correct the number or the unit; {unit!r} goes with 0 to {most or 'any number':f}"
-                if most is None:
-                    cure = "correct the number; it is never below 0"
+                cure = "correct the number; it is never below 0"
+                if most is not None:
+                    cure = f"correct the number or the unit; {unit!r} goes with 0 to {most:f}"
                 raise RuleError(f"a {name} of {number} {unit} is {limits}", cure, column)
 
     @staticmethod

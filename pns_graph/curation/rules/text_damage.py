@@ -78,7 +78,9 @@ def damage_of(text: str) -> Iterator[Fault]:
         yield from _unseen(text)
     elif not text.isprintable():
         yield from _invisible(text)
-    yield from _quoted(text)
+    if quoted := list(_quoted(text)):
+        yield from quoted
+        return
     if text and text.strip(" .-_?*#:;/").casefold() in _PLACEHOLDERS:
         yield f"{text!r} is a placeholder", _EMPTY_OR_FILLED
         return

@@ -15,9 +15,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated
 
-from ..rules.measures import OLDEST
-from ..rules.rule_error import RuleError
-from .cells import (
+from ..rules.cells import (
     Cell,
     Count,
     Key,
@@ -30,6 +28,8 @@ from .cells import (
     one_of,
     optional_one_of,
 )
+from ..rules.measures import OLDEST
+from ..rules.rule_error import RuleError
 
 __all__ = [
     "CRITERIA_TABLES",

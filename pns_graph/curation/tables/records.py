@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from ..rules.rule_error import RuleError
-from .cells import (
+from ..rules.cells import (
     Curie,
     Design,
     Doi,
@@ -33,6 +32,7 @@ from .cells import (
     one_of,
     optional_one_of,
 )
+from ..rules.rule_error import RuleError
 
 __all__ = [
     "AntigenProteinRow",

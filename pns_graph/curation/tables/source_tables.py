@@ -12,8 +12,8 @@ from typing import Any, Generic, TypeVar
 from ...errors import Problem, near_names
 from ...model.claim_columns import CLAIM_COLUMNS
 from ...rdf.kinds import KIND_TABLES
+from ..rules.cells import Cell
 from ..rules.rule_error import RuleError
-from .cells import Cell
 from .claim_record import ClaimRow
 from .criteria_records import CRITERIA_TABLES, Criterion
 from .records import (
@@ -63,7 +63,13 @@ class Entry(Generic[R]):
         return f"{self.file}:{self.line}"
 
     def problem(self, column: str, reason: str, cure: str) -> Problem:
-        """Return a mistake at this place."""
+        """Return a mistake at this place.
+
+        Args:
+            column: Name of the column; empty for the whole row.
+            reason: What is wrong, with the value found.
+            cure: What to do about it.
+        """
         return Problem(self.file, self.line, column, reason, cure)
 
 
@@ -72,9 +78,10 @@ class SourceTables:
     """Every record of an ontology folder, in the order of the files and their lines.
 
     Attributes:
-        broken_keys: Keys of terms and sources whose own row is wrong: they are not unknown.
+        broken_keys: Keys and identifiers of terms and sources whose own row is wrong: they are not unknown.
         unread: Tables that could not be read at all: what they would hold is not unknown.
         comments: The comment lines before the header of each table that has some, by file.
+        rows: How many rows each table has, right or wrong, by file.
     """
 
     terms: tuple[Entry[TermRow], ...]
@@ -95,6 +102,7 @@ class SourceTables:
     broken_keys: frozenset[str]
     unread: frozenset[str]
     comments: Map[str, tuple[str, ...]]
+    rows: Map[str, int]
 
 
 def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
@@ -146,6 +154,7 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
         broken_keys=frozenset(reader.broken_keys),
         unread=frozenset(reader.unread),
         comments=reader.comments,
+        rows=reader.rows,
     )
 
 
@@ -158,6 +167,7 @@ class _Reader:
         self.broken_keys: set[str] = set()
         self.unread: set[str] = set()
         self.comments: dict[str, tuple[str, ...]] = {}
+        self.rows: dict[str, int] = {}
 
     def tables(self, name: str) -> list[Path]:
         """Return the tables of a sub-folder, sorted by name."""
@@ -171,6 +181,7 @@ class _Reader:
         table = read_table(
             self.folder / file, file, list(cells), self.problems, optional=optional, comment=comment
         )
+        self.rows[file] = len(table.rows)
         if table.comments:
             self.comments[file] = table.comments
         if not table.sound:
@@ -185,7 +196,7 @@ class _Reader:
         for row in table.rows:
             record = self._record(row, record_class, cells) if table.sound and row.whole else None
             if record is None:
-                self.broken_keys.add(row.cells.get("key", ""))
+                self.broken_keys |= {row.cells.get(column, "") for column in ("key", "id")}
             else:
                 entries.append(Entry(record, row.file, row.line, name))
         return entries
@@ -193,19 +204,23 @@ class _Reader:
     def _record(self, row: TableRow, record_class: type[R], cells: Map[str, tuple[str, Cell]]) -> R | None:
         """Return the record of a row, or None after reporting what is wrong with it."""
         values: dict[str, Any] = {}
-        before = len(self.problems)
         for column, (name, cell) in cells.items():
             try:
                 values[name] = cell.value(row.cells.get(column, ""))
             except RuleError as error:
-                self.problems.append(Problem(row.file, row.line, column, error.reason, error.cure))
-        if len(self.problems) > before:
+                self._tell(row, column, error)
+        if len(values) < len(cells):
             return None
         try:
             return record_class(**values)
         except RuleError as error:
-            self.problems.append(Problem(row.file, row.line, error.column, error.reason, error.cure))
+            self._tell(row, error.column, error)
             return None
+
+    def _tell(self, row: TableRow, column: str, error: RuleError) -> None:
+        """Report a broken rule; a cell that was damaged is told so once, and no further rule of it."""
+        if column not in row.damaged:
+            self.problems.append(Problem(row.file, row.line, column, error.reason, error.cure))
 
 
 def _cells(record_class: type[Any]) -> dict[str, tuple[str, Cell]]:

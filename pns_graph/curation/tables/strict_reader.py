@@ -24,12 +24,14 @@ class TableRow:
 
     Attributes:
         whole: Whether it has as many cells as the header; only a whole row may become a record.
+        damaged: The columns whose text was reported as damaged.
     """
 
     file: str
     line: int
     cells: Mapping[str, str]
     whole: bool = True
+    damaged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +191,10 @@ def _rows(
                 Problem(file, number, "", reason, "write one tab between cells, and none inside one")
             )
         named = {name: cell for name, cell in zip(header, cells, strict=False) if name in columns}
-        for name, cell in named.items():
-            problems.extend(Problem(file, number, name, *fault) for fault in _faults(cell))
-        yield TableRow(file, number, {name: cell.strip() for name, cell in named.items()}, whole)
+        faults = {name: found for name, cell in named.items() if (found := list(_faults(cell)))}
+        problems.extend(Problem(file, number, name, *fault) for name in faults for fault in faults[name])
+        texts = {name: cell.strip() for name, cell in named.items()}
+        yield TableRow(file, number, texts, whole, frozenset(faults))
 
 
 def _faults(cell: str) -> Iterator[tuple[str, str]]:

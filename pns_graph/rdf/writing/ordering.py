@@ -88,6 +88,7 @@ class Document:
             for t in self.index.objects(subject, iri("rdf:type"))
             if isinstance(t, NamedNode)
         }
+        # The particular before the general: a relation of ours is a property too, every term a class.
         kinds = sorted(kind for kind in KIND_TABLES.values() if f"pns:{kind}" in types)
         if subject.value == ONTOLOGY_IRI or "owl:Ontology" in types:
             return 0, "Ontology", subject.value

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from ...errors import near_names
 from ...graph import KnowledgeGraph
 from ...model.claims import Claim, read_claims
-from ...model.names import Match
+from ...model.naming.names import Match
 from ...model.terms import Source, Term, read_label, read_source, read_term
 from ...profile import Said, read_profile
 from ...rdf.local_names import words_of
@@ -68,7 +68,13 @@ def search_page(graph: KnowledgeGraph, text: str) -> bytes:
 
 
 def message_page(title: str, text: str, wanted: str) -> bytes:
-    """Return a page that says what is wrong, with a search for what was wanted."""
+    """Return a page that says what is wrong, with a search for what was wanted.
+
+    Args:
+        title: What is wrong, in a few words.
+        text: One sentence on it.
+        wanted: What was asked for, to search for it.
+    """
     return render("search.html", title=title, text=text, wanted=wanted, found=[])
 
 
