@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pns_graph.curation.checks.shape_rules import check_shapes, places_of, require_conformance
 
 from pns_graph.checks.validation import ValidationReport, Violation
 from pns_graph.curation.build import build_release
 from pns_graph.curation.checking import CheckedSource, check_source
+from pns_graph.curation.checks.shapes import check_shapes, places_of, require_conformance
 from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import Problem, ShapeViolationError
 
