@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from .questions.library import Query
+from .questions.answers import Rows, Triples
+from .questions.library import Library, Query
+from .questions.parameters import Only
 
-if TYPE_CHECKING:
-    from .graph import KnowledgeGraph
-    from .questions.answers import Rows, Triples
-    from .questions.parameters import Only
+__all__ = ["Asked", "Question", "Questions"]
 
-__all__ = ["Question", "Questions"]
+
+class Asked(Protocol):
+    """What answers the questions: a ``KnowledgeGraph``, or anything with its library and its two methods."""
+
+    library: Library
+
+    def query(self, name: str, *, only: Only | None = None, **parameters: object) -> Rows:
+        """Answer a question of the library with rows.
+
+        Args:
+            name: Name of the question.
+            only: Which rows to keep; None for all.
+            parameters: A value for each of its inputs.
+        """
+        ...
+
+    def construct(self, name: str, **parameters: object) -> Triples:
+        """Answer a question of the library with a graph."""
+        ...
 
 
 class Questions:
     """Every question of one graph by its name.
 
     Example:
-        >>> graph.ask.tumours_by_antibody(antibody="Hu")  # doctest: +SKIP
-        <8 rows of tumour, tumour_label, denied, ...>
+        >>> graph.ask.tumours_by_antibody(antibody="ANNA-Y")[0].source
+        'toy2001'
     """
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: Asked) -> None:
         self._graph = graph
 
     def __getattr__(self, name: str) -> Question:
@@ -49,7 +66,7 @@ class Question:
         query: The query behind it.
     """
 
-    def __init__(self, graph: KnowledgeGraph, query: Query) -> None:
+    def __init__(self, graph: Asked, query: Query) -> None:
         self.query = query
         self._graph = graph
         self.__name__ = query.name

@@ -13,13 +13,16 @@ from .asking import Questions
 from .checks.summary import Summary, summarise
 from .errors import QueryError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
-from .model.names import Match, NameIndex
+from .model.edges import read_related
+from .model.naming.names import Match, NameIndex
 from .model.terms import (
     Mapping,
     Relation,
     Source,
     Term,
+    read_children,
     read_mappings,
+    read_parents,
     read_relation,
     read_source,
     read_term,
@@ -29,12 +32,12 @@ from .questions.answers import Answer, Rows, Triples, YesNo
 from .questions.library import Library, Query
 from .questions.parameters import Only, query_text, resolve_source
 from .rdf.namespaces import PNS, PREFIXES
-from .rdf.nodes import iri
-from .rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
-from .rdf.sparql_reading import read_query
-from .rdf.sparql_text import is_update
+from .rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
+from .rdf.sparql.sparql_reading import read_query
+from .rdf.sparql.sparql_text import is_update
 from .store.embedded import open_release, release_file
-from .store.triple_store import TripleStore, objects, subjects
+from .store.packaged import data_folder
+from .store.triple_store import TripleStore
 
 if TYPE_CHECKING:
     import networkx
@@ -53,9 +56,11 @@ class KnowledgeGraph:
         library: The queries that :meth:`query` knows.
 
     Example:
-        >>> graph = KnowledgeGraph.load()
-        >>> for row in graph.query("tumours_by_antibody", antibody="Hu"):
+        >>> from pns_graph.questions.parameters import Only
+        >>> graph = KnowledgeGraph.example()
+        >>> for row in graph.query("tumours_by_antibody", antibody="ANNA-Y", only=Only(min_total=20)):
         ...     print(row.tumour, row.positive, row.total, row.source)
+        small cell lung carcinoma 34 40 toy2001
     """
 
     def __init__(self, store: TripleStore, file: Path | str, library: Library | None = None) -> None:
@@ -73,9 +78,29 @@ class KnowledgeGraph:
 
         Raises:
             ReleaseError: The file cannot be read, is not Turtle, or holds no term.
+
+        Example:
+            >>> KnowledgeGraph.load().term("ANNA-1").label
+            'anti-Hu antibody'
         """
         file = release_file(release)
         return cls(open_release(file), file, library)
+
+    @classmethod
+    def example(cls) -> KnowledgeGraph:
+        """Read the example that comes with the package: a small invented world, for trying things out.
+
+        Its syndromes, antibodies, sources and numbers are made up; nothing in it may be read as knowledge.
+
+        Raises:
+            ReleaseError: The installation is incomplete.
+
+        Example:
+            >>> graph = KnowledgeGraph.example()
+            >>> graph.term("ANNA-Y").label
+            'anti-Y antibody'
+        """
+        return cls.load(data_folder("example"))
 
     @classmethod
     def connect(
@@ -101,8 +126,11 @@ class KnowledgeGraph:
 
         Raises:
             EndpointError: The endpoint cannot be reached, refuses, or holds no term of this ontology.
+
+        Example:
+            >>> graph = KnowledgeGraph.connect("http://localhost:8890/sparql")  # doctest: +SKIP
         """
-        from .store.remote import RemoteStore
+        from .store.endpoints.remote import RemoteStore
 
         store = RemoteStore(url, graph=graph, timeout=timeout, retries=retries)
         store.check()
@@ -110,55 +138,96 @@ class KnowledgeGraph:
 
     @property
     def store(self) -> TripleStore:
-        """The store itself, for those who read single triples; not to be changed."""
+        """The store itself, for those who read single triples; not to be changed.
+
+        Example:
+            >>> len(graph.store) > 1000
+            True
+        """
         return self._store
 
     @cached_property
     def names(self) -> NameIndex:
-        """Every name of every term."""
+        """Every name of every term.
+
+        Example:
+            >>> graph.names.resolve("ANNA-Y")
+            'https://w3id.org/pnso/PNSO_0002902'
+        """
         return NameIndex(self._store)
 
     def term(self, name: str, kind: str | None = None) -> Term:
-        """Return the one term that a key, label, synonym, CURIE or IRI means, in any case.
+        """Return the one term that a key, label, synonym, CURIE or IRI means, however people write it.
 
         Args:
-            name: As people write it: ``anti-hu``, ``ANNA-1``, ``PNSO:0002001``.
-            kind: Only terms of this kind, such as ``Antibody``; None for any.
+            name: As people write it: ``anti-hu``, ``ANNA-1``, ``antibodies to Hu``, ``PNSO:0002001``, or the
+                identifier of another vocabulary of which the term is the exact match, ``MONDO:0018556``.
+            kind: Only terms of this kind, such as ``Antibody``; None for any, and then an antigen, gene or
+                protein is meant only where nothing else bears the name.
 
         Raises:
             UnknownTermError: No term has the name.
             AmbiguousTermError: Several terms share it.
             DeprecatedTermError: The name is no longer used; the text says where to look instead.
+
+        Example:
+            >>> term = graph.term("ANNA-Y")
+            >>> term.key, term.label, term.kind, term.curie
+            ('anti-y', 'anti-Y antibody', 'Antibody', 'PNSO:0002902')
         """
         return cast("Term", read_term(self._store, NamedNode(self.names.resolve(name, kind))))
 
     def find(self, text: str, kind: str | None = None) -> list[tuple[Term, Match]]:
-        """Return the terms with a name that holds every word of ``text``, the best first."""
+        """Return the terms that ``text`` means, then those with a name that holds every word of it.
+
+        Each comes with the name that fits, and how: :attr:`Match.loose` tells the
+        terms that are only near from those that are meant.
+
+        Example:
+            >>> [term.key for term, match in graph.find("ANNA-Y") if not match.loose]
+            ['anti-y']
+            >>> [term.key for term, match in graph.find("example neur") if match.loose]
+            ['example-neuropathy']
+        """
         matches = self.names.search(text, kind)
         return [(cast("Term", read_term(self._store, NamedNode(match.iri))), match) for match in matches]
 
     def parents(self, term: Term) -> list[Term]:
-        """Return the terms directly above a term, sorted by label."""
-        return self._terms(objects(self._store, NamedNode(term.iri), iri("rdfs:subClassOf")))
+        """Return the terms directly above a term, sorted by label.
+
+        Example:
+            >>> graph.parents(graph.term("anti-y"))[0].key
+            'nuclear-antibody'
+        """
+        return read_parents(self._store, term)
 
     def children(self, term: Term) -> list[Term]:
-        """Return the terms directly below a term, sorted by label."""
-        return self._terms(subjects(self._store, iri("rdfs:subClassOf"), NamedNode(term.iri)))
+        """Return the terms directly below a term, sorted by label.
+
+        Example:
+            >>> [term.key for term in graph.children(graph.term("example-encephalitis"))]
+            ['non-paraneoplastic-example-encephalitis', 'paraneoplastic-example-encephalitis']
+        """
+        return read_children(self._store, term)
 
     def related(self, term: Term) -> dict[Relation, list[Term]]:
-        """Return the terms that a term has direct edges to, by relation."""
-        found: dict[Relation, list[Term]] = {}
-        edges = self._store.quads_for_pattern(NamedNode(term.iri), None, None)
-        for predicate in sorted(
-            {quad.predicate.value for quad in edges if quad.predicate.value.startswith(PNS)}
-        ):
-            terms = self._terms(objects(self._store, NamedNode(term.iri), NamedNode(predicate)))
-            if terms:
-                found[read_relation(self._store, NamedNode(predicate))] = terms
-        return found
+        """Return the terms that a term has direct edges to, by relation.
+
+        Example:
+            >>> edges = graph.related(graph.term("anti-y"))
+            >>> {relation.name: [term.key for term in terms] for relation, terms in edges.items()}["targets"]
+            ['y-antigen']
+        """
+        return read_related(self._store, term)
 
     def mappings(self, term: Term) -> list[Mapping]:
-        """Return what a term is called elsewhere, the exact matches first."""
+        """Return what a term is called elsewhere, the exact matches first.
+
+        Example:
+            >>> mapping = graph.mappings(graph.term("paraneoplastic neurologic syndrome"))[0]
+            >>> mapping.curie, mapping.match
+            ('MONDO:0018215', 'exact')
+        """
         return read_mappings(self._store, term)
 
     def claims(
@@ -179,6 +248,11 @@ class KnowledgeGraph:
         Raises:
             UnknownTermError: No term, relation or source has the name.
             AmbiguousTermError: Several terms share it.
+
+        Example:
+            >>> claim = graph.claims(subject="anti-y", relation="indicatesTumour")[0]
+            >>> claim.object.label, claim.positive, claim.total, claim.source.key, claim.locator
+            ('small cell lung carcinoma', 34, 40, 'toy2001', 'Results')
         """
         wanted = {
             "subject": self._node(subject),
@@ -190,7 +264,13 @@ class KnowledgeGraph:
 
     @property
     def ask(self) -> Questions:
-        """The questions of the library as methods: ``graph.ask.tumours_by_antibody(antibody="Hu")``."""
+        """The questions of the library as methods: ``graph.ask.tumours_by_antibody(antibody="Hu")``.
+
+        Example:
+            >>> rows = graph.ask.tumours_by_antibody(antibody="ANNA-Y")
+            >>> rows[0].tumour_label
+            'small cell lung carcinoma'
+        """
         return Questions(self)
 
     def query(self, name: str, *, only: Only | None = None, **parameters: object) -> Rows:
@@ -206,6 +286,12 @@ class KnowledgeGraph:
                 of the wrong kind.
             UnknownTermError: No term has the name given.
             AmbiguousTermError: Several terms share it.
+
+        Example:
+            >>> from pns_graph.questions.parameters import Only
+            >>> rows = graph.query("tumours_by_antibody", antibody="ANNA-Y", only=Only(min_total=20))
+            >>> [(str(row.tumour), row.positive, row.total, row.source) for row in rows]
+            [('small cell lung carcinoma', 34, 40, 'toy2001')]
         """
         query = self.library[name]
         answer = self._answer(self._text(query, only, parameters), f"{query.name}.rq: ")
@@ -223,6 +309,10 @@ class KnowledgeGraph:
                 the wrong kind.
             UnknownTermError: No term has the name given.
             AmbiguousTermError: Several terms share it.
+
+        Example:
+            >>> graph.construct("mappings_as_skos").as_text().count("skos:exactMatch")
+            1
         """
         query = self.library[name]
         answer = self._answer(self._text(query, None, parameters), f"{query.name}.rq: ")
@@ -233,10 +323,19 @@ class KnowledgeGraph:
     def explain(self, name: str, *, only: Only | None = None, **parameters: object) -> str:
         """Return the SPARQL of a question as it runs, with its prefixes and values, for any endpoint.
 
+        Args:
+            name: Name of the question.
+            only: Which rows to keep; None for all.
+            parameters: A value for each of its inputs; an optional one may be left out.
+
         Raises:
             QueryError: As for :meth:`query`.
             UnknownTermError: No term has the name given.
             AmbiguousTermError: Several terms share it.
+
+        Example:
+            >>> "PNSO_0002902" in graph.explain("tumours_by_antibody", antibody="ANNA-Y")
+            True
         """
         return self._text(self.library[name], only, parameters)
 
@@ -249,6 +348,11 @@ class KnowledgeGraph:
 
         Raises:
             QueryError: The text is not SPARQL, is an update, calls other hosts, or cannot be answered here.
+
+        Example:
+            >>> rows = graph.sparql("SELECT ?label WHERE { ?x skos:notation 'anti-y' ; rdfs:label ?label }")
+            >>> rows[0].label
+            'anti-Y antibody'
         """
         if is_update(text):
             raise QueryError("this is an update, and the graph is only read; change the tables and build")
@@ -265,7 +369,13 @@ class KnowledgeGraph:
         return self._answer(reading.text, prefixes=dict(PREFIXES), elsewhere=reading.asks_other_hosts)
 
     def read(self, node: NamedNode) -> Term | Source | Relation | None:
-        """Return the term, source or relation with an IRI, or None when it is none of them."""
+        """Return the term, source or relation with an IRI, or None when it is none of them.
+
+        Example:
+            >>> from pyoxigraph import NamedNode
+            >>> graph.read(NamedNode("https://w3id.org/pnso/vocab/indicatesTumour")).label
+            'indicates tumour'
+        """
         if node.value.startswith(PNS):
             return read_relation(self._store, node) if node.value.removeprefix(PNS)[:1].islower() else None
         return read_term(self._store, node) or read_source(self._store, node)
@@ -280,19 +390,39 @@ class KnowledgeGraph:
             hierarchy: Whether to add ``subClassOf`` edges.
             denied: Whether to add edges for what is only denied, or only said of people without something;
                 they have ``direct=False``, and no picture may show them as facts.
+
+        Raises:
+            UnknownTermError: There is no such relation.
+
+        Example:
+            >>> network = graph.to_networkx(["indicatesTumour"])
+            >>> edge = network.edges["anti-y", "small-cell-lung-cancer", "indicatesTumour"]
+            >>> edge["direct"], [claim.source.key for claim in edge["claims"]]
+            (True, ['toy2001', 'toy2002'])
         """
         from .network.multigraph import project_to_networkx
 
-        return project_to_networkx(self._store, relations, hierarchy, denied)
+        names = None if relations is None else {self._relation_name(name) for name in relations}
+        return project_to_networkx(self._store, names, hierarchy, denied)
 
     def rdflib(self) -> RdflibGraph:
-        """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form."""
+        """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form.
+
+        Example:
+            >>> len(graph.rdflib()) == len(graph.store)
+            True
+        """
         from .store.rdflib_copy import copy_to_rdflib
 
         return copy_to_rdflib(self._store.quads_for_pattern(None, None, None))
 
     def info(self) -> Summary:
-        """Count what the release holds."""
+        """Count what the release holds.
+
+        Example:
+            >>> graph.info().kinds["Antibody"] > 3
+            True
+        """
         return summarise(self._store, self.file)
 
     def coverage(self, kind: str | None = None) -> Report:
@@ -300,6 +430,11 @@ class KnowledgeGraph:
 
         Args:
             kind: ``Syndrome`` or ``Antibody``; None for both.
+
+        Example:
+            >>> report = graph.coverage("Antibody")
+            >>> report.terms[0].filled <= report.terms[-1].filled
+            True
         """
         from .checks.coverage import report_coverage
 
@@ -331,19 +466,16 @@ class KnowledgeGraph:
         except (RuntimeError, ValueError, OSError) as error:
             raise QueryError(place + (OTHER_HOST if elsewhere else evaluation_mistake(error))) from None
 
-    def _terms(self, nodes: Collection[NamedNode]) -> list[Term]:
-        found = (read_term(self._store, node) for node in nodes)
-        return sorted((term for term in found if term), key=lambda term: term.label)
-
     def _node(self, name: str | Term | None) -> NamedNode | None:
         if name is None:
             return None
         return NamedNode(name.iri if isinstance(name, Term) else self.names.resolve(name))
 
     def _relation(self, name: str | None) -> NamedNode | None:
-        if name is None:
-            return None
+        return None if name is None else NamedNode(PNS + self._relation_name(name))
+
+    def _relation_name(self, name: str) -> str:
         known = relation_names(self._store)
         if name.removeprefix("pns:") not in known:
             raise UnknownTermError(name, known, "relation")
-        return NamedNode(PNS + name.removeprefix("pns:"))
+        return name.removeprefix("pns:")

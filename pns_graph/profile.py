@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from .graph import KnowledgeGraph
-from .model.claims import Claim
-from .model.terms import Relation, Source, Term
+from pyoxigraph import NamedNode
+
+from .model.claims import Claim, find_claims, read_claims
+from .model.edges import read_related
+from .model.terms import Mapping, Relation, Source, Term, read_children, read_mappings, read_parents
+from .store.triple_store import TripleStore
 
 __all__ = ["Field", "FieldValue", "Profile", "Said", "read_profile"]
 
@@ -75,19 +78,25 @@ class Profile:
     sources: tuple[Source, ...]
 
 
-def read_profile(graph: KnowledgeGraph, term: Term) -> Profile:
-    """Return everything the release knows of a term."""
-    said, of_it = graph.claims(subject=term), graph.claims(object=term)
+def read_profile(store: TripleStore, term: Term) -> Profile:
+    """Return everything the release knows of a term.
+
+    Raises:
+        ReleaseError: A claim names something that the store does not have as a term, source or relation.
+    """
+    said, of_it = (
+        read_claims(store, find_claims(store, {side: NamedNode(term.iri)})) for side in ("subject", "object")
+    )
     cited = {claim.source for claim in (*said, *of_it)}
     return Profile(
         term=term,
-        fields=tuple(field for field in _fields(graph, term, said) if field.values),
+        fields=tuple(field for field in _fields(store, term, said) if field.values),
         said=(*_grouped(said, of_it=False), *_grouped(of_it, of_it=True)),
         sources=tuple(sorted(cited, key=lambda source: source.key)),
     )
 
 
-def _fields(graph: KnowledgeGraph, term: Term, claims: Iterable[Claim]) -> Iterator[Field]:
+def _fields(store: TripleStore, term: Term, claims: Iterable[Claim]) -> Iterator[Field]:
     claimed = {(claim.relation, claim.object) for claim in claims}
     yield Field("replaced by", (FieldValue(term.replaced_by, term.replaced_by),) if term.replaced_by else ())
     yield Field("also called", _texts(name.text for name in term.synonyms if name.scope == "exact"))
@@ -95,15 +104,15 @@ def _fields(graph: KnowledgeGraph, term: Term, claims: Iterable[Claim]) -> Itera
     yield Field("loosely", _texts(loose))
     yield Field("definition", _texts(filter(None, [term.definition])))
     yield Field("in short", _texts(filter(None, [term.description])))
-    for relation, terms in sorted(graph.related(term).items(), key=lambda item: _rank(item[0])):
+    for relation, terms in sorted(read_related(store, term).items(), key=lambda item: _rank(item[0])):
         yield Field(relation.label, _terms(each for each in terms if (relation, each) not in claimed))
-    yield Field("is a", _terms(graph.parents(term)))
-    yield Field("includes", _terms(graph.children(term)))
-    elsewhere = graph.mappings(term)
-    yield Field(
-        "elsewhere",
-        tuple(FieldValue(f"{each.curie} {each.label} ({each.match} match)", each.iri) for each in elsewhere),
-    )
+    yield Field("is a", _terms(read_parents(store, term)))
+    yield Field("includes", _terms(read_children(store, term)))
+    yield Field("elsewhere", tuple(map(_elsewhere, read_mappings(store, term))))
+
+
+def _elsewhere(mapping: Mapping) -> FieldValue:
+    return FieldValue(f"{mapping.curie} {mapping.label} ({mapping.match} match)", mapping.iri)
 
 
 def _grouped(claims: Iterable[Claim], of_it: bool) -> Iterator[Said]:

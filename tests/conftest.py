@@ -1,4 +1,4 @@
-"""What all tests share: the toy world, built once in a run, and a browser."""
+"""What all tests share: the toy world, and a browser."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
+
+from .refused_skips import pytest_sessionfinish, pytest_terminal_summary
+from .toy.rebuild import EXAMPLE, copy_toy_ontology
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -28,17 +34,13 @@ FLAGS = (
 )
 
 
+settings.register_profile("any_machine", deadline=None, derandomize=True)
+settings.load_profile("any_machine")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites golden files."""
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files; read the diff then")
-
-
-def copy_toy_ontology(folder: Path) -> Path:
-    """Copy the toy tables and the real schema into a folder, and return the ontology folder in it."""
-    ontology = folder / "ontology"
-    shutil.copytree(ROOT / "tests" / "toy" / "ontology", ontology)
-    shutil.copy(ROOT / "ontology" / "schema.ttl", ontology)
-    return ontology
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +54,9 @@ def toy_ontology(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def toy_release(toy_ontology: Path) -> Path:
-    """The folder of the toy release, with ``pns.ttl`` and its siblings; not to be changed."""
-    return toy_ontology / "release"
+def toy_release() -> Path:
+    """The folder of the toy release that the package carries as its example; needs no build and no Java."""
+    return EXAMPLE.parent
 
 
 @pytest.fixture

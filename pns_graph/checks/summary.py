@@ -8,12 +8,13 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from ..model.names import kinds_of_terms
+from ..model.naming.name_table import kinds_of_terms
 from ..model.terms import first_text, read_relation
 from ..questions.answers import Rows
 from ..rdf.namespaces import ONTOLOGY_IRI, PNS
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, describe, pairs, subjects
+from ..text.notices import TO_BE_CHECKED
 from ..text.text_table import text_table
 
 __all__ = ["Summary", "summarise"]
@@ -116,7 +117,7 @@ class Summary:
             f"release   {self.file}",
             f"version   {self.version or 'not stated'}",
             f"holds     terms {sum(self.kinds.values())}, claims {self.claims} "
-            f"({self.to_be_checked} to be checked against the paper), sources {self.sources}, "
+            f"({self.to_be_checked} {TO_BE_CHECKED}), sources {self.sources}, "
             f"mappings {self.mappings}, triples {self.triples}",
         ]
         kinds = text_table(["kind", "terms"], [(kind, str(count)) for kind, count in self.kinds.items()])

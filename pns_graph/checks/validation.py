@@ -14,12 +14,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import pyshacl
 import rdflib
-from rdflib import OWL, RDF, RDFS, SH, SKOS
+from rdflib import OWL, RDF, SH
 from rdflib.term import Node
 
 from ..errors import ReleaseError
+from ..model.terms import LABELS
 from ..questions.answers import Format, Rows
-from ..rdf.namespaces import ONTOLOGY_IRI, PNS, contract
+from ..rdf.namespaces import ONTOLOGY_IRI, PNS, contract, expand
 from ..store.embedded import open_store, release_file
 from ..store.packaged import data_folder
 from ..store.rdflib_copy import copy_to_rdflib
@@ -204,9 +205,14 @@ def _violation(
 def _label(data: rdflib.Graph, node: Node) -> str:
     """Return what a node is in words: a label, a key, or subject, relation and object of a claim."""
     parts = (data.value(node, _VOCABULARY[name]) for name in ("subject", "predicate", "object"))
-    named = [data.value(part, RDFS.label) or contract(str(part)) for part in parts if part is not None]
-    own = data.value(node, RDFS.label) or data.value(node, SKOS.notation)
-    return str(own) if own is not None else " ".join(map(str, named))
+    named = [_own_label(data, part) or contract(str(part)) for part in parts if part is not None]
+    return _own_label(data, node) or " ".join(named)
+
+
+def _own_label(data: rdflib.Graph, node: Node) -> str:
+    """Return what a node itself says it is called; empty when it says nothing."""
+    found = (data.value(node, rdflib.URIRef(expand(curie))) for curie in LABELS)
+    return next((str(label) for label in found if label is not None), "")
 
 
 def _count_targets(data: rdflib.Graph, shapes: rdflib.Graph, reported: _Reported) -> int:

@@ -10,8 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError
-from ..store.foreign_words import visible
+from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError, SourceFolderError
+from ..store.endpoints.foreign_words import visible
 from .parser import build_parser
 from .terminal import guarded
 
@@ -35,10 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNREAD
     except KeyboardInterrupt:
         return _fail("interrupted", INTERRUPTED)
+    except SourceFolderError as error:
+        return _fail(str(error), WRONG)
     except (SourceError, ContradictionError, ShapeViolationError) as error:
         return _fail(str(error), BROKEN)
     except PnsGraphError as error:
         return _fail(str(error), WRONG)
+    except ImportError as error:
+        cure = "install it again: pip install --force-reinstall pns-graph"
+        return _fail(f"the installation is not whole: {error}; {cure}", WRONG)
     except OSError as error:
         _forget_output()
         place = f" {error.filename}" if error.filename else " the answer"

@@ -6,25 +6,38 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-__all__ = ["build", "network"]
+__all__ = ["build", "check", "network"]
 
 
 def build(options: Namespace) -> int:
     """Build the release from the tables, and draw its network."""
     from ..curation.build import build_release
+    from ..curation.reasoning.hermit import check_installed
 
+    check_installed()
     page = None if options.network is None else Path(options.network)
-    summary = build_release(Path(options.source), network=page, force=options.force, progress=_say)
+    summary = build_release(
+        Path(options.source), network=page, force=options.force, allow_loss=options.allow_loss, progress=_say
+    )
     sys.stdout.write(f"{summary}\n")
     return 0
 
 
-def network(options: Namespace) -> int:
-    """Draw the network of a release."""
-    from ..network import write_network
+def check(options: Namespace) -> int:
+    """Check the tables without building, and print every problem."""
+    from ..curation.checking import check_source
 
-    release = None if options.release is None else Path(options.release)
-    drawn = write_network(release, Path(options.output))
+    checked = check_source(Path(options.source), allow_loss=options.allow_loss)
+    sys.stdout.write("".join(f"{line}\n" for line in checked.report()))
+    return 1 if checked.problems else 0
+
+
+def network(options: Namespace) -> int:
+    """Draw the network of a release, or of what an endpoint holds."""
+    from ..network import write_network
+    from .looking_up import open_graph
+
+    drawn = write_network(open_graph(options), Path(options.output))
     _say(
         f"{drawn.path}: {drawn.syndromes} syndromes, {drawn.antibodies} antibodies, {drawn.tumours} tumours, "
         f"{drawn.edges} edges, {drawn.claims} claims"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..graph import KnowledgeGraph
 from ..model.claims import Claim
 from ..model.terms import Source, Term
 from ..profile import Field, Said, read_profile
-from ..text.claim_words import NOT_A_DEVICE, citation, number_words, people_words, strength_words
+from ..store.triple_store import TripleStore
+from ..text.citation import claim_citation, full_citation
+from ..text.claim_words import number_words, people_words, strength_words
+from ..text.notices import NOT_A_DEVICE
 from ..text.text_table import WIDTH
 
 __all__ = ["card"]
@@ -17,9 +19,9 @@ __all__ = ["card"]
 _NAME_WIDTH = 22
 
 
-def card(graph: KnowledgeGraph, term: Term) -> str:
+def card(store: TripleStore, term: Term) -> str:
     """Return everything the release knows of a term, in 100 columns."""
-    profile = read_profile(graph, term)
+    profile = read_profile(store, term)
     lines = [
         *_title(term),
         "",
@@ -51,7 +53,7 @@ def _claim(claim: Claim) -> Iterator[str]:
     words = (strength_words(claim), number_words(claim), people_words(claim))
     first = "; ".join([word for word in words if word] or ["stated"])
     yield from textwrap.wrap(
-        f"{first}  [{citation(claim)}]", WIDTH, initial_indent="    - ", subsequent_indent=" " * 6
+        f"{first}  [{claim_citation(claim)}]", WIDTH, initial_indent="    - ", subsequent_indent=" " * 6
     )
     yield from textwrap.wrap(claim.statement, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
 
@@ -61,10 +63,7 @@ def _sources(sources: Iterable[Source]) -> Iterator[str]:
     for at, source in enumerate(sources):
         if at == 0:
             yield from ("", "SOURCES")
-        place = f"{source.journal} {source.year or ''}".strip()
-        parts = [
-            part.rstrip(".") for part in (source.authors, source.title, place, source.identifier) if part
-        ]
+        parts = filter(None, (full_citation(source), source.identifier.rstrip(".")))
         text = f"[{source.key}] {'. '.join(parts)}"
         yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent=" " * 6)
 
@@ -74,5 +73,5 @@ def _field(field: Field) -> list[str]:
     indent = " " * (_NAME_WIDTH + 2)
     text = "; ".join(value.text for value in field.values)
     return textwrap.wrap(
-        text, WIDTH, initial_indent=f"  {field.name:<{_NAME_WIDTH}}", subsequent_indent=indent
+        text, WIDTH, initial_indent=f"  {field.name:<{_NAME_WIDTH - 1}} ", subsequent_indent=indent
     )

@@ -11,8 +11,9 @@ from ..errors import QueryError, UnknownTermError, near_names
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
+    from ..model.naming.names import Meaning
 
-__all__ = ["find", "info", "open_graph", "report", "say_nothing", "show", "validate"]
+__all__ = ["find", "info", "open_graph", "report", "say_meaning", "say_nothing", "show", "validate"]
 
 
 def info(options: Namespace) -> int:
@@ -28,23 +29,31 @@ def find(options: Namespace) -> int:
     from pyoxigraph import Literal, NamedNode
 
     from ..questions.answers import Rows
+    from ..rdf.outside_identifiers import read_identifier
 
     graph, text = open_graph(options), " ".join(options.text)
     kind = _kind(graph, options.kind)
+    matches = graph.find(text, kind)
     found = [
         (
             Literal(term.key),
             Literal(term.label),
             Literal(term.kind),
+            Literal(match.fit),
             None if match.name in (term.label, term.key) else Literal(match.name),
             NamedNode(term.iri),
         )
-        for term, match in graph.find(text, kind)
+        for term, match in matches
     ]
+    if not found and read_identifier(text) is not None:
+        raise graph.names.unknown(text, kind)
     if not found:
         near = near_names(text, graph.names.texts(kind))
         return say_nothing(f"no name holds {text!r}" + (f"; near ones are {', '.join(near)}" if near else ""))
-    sys.stdout.write(Rows(("key", "label", "kind", "other_name", "term"), found).as_text(options.format))
+    if matches[0][1].loose:
+        say_nothing(f"nothing is called {text!r}; what follows is only near")
+    columns = ("key", "label", "kind", "match", "other_name", "term")
+    sys.stdout.write(Rows(columns, found).as_text(options.format))
     return 0
 
 
@@ -52,8 +61,10 @@ def show(options: Namespace) -> int:
     """Print the card of one term."""
     from .card import card
 
-    graph = open_graph(options)
-    sys.stdout.write(card(graph, graph.term(" ".join(options.term))))
+    graph, name = open_graph(options), " ".join(options.term)
+    meaning = graph.names.meaning(name)
+    say_meaning(graph, name, meaning)
+    sys.stdout.write(card(graph.store, graph.term(meaning.iri)))
     return 0
 
 
@@ -76,7 +87,13 @@ def report(options: Namespace) -> int:
 
 
 def open_graph(options: Namespace) -> KnowledgeGraph:
-    """Return the release of a file or of an endpoint, as the options say."""
+    """Return the release of a file or of an endpoint, as the options say.
+
+    Raises:
+        QueryError: The options name both a file and an endpoint, or a graph without an endpoint.
+        ReleaseError: The release cannot be read.
+        EndpointError: The endpoint cannot be read.
+    """
     from ..graph import KnowledgeGraph
 
     if options.endpoint is None:
@@ -93,6 +110,23 @@ def _kind(graph: KnowledgeGraph, given: str | None) -> str | None:
     if given is not None and given.casefold() not in kinds:
         raise UnknownTermError(given, kinds.values(), "kind")
     return None if given is None else kinds[given.casefold()]
+
+
+def say_meaning(graph: KnowledgeGraph, name: str, meaning: Meaning) -> None:
+    """Say what an outside identifier was taken for, or a name that other terms bear too.
+
+    Args:
+        graph: The graph that resolved the name.
+        name: What somebody wrote.
+        meaning: What it was taken for.
+    """
+    taken = graph.term(meaning.iri)
+    if meaning.identifier:
+        say_nothing(f"{meaning.identifier} is {taken.key}, {taken.label} (exact match)")
+    if meaning.rivals:
+        rivals = (graph.term(rival) for rival in meaning.rivals)
+        named = ", ".join(f"{rival.key} ({rival.kind})" for rival in rivals)
+        say_nothing(f"{name!r} is taken for {taken.key} ({taken.kind}); it may also mean {named}")
 
 
 def say_nothing(message: str) -> int:

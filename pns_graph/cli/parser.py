@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 
+from ..text.notices import NOT_A_DEVICE
 from ..version import __version__
 from . import (
     building as writing,
@@ -23,9 +24,7 @@ from . import (
 
 __all__ = ["build_parser"]
 
-_DESCRIPTION = """\
-The knowledge graph of the paraneoplastic neurologic syndromes.
-For research and teaching; not a medical device."""
+_DESCRIPTION = f"The knowledge graph of the paraneoplastic neurologic syndromes.\n{NOT_A_DEVICE}"
 
 _EXAMPLES = """\
 examples:
@@ -51,7 +50,20 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"pns {__version__}")
     _add_release(parser, default=None)
     commands = _Commands(parser.add_subparsers(metavar="COMMAND", required=True))
-    every = (_build, _info, _find, _show, _query, _sparql, _validate, _report, _network, _serve, _load)
+    every = (
+        _build,
+        _check,
+        _info,
+        _find,
+        _show,
+        _query,
+        _sparql,
+        _validate,
+        _report,
+        _network,
+        _serve,
+        _load,
+    )
     for add in every:
         add(commands)
     return parser
@@ -116,9 +128,7 @@ def _add_endpoint(parser: argparse.ArgumentParser, timeout: float = 30) -> None:
 
 def _build(commands: _Commands) -> None:
     parser = commands.add("build", writing.build, "build the release from the tables", "pns build")
-    parser.add_argument(
-        "--source", metavar="DIR", default="ontology", help="folder of the tables (default: ontology)"
-    )
+    _add_source(parser)
     parser.add_argument(
         "--force", action="store_true", help="build even if nothing changed since the last time"
     )
@@ -126,6 +136,26 @@ def _build(commands: _Commands) -> None:
         "--network",
         metavar="FILE",
         help="where to draw the network (default: build/pns-network.html beside the folder of the tables)",
+    )
+
+
+def _check(commands: _Commands) -> None:
+    parser = commands.add(
+        "check", writing.check, "check the tables without building, in about a second", "pns check"
+    )
+    _add_source(parser)
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--source", metavar="DIR", default="ontology", help="folder of the tables (default: ontology)"
+    )
+    parser.add_argument(
+        "--allow-loss",
+        metavar="TABLE",
+        action="append",
+        default=[],
+        help="a file of which the last release had more, such as claims/has_tumour.tsv; may be repeated",
     )
 
 
@@ -237,6 +267,7 @@ def _network(commands: _Commands) -> None:
         "pns network -o pns-network.html",
         formats=(),
     )
+    _add_endpoint(parser)
     parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")
 
 

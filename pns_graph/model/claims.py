@@ -10,45 +10,19 @@ from typing import Any, TypeVar
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import ReleaseError
-from ..rdf.namespaces import PNS, PREFIXES, contract
+from ..rdf.namespaces import PNS, contract, expand
 from ..rdf.nodes import iri, literal_value
 from ..store.triple_store import Description, TripleStore, describe, subjects
+from .claim_columns import CLAIM_COLUMNS, ClaimColumn, ColumnType
 from .terms import Relation, Source, Term, read_relation, read_source, read_term
 
 __all__ = ["Claim", "claim_order", "find_claims", "read_claims"]
 
 T = TypeVar("T")
 
-_SCALARS = {
-    "negated": "negated",
-    "strength": "strength",
-    "positive": "positive",
-    "total": "total",
-    "percent": "percent",
-    "percentLow": "percent_low",
-    "percentHigh": "percent_high",
-    "measure": "measure",
-    "value": "value",
-    "low": "low",
-    "high": "high",
-    "unit": "unit",
-    "ageMinYears": "age_min_years",
-    "ageMaxYears": "age_max_years",
-    "sex": "sex",
-    "setting": "setting",
-    "comparison": "comparison",
-    "locator": "locator",
-    "design": "design",
-    "statement": "statement",
-    "verified": "verified",
-}
-_MODIFIED = PREFIXES["dcterms"] + "modified"
-_TERMS = {
-    "with": "with_term",
-    "without": "without_term",
-    "context": "context",
-    "comparedWith": "compared_with",
-}
+_PROPERTIES = tuple((expand(column.curie), column, column.attribute) for column in CLAIM_COLUMNS)
+_ENDS = ("subject", "object", "source")
+"""What no claim can be read without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +56,7 @@ class Claim:
         evidence: CURIE of the ECO term.
         design: Kind of study.
         statement: What the source says, in our own words.
-        verified: ``yes``, or ``secondary`` for what is to be checked against the paper.
+        verified: ``yes``, or ``secondary`` for what was not read in the source itself.
         modified: The day on which the claim was last changed, as ``YYYY-MM-DD``; None when it was not noted.
     """
 
@@ -125,6 +99,11 @@ class Claim:
         if self.positive is not None and self.total:
             return Decimal(100 * self.positive) / self.total
         return self.percent
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether somebody read it in the source itself."""
+        return self.verified == "yes"
 
 
 def claim_order(claim: Claim) -> tuple[object, ...]:
@@ -170,43 +149,38 @@ class _Reader:
 
     def claim(self, node: NamedNode) -> Claim:
         said = describe(self._store, node)
-        fields: dict[str, Any] = _scalars(said)
-        fields |= {
-            field: self._term(node, said, name) for name, field in _TERMS.items() if PNS + name in said
-        }
-        evidence = said.get(PNS + "evidence", [])
-        return Claim(
-            iri=node.value,
-            subject=self._term(node, said, "subject"),
-            relation=self._one(node, said, "predicate", self._relations, read_relation),
-            object=self._term(node, said, "object"),
-            source=self._one(node, said, "source", self._sources, read_source),
-            evidence=next((contract(eco.value) for eco in evidence if isinstance(eco, NamedNode)), None),
-            modified=next((day.value for day in said.get(_MODIFIED, []) if isinstance(day, Literal)), None),
-            **fields,
-        )
+        relation = self._one(node, said, PNS + "predicate", self._relations, read_relation)
+        values: dict[str, Any] = {}
+        for predicate, column, attribute in _PROPERTIES:
+            if predicate in said or column.name in _ENDS:
+                values[attribute] = self._value(node, said, predicate, column)
+        stated = {name: value for name, value in values.items() if value is not None}
+        return Claim(iri=node.value, relation=relation, **stated)
 
-    def _term(self, node: NamedNode, said: Description, name: str) -> Term:
-        return self._one(node, said, name, self._terms, read_term)
+    def _value(self, node: NamedNode, said: Description, predicate: str, column: ClaimColumn) -> object:
+        """Return the value of a column as Python holds it; None where the store has no usable one."""
+        if column.type is ColumnType.TERM:
+            return self._one(node, said, predicate, self._terms, read_term)
+        if column.type is ColumnType.SOURCE:
+            return self._one(node, said, predicate, self._sources, read_source)
+        value = said[predicate][0]
+        if isinstance(value, NamedNode):
+            return contract(value.value) if column.type is ColumnType.EVIDENCE else None
+        return literal_value(value) if isinstance(value, Literal) else None
 
     def _one(
         self,
         node: NamedNode,
         said: Description,
-        name: str,
+        predicate: str,
         known: dict[str, T | None],
         read: Callable[[TripleStore, NamedNode], T | None],
     ) -> T:
-        value = next(iter(said.get(PNS + name, [])), None)
+        value = next(iter(said.get(predicate, [])), None)
         if isinstance(value, NamedNode):
             if value.value not in known:
                 known[value.value] = read(self._store, value)
             if (found := known[value.value]) is not None:
                 return found
+        name = predicate.removeprefix(PNS)
         raise ReleaseError(f"{contract(node.value)} has no usable {name}: {value}; run 'pns validate'")
-
-
-def _scalars(said: Description) -> dict[str, Any]:
-    """Return the plain values of a claim by the name of their field."""
-    values = ((field, next(iter(said.get(PNS + name, [])), None)) for name, field in _SCALARS.items())
-    return {field: literal_value(value) for field, value in values if isinstance(value, Literal)}

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from ..rdf.local_names import words_of
 from ..rdf.namespaces import CLASSES_OF_DATA, PNS, contract, expand
 from ..rdf.nodes import iri, literal_value
-from ..store.triple_store import Description, TripleStore, describe, pairs, subjects
+from ..store.triple_store import Description, TripleStore, describe, objects, pairs, subjects
 
 __all__ = [
+    "LABELS",
     "Mapping",
     "Relation",
     "Source",
     "Synonym",
     "Term",
     "first_text",
+    "read_children",
+    "read_label",
     "read_mappings",
+    "read_parents",
     "read_relation",
     "read_source",
     "read_term",
+    "read_terms",
     "relation_names",
 ]
 
@@ -29,6 +35,9 @@ _SYNONYMS = tuple(
     (expand(f"oboInOwl:has{scope.title()}Synonym"), scope)
     for scope in ("exact", "related", "broad", "narrow")
 )
+LABELS = ("rdfs:label", "dcterms:title", "skos:notation")
+"""What a node is called by, the first that it has."""
+
 _MATCHES = ("exact", "close", "narrow", "broad", "related")
 
 
@@ -185,6 +194,22 @@ def read_term(store: TripleStore, node: NamedNode) -> Term | None:
     )
 
 
+def read_terms(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Term]:
+    """Return those of the nodes that are terms, sorted by label."""
+    found = (read_term(store, node) for node in nodes)
+    return sorted((term for term in found if term), key=lambda term: (term.label, term.iri))
+
+
+def read_parents(store: TripleStore, term: Term) -> list[Term]:
+    """Return the terms directly above a term, sorted by label."""
+    return read_terms(store, objects(store, NamedNode(term.iri), iri("rdfs:subClassOf")))
+
+
+def read_children(store: TripleStore, term: Term) -> list[Term]:
+    """Return the terms directly below a term, sorted by label."""
+    return read_terms(store, subjects(store, iri("rdfs:subClassOf"), NamedNode(term.iri)))
+
+
 def read_source(store: TripleStore, node: NamedNode) -> Source | None:
     """Return the source with this IRI, or None when the IRI is no source."""
     said = describe(store, node)
@@ -210,7 +235,13 @@ def read_relation(store: TripleStore, node: NamedNode) -> Relation:
     """Return a relation; one without a label is named by the words of its local name."""
     name = node.value.removeprefix(PNS)
     label = first_text(describe(store, node), "rdfs:label")
-    return Relation(node.value, name, label or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+    return Relation(node.value, name, label or words_of(name))
+
+
+def read_label(store: TripleStore, node: NamedNode) -> str:
+    """Return what anything in the store is called: its label, else its title, its key or its CURIE."""
+    said = describe(store, node)
+    return next(filter(None, (first_text(said, curie) for curie in LABELS)), contract(node.value))
 
 
 def relation_names(store: TripleStore) -> list[str]:

@@ -2,10 +2,12 @@
 
 Example:
     >>> from pathlib import Path
+    >>> from pns_graph import KnowledgeGraph
     >>> from pns_graph.network import write_network
-    >>> write_network(None, Path("pns-network.html"))  # doctest: +SKIP
+    >>> write_network(KnowledgeGraph.example(), Path("pns-network.svg")).path.name
+    'pns-network.svg'
 """
 
-from .writing import NetworkSummary, write_network
+from .writing import NetworkSummary, draw_network, write_network
 
-__all__ = ["NetworkSummary", "write_network"]
+__all__ = ["NetworkSummary", "draw_network", "write_network"]

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import networkx as nx
+from networkx.readwrite.graphml import GraphMLWriter
 
 from ..model.claims import Claim
+from ..model.edges import edge_identifier
+from ..text.citation import claim_citation
 from ..text.claim_words import number_words, people_words, strength_words
 from .layout import Layout
 from .model import Kind, Network, NetworkEdge, NetworkNode
@@ -31,10 +35,20 @@ def network_graphml(network: Network, layout: Layout) -> bytes:
     for key, node in network.nodes.items():
         graph.add_node(key, **_safe(_node(node, heights[key])))
     for edge in network.edges:
-        graph.add_edge(edge.subject, edge.object, key=edge.relation, **_safe(_edge(edge, network)))
+        key = edge_identifier(edge.subject, edge.relation, edge.object)
+        graph.add_edge(edge.subject, edge.object, key=key, **_safe(_edge(edge, network)))
     target = BytesIO()
-    nx.write_graphml_xml(graph, target, encoding="utf-8", prettyprint=True)
+    _Writer(graph, encoding="utf-8", prettyprint=True).dump(target)
     return target.getvalue()
+
+
+class _Writer(GraphMLWriter):  # type: ignore[misc]
+    """Writes truth values as XML has them, and not as Python has them."""
+
+    def add_data(self, name: str, element_type: object, value: object, *rest: object) -> Element:
+        written = str(value).lower() if element_type is bool else value
+        element: Element = super().add_data(name, element_type, written, *rest)
+        return element
 
 
 def _node(node: NetworkNode, height: float) -> dict[str, Any]:
@@ -76,9 +90,7 @@ def _edge(edge: NetworkEdge, network: Network) -> dict[str, Any]:
 
 def _words(claim: Claim) -> str:
     facts = ", ".join(filter(None, (number_words(claim), strength_words(claim), people_words(claim))))
-    place = ", ".join(filter(None, (claim.source.key, claim.locator)))
-    checked = "" if claim.verified == "yes" else "; to be checked against the paper"
-    return f"{claim.statement}{f' [{facts}]' if facts else ''} ({place}{checked})"
+    return f"{claim.statement}{f' [{facts}]' if facts else ''} ({claim_citation(claim)})"
 
 
 def _safe(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from ..model.claims import Claim
 from ..model.terms import Source
 from ..rdf.namespaces import contract
 from ..store.bundle import bundled
+from ..text.citation import checked_words, short_citation
 from ..text.claim_words import number_words, people_words, strength_words
+from ..text.notices import LICENCE, NOT_A_DEVICE
 from ..text.paper_links import paper_links
 from .layout import Layout
 from .model import Location, Network, NetworkEdge, NetworkNode, level_of
@@ -29,6 +31,7 @@ def page_html(network: Network, layout: Layout) -> str:
     style = bundled("network.css").read_text(encoding="utf-8")
     parts = {
         "policy": _policy(script),
+        "notice": NOT_A_DEVICE.removesuffix("."),
         "style": style,
         "data": _inert(_data(network, layout)),
         "script": script,
@@ -67,6 +70,7 @@ def _data(network: Network, layout: Layout) -> Json:
     heights, all_heights = layout.heights(with_groups=False), layout.heights(with_groups=True)
     return {
         "version": network.version,
+        "licence": LICENCE,
         "headings": dict(HEADINGS),
         "locations": [_location(place, network) for place in Location],
         "terms": [_term(node, heights.get(key), all_heights[key]) for key, node in network.nodes.items()],
@@ -128,26 +132,14 @@ def _claim(claim: Claim) -> Json:
         "source": claim.source.key,
         "locator": claim.locator,
         "design": (claim.design or "").replace("-", " "),
-        "verified": claim.verified,
+        "checked": checked_words(claim),
+        "unchecked": not claim.is_checked,
     }
 
 
 def _source(source: Source) -> Json:
     return {
-        "citation": _citation(source),
+        "citation": short_citation(source),
         "title": source.title,
         "links": [link._asdict() for link in paper_links(source)],
     }
-
-
-def _citation(source: Source) -> str:
-    """Return authors, journal and year, or the key of a source that says none of them."""
-    year = str(source.year) if source.year else ""
-    return ", ".join(filter(None, [_authors(source.authors), source.journal, year])) or source.key
-
-
-def _authors(authors: str) -> str:
-    """Return up to two names, or the first of more; who only helped (``with ...``) is left out."""
-    names = [name for name in authors.split(", ") if not name.startswith(("et al", "with "))]
-    more = len(names) > 2 or "et al" in authors
-    return f"{names[0]} et al." if more and names else " and ".join(names)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ..store.bundle import bundled
-from ..text.claim_words import NOT_A_DEVICE
+from ..text.notices import LICENCE, NOT_A_DEVICE
 from .layout import Layout
 from .model import Kind, Location, Network, NetworkEdge, NetworkNode, Polarity
 from .style import HEADINGS, INK, LOOKS, Look, edge_colour, edge_width, look_of, xml_safe
@@ -174,7 +174,7 @@ def _foot(network: Network, frame: _Frame) -> Iterator[str]:
     yield from _legend_of_antigens(network, y)
     yield from _legend_of_lines(y + 26)
     version = f" Release {network.version}." if network.version else ""
-    note = f"{NOT_A_DEVICE} Groups of terms are left out.{version} PNS Graph, CC BY 4.0."
+    note = f"{NOT_A_DEVICE} Groups of terms are left out.{version} PNS Graph, {LICENCE}."
     yield _text(_MARGIN, y + 56, note, ' fill="#545c67"')
 
 

@@ -7,8 +7,10 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from ..errors import NetworkError, near_names
+from ..store.triple_store import TripleStore
 from .graphml import network_graphml
 from .layout import Layout, arrange
 from .model import Kind, Network, Polarity
@@ -16,7 +18,7 @@ from .page import page_html
 from .picture import picture_png, picture_svg
 from .reading import read_network
 
-__all__ = ["NetworkSummary", "write_network"]
+__all__ = ["HasStore", "NetworkSummary", "draw_network", "write_network"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,38 @@ class NetworkSummary:
     claims: int
 
 
-def write_network(release: Path | None, output: Path) -> NetworkSummary:
-    """Write the network as a page (.html), a picture (.svg, .png) or a graph (.graphml).
+class HasStore(Protocol):
+    """Anything that holds a release, such as a ``KnowledgeGraph``."""
 
-    The file appears whole or not at all, and the same release gives the same bytes.
+    @property
+    def store(self) -> TripleStore:
+        """The store that the release is read from."""
+        ...
+
+
+def write_network(graph: HasStore, output: Path) -> NetworkSummary:
+    """Write the network of a graph as a page (.html), a picture (.svg, .png) or a graph (.graphml).
+
+    The file appears whole or not at all, and the same release gives the same bytes, from a file and from an
+    endpoint.
 
     Args:
-        release: Turtle of a release; None for the packaged one.
+        graph: The graph that one holds.
         output: File to write; its suffix chooses the form.
 
     Raises:
         NetworkError: The suffix is none of the four, or the file cannot be written.
         PageError: The built pages are missing, which only .html and .png need.
-        ReleaseError: The release cannot be read.
+        ReleaseError: The graph has no edge of the network, or a claim that cannot be read.
+        EndpointError: The graph is read from an endpoint that does not answer.
     """
+    return draw_network(graph.store, output)
+
+
+def draw_network(store: TripleStore, output: Path) -> NetworkSummary:
+    """Write the network of a store; see :func:`write_network`."""
     form = _form(output)
-    network = read_network(release)
+    network = read_network(store)
     content = form(network, arrange(network))
     _replace(output, content)
     return _summary(network, output, len(content))

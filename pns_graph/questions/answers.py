@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args, overload
 
 import pyoxigraph as ox
 
-from ..errors import PnsGraphError, QueryError
+from ..errors import MissingExtraError, QueryError
 from ..model.terms import Relation, Source, Term
 from ..rdf.namespaces import PREFIXES, contract
 from ..rdf.nodes import Node, Scalar, literal_value
+from ..rdf.writing.sorted_triples import write_graph
 from ..text.claim_words import plain
 from ..text.html_table import html_table
 from ..text.text_table import text_table
@@ -133,12 +135,13 @@ class Rows(Sequence[Row]):
         """Return the rows as a pandas data frame; what is unknown is missing there too.
 
         Raises:
-            PnsGraphError: pandas is not installed.
+            MissingExtraError: pandas is not installed.
         """
         try:
             import pandas
-        except ImportError:
-            raise PnsGraphError("pandas is not installed; 'pip install pandas'") from None
+        except ImportError as error:
+            broken = "" if find_spec("pandas") is None else str(error)
+            raise MissingExtraError("to_pandas", "pandas", broken) from None
         frame = pandas.DataFrame(self.to_dicts(terms), columns=list(self.columns))
         return frame.convert_dtypes()
 
@@ -188,7 +191,11 @@ class YesNo:
         return self.answer
 
     def as_text(self, form: Format | None = None) -> str:
-        """Return ``yes`` or ``no`` for people, ``true`` or ``false`` in CSV and TSV, or the W3C JSON."""
+        """Return ``yes`` or ``no`` for people, ``true`` or ``false`` in CSV and TSV, or the W3C JSON.
+
+        Raises:
+            QueryError: It was to be written as Turtle; a truth value is no graph.
+        """
         if form in (None, "table"):
             return "yes\n" if self.answer else "no\n"
         if form == "turtle":
@@ -223,10 +230,7 @@ class Triples(Sequence[ox.Triple]):
         """
         if form not in (None, "turtle"):
             raise QueryError(f"this query answers with a graph, which is written as Turtle and not as {form}")
-        text = "".join(map(str, self._triples))
-        used = {prefix: space for prefix, space in PREFIXES.items() if space in text}
-        written = ox.serialize(self._triples, format=ox.RdfFormat.TURTLE, prefixes=used)
-        return cast("bytes", written).decode()
+        return write_graph(self._triples, ox.RdfFormat.TURTLE).decode()
 
 
 Answer: TypeAlias = Rows | YesNo | Triples

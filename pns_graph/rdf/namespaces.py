@@ -14,7 +14,7 @@ __all__ = [
     "TERM_PREFIXES",
     "contract",
     "expand",
-    "sparql_prologue",
+    "prefixes_in",
 ]
 
 _OBO = "http://purl.obolibrary.org/obo/"
@@ -63,21 +63,24 @@ PREFIXES = MappingProxyType(
         "OMO": _OBO + "OMO_",
         "RO": _OBO + "RO_",
         "biolink": "https://w3id.org/biolink/vocab/",
+        "dcat": "http://www.w3.org/ns/dcat#",
         "dcterms": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "oboInOwl": "http://www.geneontology.org/formats/oboInOwl#",
         "owl": "http://www.w3.org/2002/07/owl#",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "sd": "http://www.w3.org/ns/sparql-service-description#",
         "semapv": "https://w3id.org/semapv/vocab/",
         "sh": "http://www.w3.org/ns/shacl#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "sssom": "https://w3id.org/sssom/",
         "vann": "http://purl.org/vocab/vann/",
+        "void": "http://rdfs.org/ns/void#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
 )
-"""Every prefix that our files and queries may use."""
+"""Every prefix that our files, queries and answers may use."""
 
 
 def expand(curie: str) -> str:
@@ -103,6 +106,6 @@ def contract(iri: str) -> str:
     return f"{prefix}:{iri[length:]}"
 
 
-def sparql_prologue() -> str:
-    """Return the PREFIX lines of every prefix, sorted, for a SPARQL text."""
-    return "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in sorted(PREFIXES.items()))
+def prefixes_in(text: str) -> dict[str, str]:
+    """Return those of the prefixes whose namespace occurs in a text of triples."""
+    return {prefix: space for prefix, space in PREFIXES.items() if space in text}

@@ -1,4 +1,4 @@
-"""Where the data of the installed package lie: the release, the queries and the shapes."""
+"""Where the data of the installed package lie: the release, the example, the queries and the shapes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,15 @@ from ..errors import ReleaseError
 __all__ = ["data_folder"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_CHECKOUT = {"release": "ontology/release", "queries": "queries", "shapes": "shapes"}
+_CHECKOUT = {
+    "release": "ontology/release",
+    "example": "tests/toy/release",
+    "queries": "queries",
+    "shapes": "shapes",
+}
 
 
-def data_folder(name: Literal["release", "queries", "shapes"]) -> Path:
+def data_folder(name: Literal["release", "example", "queries", "shapes"]) -> Path:
     """Return the folder of packaged data, from the installed wheel or else from the checkout.
 
     Raises:

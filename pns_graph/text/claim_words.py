@@ -1,4 +1,4 @@
-"""Claims in words: the number, the people and the source, for anyone who reads a card or a picture."""
+"""Claims in words: the number and the people, for anyone who reads a card or a picture."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from ..model.claims import Claim
 
-__all__ = ["NOT_A_DEVICE", "citation", "number_words", "people_words", "plain", "strength_words"]
-
-NOT_A_DEVICE = "For research and teaching; not a medical device."
+__all__ = ["number_words", "people_words", "plain", "strength_words"]
 
 
 def number_words(claim: Claim) -> str:
@@ -28,12 +26,6 @@ def strength_words(claim: Claim) -> str:
 def people_words(claim: Claim) -> str:
     """Return in whom: sex, age, what they have, what they do not have, situation, comparison."""
     return "; ".join(part for part in (_who(claim), *_conditions(claim), _comparison(claim)) if part)
-
-
-def citation(claim: Claim) -> str:
-    """Return source and place in it, such as ``nord2016, Causes``, and whether it is still to be checked."""
-    place = f"{claim.source.key}, {claim.locator}" if claim.locator else claim.source.key
-    return place if claim.verified == "yes" else f"{place}; to be checked against the paper"
 
 
 def plain(number: Decimal) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from ..store.foreign_words import visible
+from ..store.endpoints.foreign_words import visible
 
 __all__ = ["WIDTH", "text_table"]
 
@@ -21,6 +21,11 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int 
     """Return a table whose long cells are wrapped; a column of numbers stands to the right.
 
     Where so many columns would become too narrow to read, each row is written as a block of lines instead.
+
+    Args:
+        header: The names of the columns.
+        rows: The cells, as many in each row as there are columns.
+        width: How many characters a line may have.
 
     Example:
         >>> print(text_table(["tumour", "total"], [["thymoma", "40"], ["teratoma", "7"]]))

@@ -126,7 +126,13 @@ Message: TypeAlias = Job | Reply | Ready | ReleaseCopy
 
 
 def refusal(status: int, text: str, *headers: tuple[str, str]) -> Reply:
-    """Return one sentence that says why not, and what to do instead."""
+    """Return one sentence that says why not, and what to do instead.
+
+    Args:
+        status: The HTTP status.
+        text: The sentence, without a line end.
+        headers: Further headers of the reply.
+    """
     return Reply(status, TEXT, f"{text}\n".encode(), headers)
 
 

@@ -2,7 +2,7 @@
 
 ``python -m pytest tests/benchmarks -n 0 --benchmark-enable`` measures, and
 ``python -m tests.benchmarks.report`` writes the table of README.md.
-Without ``--benchmark-enable`` everything is only done once, to see that it works.
+Without ``--benchmark-enable`` what is ours and quick is done once, to see that it works; no baseline runs.
 """
 
 from __future__ import annotations
@@ -22,12 +22,8 @@ from pns_graph.store.packaged import data_folder
 
 from .measures import Measure, query_measures, release_measures
 
-WHOLE = (
-    "load the release",
-    "`pns show`, whole process from a cold start",
-    "`pns validate` on the release, whole process",
-    "`pns build`, whole process",
-)
+QUICK = ("load the release", "`pns show`, whole process from a cold start")
+SLOW = ("`pns validate` on the release, whole process", "`pns build`, whole process")
 A_LONG_TIME = 2.0
 """Seconds after which something is measured only once."""
 
@@ -62,13 +58,17 @@ def measures(
     return {measure.name: measure for measure in (*whole, *query_measures(graph, copy))}
 
 
-@pytest.mark.parametrize("side", ["ours", "baseline"])
-@pytest.mark.parametrize("name", [*WHOLE, *QUERIES])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Take the baseline and what is slow only where something is measured."""
+    measured = metafunc.config.getoption("benchmark_enable")
+    if "side" in metafunc.fixturenames:
+        metafunc.parametrize("name", [*QUICK, *(SLOW if measured else ()), *QUERIES])
+        metafunc.parametrize("side", ["ours", "baseline"] if measured else ["ours"])
+
+
 def test_budget(benchmark: Any, measures: dict[str, Measure], name: str, side: str) -> None:
     """Ours and the baseline are measured in one group."""
     measure = measures[name]
-    if measure.slow and benchmark.disabled:
-        pytest.skip("takes seconds; measured with --benchmark-enable")
     benchmark.group = name
     benchmark.extra_info.update(budget=measure.budget, baseline=measure.baseline, side=side)
     act: Callable[[], object] = measure.ours if side == "ours" else measure.theirs

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from pns_graph.curation import release as release_module
 from pns_graph.curation.build import build_release
-from pns_graph.curation.manifest import is_up_to_date
+from pns_graph.curation.releasing import release_folder
+from pns_graph.curation.releasing.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError, ReleaseError, ShapeViolationError
 from pns_graph.rdf.namespaces import PNS, PREFIXES
 
-from ..conftest import ROOT, copy_toy_ontology
+from ..conftest import ROOT
+from ..toy.rebuild import EXAMPLE, copy_toy_ontology
 from .conftest import silent
 
 FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
@@ -62,6 +63,12 @@ def test_no_java_is_needed_on_the_path(
     build_release(fresh_toy, progress=silent)
 
     assert contents(fresh_toy / "release") == contents(toy_release)
+
+
+def test_the_example_of_the_package_is_the_toy_release(toy_release: Path) -> None:
+    """What the package carries as its example is what its tables and the schema give."""
+    mend = "mend with: python -m tests.toy.rebuild"
+    assert EXAMPLE.read_bytes() == (toy_release / "pns.ttl").read_bytes(), mend
 
 
 def test_files_are_utf8_with_plain_line_ends(toy_release: Path) -> None:
@@ -217,9 +224,9 @@ def test_a_disk_that_is_full_for_real_leaves_the_old_release(built_toy: Path) ->
     program = """
 import pathlib, resource, signal, sys
 from pns_graph.curation.build import build_release
-from pns_graph.curation.manifest import is_up_to_date
+from pns_graph.curation.releasing.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError
-import pns_graph.curation.release as release
+import pns_graph.curation.releasing.release_folder as release
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 write = release.write_files
 def limited(*arguments):
@@ -264,8 +271,9 @@ def test_a_failed_swap_brings_the_old_release_back(built_toy: Path, monkeypatch:
             raise OSError(errno.EIO, "Input/output error")
         return rename(self, target)
 
+    monkeypatch.setattr(release_folder, "_exchange", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", fail_for_the_new_one)
-    with pytest.raises(ReleaseError), release_module.replaced_folder(built_toy / "release") as new:
+    with pytest.raises(ReleaseError), release_folder.replaced_folder(built_toy / "release") as new:
         (new / "pns.ttl").write_bytes(b"new")
 
     assert contents(built_toy / "release") == before
@@ -278,7 +286,7 @@ def test_an_interrupted_build_leaves_the_old_release(
     """Ctrl-C while validating throws the new folder away."""
     before = contents(built_toy / "release")
 
-    def interrupt(release: Path) -> None:
+    def interrupt(release: Path, checked: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("pns_graph.curation.build._validate", interrupt)

@@ -6,8 +6,6 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from pns_graph.curation.vocabulary.lexicon import Lexicon
-from pns_graph.curation.vocabulary.schema import read_vocabulary
 from pyoxigraph import NamedNode, Triple
 
 from pns_graph.curation.axioms.criteria_triples import criteria_triples, criterion_iri
@@ -18,6 +16,8 @@ from pns_graph.curation.tables.criteria_records import (
     ScoreItem,
 )
 from pns_graph.curation.tables.source_tables import SourceTables, read_source
+from pns_graph.curation.vocabulary.lexicon import Lexicon
+from pns_graph.curation.vocabulary.schema import read_vocabulary
 from pns_graph.errors import Problem
 from pns_graph.rdf.namespaces import PNS
 from pns_graph.rdf.nodes import iri

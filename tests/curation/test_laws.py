@@ -12,13 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
-from pns_graph.curation.vocabulary.lexicon import Lexicon
-from pns_graph.curation.vocabulary.schema import Vocabulary, read_vocabulary
 
 from pns_graph.curation.axioms.compiler import compile_tables
 from pns_graph.curation.reasoning.reasoner import Inferences, reason
-from pns_graph.curation.release import release_files
+from pns_graph.curation.releasing.release import release_files
 from pns_graph.curation.tables.source_tables import SourceTables, read_source
+from pns_graph.curation.vocabulary.lexicon import Lexicon
+from pns_graph.curation.vocabulary.schema import Vocabulary, read_vocabulary
 
 from ..conftest import ROOT
 from .conftest import problems_of

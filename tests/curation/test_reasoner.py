@@ -8,7 +8,6 @@ import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pns_graph.curation.vocabulary.schema import Vocabulary
 from pyoxigraph import NamedNode
 
 from pns_graph.curation.axioms.compiler import Compiled
@@ -16,7 +15,8 @@ from pns_graph.curation.build import build_release
 from pns_graph.curation.reasoning import hermit
 from pns_graph.curation.reasoning.hermit import ReasonerError, find_java, run_hermit
 from pns_graph.curation.reasoning.reasoner import Inferences, reason, transitive_reduction
-from pns_graph.errors import ContradictionError
+from pns_graph.curation.vocabulary.schema import Vocabulary
+from pns_graph.errors import ContradictionError, MissingExtraError
 from pns_graph.rdf.namespaces import PNS, PREFIXES
 
 from .conftest import add_row, silent
@@ -207,7 +207,7 @@ def test_java_of_the_path_serves_when_the_package_has_none(
     monkeypatch.setattr(hermit, "find_spec", lambda name: None)
     java.write_text("#!/bin/sh\necho 'openjdk version \"1.8.0_392\"' >&2\n", encoding="utf-8")
     java.chmod(0o755)
-    with pytest.raises(ReasonerError, match="no Java that runs was found; install the package again"):
+    with pytest.raises(MissingExtraError, match=r"\[build\].*no Java of version 11 or later runs"):
         find_java()
 
     java.write_text("#!/bin/sh\necho 'openjdk version \"17.0.1\" 2021-10-19' >&2\n", encoding="utf-8")

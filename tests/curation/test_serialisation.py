@@ -7,7 +7,6 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pns_graph.curation.vocabulary.schema import Vocabulary
 from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
@@ -22,12 +21,13 @@ from pyoxigraph import (
 
 from pns_graph.curation.axioms.compiler import Compiled
 from pns_graph.curation.reasoning.reasoner import Inferences
-from pns_graph.curation.release import base_triples, release_triples
+from pns_graph.curation.releasing.release import base_triples, release_triples
+from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import ReleaseError
 from pns_graph.rdf.namespaces import PREFIXES
 from pns_graph.rdf.nodes import decimal, iri
-from pns_graph.rdf.rdfxml import rdfxml_of
-from pns_graph.rdf.turtle import turtle_of
+from pns_graph.rdf.writing.rdfxml import rdfxml_of
+from pns_graph.rdf.writing.turtle import turtle_of
 
 WRITERS = [(turtle_of, RdfFormat.TURTLE), (rdfxml_of, RdfFormat.RDF_XML)]
 LITERALS = st.builds(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pns_graph import KnowledgeGraph
 from pns_graph.network.layout import Layout, arrange
 from pns_graph.network.model import Network
 from pns_graph.network.reading import read_network
@@ -21,9 +22,15 @@ def world() -> Path:
 
 
 @pytest.fixture(scope="session")
-def network(world: Path) -> Network:
+def graph(world: Path) -> KnowledgeGraph:
+    """The graph of the small invented world."""
+    return KnowledgeGraph.load(world)
+
+
+@pytest.fixture(scope="session")
+def network(graph: KnowledgeGraph) -> Network:
     """The network of the small invented world."""
-    return read_network(world)
+    return read_network(graph.store)
 
 
 @pytest.fixture(scope="session")

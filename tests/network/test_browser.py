@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pns_graph import KnowledgeGraph
 from pns_graph.network import write_network
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Opened:
 @pytest.fixture(scope="module")
 def file(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the small world."""
-    return write_network(world, tmp_path_factory.mktemp("page") / "network.html").path
+    return write_network(KnowledgeGraph.load(world), tmp_path_factory.mktemp("page") / "network.html").path
 
 
 @pytest.fixture
@@ -182,7 +183,7 @@ def test_names_do_not_overlap(opened: Opened, size: tuple[int, int]) -> None:
 
 def test_only_terms_with_a_place_are_drawn_on_the_release(browser: Browser, tmp_path: Path) -> None:
     """On the real release the page counts what was written, and no two names stand in one place."""
-    written = write_network(None, tmp_path / "network.html")
+    written = write_network(KnowledgeGraph.load(), tmp_path / "network.html")
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(written.path.as_uri())
     page.wait_for_selector("html[data-ready=yes]")

@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from pns_graph.errors import NetworkError, PageError, ReleaseError
+from pns_graph import KnowledgeGraph
+from pns_graph.errors import NetworkError, PageError
 from pns_graph.network import write_network
 from pns_graph.network.layout import Layout
 from pns_graph.network.model import Network, NetworkNode
@@ -22,39 +23,40 @@ from pns_graph.network.picture import PNG_SCALE, picture_svg, text_width
 from pns_graph.store import bundle
 
 SVG = "{http://www.w3.org/2000/svg}"
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 HOSTILE = "anti-<b>Q</b> & </script>"
 
 
 @pytest.mark.parametrize("suffix", [".html", ".svg", ".png", ".graphml"])
-def test_same_release_gives_the_same_bytes(world: Path, tmp_path: Path, suffix: str) -> None:
+def test_same_release_gives_the_same_bytes(graph: KnowledgeGraph, tmp_path: Path, suffix: str) -> None:
     """Written twice, a file is the same to the last byte, and nothing else is left beside it."""
     one, two = tmp_path / f"one{suffix}", tmp_path / f"two{suffix}"
-    summary = write_network(world, one)
-    write_network(world, two)
+    summary = write_network(graph, one)
+    write_network(graph, two)
 
     assert one.read_bytes() == two.read_bytes()
     assert summary.size_bytes == one.stat().st_size
     assert sorted(tmp_path.iterdir()) == [one, two]
 
 
-def test_summary_counts_what_was_drawn(world: Path, tmp_path: Path) -> None:
+def test_summary_counts_what_was_drawn(graph: KnowledgeGraph, tmp_path: Path) -> None:
     """The numbers of the small world."""
-    summary = write_network(world, tmp_path / "network.svg")
+    summary = write_network(graph, tmp_path / "network.svg")
 
     assert (summary.syndromes, summary.antibodies, summary.tumours, summary.groups) == (2, 4, 2, 1)
     assert (summary.edges, summary.denied, summary.claims) == (10, 1, 8)
 
 
 @pytest.mark.parametrize("name", ["network.pdf", "network", "network.htm"])
-def test_unknown_suffix_names_the_known_ones(world: Path, tmp_path: Path, name: str) -> None:
+def test_unknown_suffix_names_the_known_ones(graph: KnowledgeGraph, tmp_path: Path, name: str) -> None:
     """The error says what can be written, and nothing is."""
     with pytest.raises(NetworkError, match=re.escape(".html, .svg, .png, .graphml")):
-        write_network(world, tmp_path / name)
+        write_network(graph, tmp_path / name)
     assert not list(tmp_path.iterdir())
 
 
 def test_failed_write_leaves_the_old_file(
-    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk costs the new file, not the old one."""
     output = tmp_path / "network.svg"
@@ -65,24 +67,20 @@ def test_failed_write_leaves_the_old_file(
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(NetworkError, match="No space left on device"):
-        write_network(world, output)
+        write_network(graph, output)
     assert output.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [output]
 
 
-def test_unreadable_release_is_one_clear_line(tmp_path: Path) -> None:
-    """A file that is not there is named."""
-    with pytest.raises(ReleaseError, match=re.escape(str(tmp_path / "none.ttl"))):
-        write_network(tmp_path / "none.ttl", tmp_path / "network.svg")
-
-
-def test_missing_bundle_names_the_cure(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_bundle_names_the_cure(
+    graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In a checkout that was never installed the page cannot be written, the SVG can."""
     monkeypatch.setattr(bundle, "_FOLDER", tmp_path / "bundle")
 
     with pytest.raises(PageError, match=re.escape("`pip install .`")):
-        write_network(world, tmp_path / "network.html")
-    assert write_network(world, tmp_path / "network.svg").size_bytes
+        write_network(graph, tmp_path / "network.html")
+    assert write_network(graph, tmp_path / "network.svg").size_bytes
 
 
 def test_page_holds_its_data_and_asks_for_nothing(network: Network, layout: Layout) -> None:
@@ -158,11 +156,11 @@ def test_svg_names_stay_inside_the_picture(network: Network, layout: Layout) -> 
 
 
 def test_png_is_twice_the_size_of_the_svg(
-    world: Path, network: Network, layout: Layout, tmp_path: Path
+    graph: KnowledgeGraph, network: Network, layout: Layout, tmp_path: Path
 ) -> None:
     """The header of the PNG says the size; the picture is not blank."""
     root = ElementTree.fromstring(picture_svg(network, layout))
-    write_network(world, tmp_path / "network.png")
+    write_network(graph, tmp_path / "network.png")
     content = (tmp_path / "network.png").read_bytes()
 
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
@@ -171,17 +169,50 @@ def test_png_is_twice_the_size_of_the_svg(
     assert len(content) > 20_000
 
 
-def test_graphml_reads_back(world: Path, network: Network, tmp_path: Path) -> None:
+def test_graphml_reads_back(graph: KnowledgeGraph, network: Network, tmp_path: Path) -> None:
     """Every reader finds every node, every edge and the number with its source."""
-    write_network(world, tmp_path / "network.graphml")
-    graph = nx.read_graphml(tmp_path / "network.graphml", force_multigraph=True)
+    write_network(graph, tmp_path / "network.graphml")
+    read = nx.read_graphml(tmp_path / "network.graphml", force_multigraph=True)
 
-    assert set(graph) == set(network.nodes)
-    assert graph.number_of_edges() == len(network.edges)
-    assert graph.nodes["anti-q"]["label"] == "anti-<b>Q</b> & </script> antibody"
-    (edge,) = graph.get_edge_data("anti-x", "tumour-y").values()
+    assert set(read) == set(network.nodes)
+    assert read.number_of_edges() == len(network.edges)
+    assert read.nodes["anti-q"]["label"] == "anti-<b>Q</b> & </script> antibody"
+    (edge,) = read.get_edge_data("anti-x", "tumour-y").values()
     assert (edge["polarity"], edge["claims"], edge["sources"]) == ("both", 2, "first2001 | page2002")
     assert (
         "[34 of 40 (85 %), most, female, aged 18 to 45 years] (first2001, Table 2; to be checked"
         in (edge["statements"])
     )
+
+
+def test_graphml_names_every_edge(graph: KnowledgeGraph, network: Network, tmp_path: Path) -> None:
+    """Programs that keep edges by their id keep them all; the id is a name token, as GraphML wants it."""
+    write_network(graph, tmp_path / "network.graphml")
+    edges = list(ElementTree.parse(tmp_path / "network.graphml").iter(f"{GRAPHML}edge"))
+    names = {edge.get("id") for edge in edges}
+
+    assert len(names) == len(edges) == len(network.edges)
+    assert "anti-x.indicatesTumour.tumour-y" in names
+    assert all(re.fullmatch(r"[\w.:-]+", name or "") for name in names)
+
+
+def test_graphml_keeps_the_relation_of_an_edge(
+    graph: KnowledgeGraph, network: Network, tmp_path: Path
+) -> None:
+    """What the id used to say stands in an attribute."""
+    write_network(graph, tmp_path / "network.graphml")
+    read = nx.read_graphml(tmp_path / "network.graphml", force_multigraph=True)
+    relations = sorted((s, data["relation"], o) for s, o, data in read.edges(data=True))
+
+    assert relations == sorted((edge.subject, edge.relation, edge.object) for edge in network.edges)
+
+
+def test_graphml_writes_truth_values_as_xml_has_them(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    """``true`` and ``false``; readers other than networkx do not know those of Python."""
+    write_network(graph, tmp_path / "network.graphml")
+    root = ElementTree.parse(tmp_path / "network.graphml").getroot()
+    truths = {key.get("id") for key in root.iter(f"{GRAPHML}key") if key.get("attr.type") == "boolean"}
+    written = {data.text for data in root.iter(f"{GRAPHML}data") if data.get("key") in truths}
+
+    assert len(truths) == 2
+    assert written == {"true", "false"}

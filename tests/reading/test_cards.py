@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from pns_graph import KnowledgeGraph
@@ -11,7 +14,7 @@ from pns_graph.cli.card import card
 @pytest.fixture(scope="module")
 def anti_y(graph: KnowledgeGraph) -> str:
     """The card of the antibody anti-Y."""
-    return card(graph, graph.term("anti-y"))
+    return card(graph.store, graph.term("anti-y"))
 
 
 @pytest.mark.parametrize(
@@ -40,21 +43,21 @@ def test_card_says(anti_y: str, line: str) -> None:
 def test_card_fits_the_page(graph: KnowledgeGraph) -> None:
     """No line of any card is wider than 100 columns, and none ends in blanks."""
     for key in graph.names.keys.values():
-        for line in card(graph, graph.term(key)).splitlines():
+        for line in card(graph.store, graph.term(key)).splitlines():
             assert len(line) <= 100
             assert line == line.rstrip()
 
 
 def test_other_names_outside_are_shown(graph: KnowledgeGraph) -> None:
     """With identifier, label and how well they match."""
-    text = card(graph, graph.term("paraneoplastic-neurologic-syndrome"))
+    text = card(graph.store, graph.term("paraneoplastic-neurologic-syndrome"))
 
     assert "MONDO:0018215 paraneoplastic neurologic syndrome (exact match)" in text
 
 
 def test_what_nobody_checked_says_so(graph: KnowledgeGraph) -> None:
     """A number known second-hand is never shown as verified."""
-    text = card(graph, graph.term("anti-hmgcr"))
+    text = card(graph.store, graph.term("anti-hmgcr"))
 
     assert "    - some  [toy2002, Antibodies; to be checked against the paper]" in text
 
@@ -73,8 +76,27 @@ def test_what_a_claim_says_is_not_repeated_as_definition(anti_y: str) -> None:
 
 def test_term_of_which_nothing_is_said_has_a_card(graph: KnowledgeGraph) -> None:
     """Its identity, and the note at the end."""
-    text = card(graph, graph.term("author-statement"))
+    text = card(graph.store, graph.term("author-statement"))
 
     assert text.splitlines()[0] == "author statement used in manual assertion"
     assert "SOURCES" not in text
     assert text.endswith("For research and teaching; not a medical device.\n")
+
+
+ASKED_FIRST = (
+    *("targets", "antigenLocation", "locatedIn", "hasCancerAssociation", "indicatesTumour"),
+    *("hasTumour", "presentsWith", "hasAntibody", "hasSymptom", "affects"),
+)
+"""The order in which a clinician asks; what follows stands in the order of its label."""
+
+
+def test_relations_stand_in_the_order_in_which_a_clinician_asks(edited: Callable[..., Path]) -> None:
+    """Whatever is known of a term, what it binds comes first and the parts of the body after its symptoms."""
+    others = ("hasCourse", "hasOnset")
+    edges = " ".join(f"PNSO:0002903 pns:{name} PNSO:0001003 ." for name in sorted((*ASKED_FIRST, *others)))
+    graph = KnowledgeGraph.load(edited(edges))
+    labels = {relation.name: relation.label for relation in graph.related(graph.term("PNSO:0002903"))}
+    text = card(graph.store, graph.term("PNSO:0002903"))
+    places = [text.index(f"\n  {labels[name]} ") for name in (*ASKED_FIRST, *others)]
+
+    assert places == sorted(places)

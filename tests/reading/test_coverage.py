@@ -74,22 +74,26 @@ def test_a_description_and_a_match_elsewhere_are_wanted_too(lines: Lines) -> Non
 
 
 def test_a_relation_that_is_not_asked_of_all_is_shown_where_it_is_filled(lines: Lines) -> None:
-    """A mechanism is known of one syndrome, and missed of none."""
+    """A mechanism is known of some syndromes, and missed of none."""
     shown = {row["key"]: row["wanted"] for row in lines if row["relation"] == "hasMechanism"}
 
-    assert shown == {"paraneoplastic-example-encephalitis": "false"}
+    assert shown["paraneoplastic-example-encephalitis"] == "false"
+    assert "example-myositis" not in shown
+    assert set(shown.values()) == {"false"}
 
 
 def test_the_least_covered_come_first(lines: Lines) -> None:
-    """The share of what is wanted and known rises from term to term."""
-    shares = []
-    for _, rows in groupby(lines, key=lambda row: row["key"]):
+    """The share of what is wanted and known rises from term to term; where it is equal, the claims rise."""
+    order = []
+    for _, group in groupby(lines, key=lambda row: row["key"]):
+        rows = list(group)
         wanted = [row for row in rows if row["wanted"] == "true"]
         known = [row for row in wanted if row["values"] != "0" or row["claims"] != "0"]
-        shares.append(len(known) / len(wanted))
+        order.append((len(known) / len(wanted), sum(int(row["claims"]) for row in rows)))
 
-    assert shares == sorted(shares)
-    assert shares[0] < shares[-1]
+    assert order == sorted(order)
+    assert order[0][0] < order[-1][0]
+    assert len(set(order)) > len({share for share, _ in order})
 
 
 @pytest.mark.parametrize("kind", ["Antibody", "syndrome"])

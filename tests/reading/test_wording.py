@@ -9,7 +9,8 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.model.claims import Claim
-from pns_graph.text.claim_words import citation, number_words, people_words, strength_words
+from pns_graph.text.citation import claim_citation
+from pns_graph.text.claim_words import number_words, people_words, strength_words
 
 
 @pytest.fixture(scope="module")
@@ -94,5 +95,5 @@ def test_people_are_named(graph: KnowledgeGraph, bare: Claim) -> None:
 
 def test_what_nobody_checked_says_so(bare: Claim) -> None:
     """A number known second-hand is never shown as verified."""
-    assert citation(bare) == "toy2002, Criteria"
-    assert citation(replace(bare, verified="secondary")).endswith("to be checked against the paper")
+    assert claim_citation(bare) == "toy2002, Criteria"
+    assert claim_citation(replace(bare, verified="secondary")).endswith("to be checked against the paper")

@@ -13,10 +13,9 @@ from pns_graph.cli import main
 from pns_graph.cli.card import card
 from pns_graph.questions.library import Library
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
-from pns_graph.store.endpoint import Endpoint
+from pns_graph.store.endpoints.endpoint import Endpoint
 
-from ..queries.same_rows import example_parameters
-from ..queries.test_golden import ASKED
+from ..queries.examples import toy_examples
 from ..web.conftest import serving
 from .same_answers import assert_same_answer
 from .servers import Server
@@ -58,7 +57,7 @@ def test_terms_and_claims(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
 
 def test_card(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
     """The card of a term is the same to the letter."""
-    assert card(there, there.term("anti-x")) == card(toy, toy.term("anti-x"))
+    assert card(there.store, there.term("anti-x")) == card(toy.store, toy.term("anti-x"))
 
 
 def test_whole_graph(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
@@ -73,9 +72,10 @@ def test_whole_graph(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
 @pytest.mark.parametrize("name", Library().names())
 def test_same_answer(toy: KnowledgeGraph, oxigraph: Server, name: str) -> None:
     """Every question has the same rows."""
-    parameters = ASKED.get(name) or example_parameters(toy, toy.library[name])
+    there = KnowledgeGraph.connect(oxigraph.query, graph=ONTOLOGY_IRI)
 
-    assert_same_answer(toy, KnowledgeGraph.connect(oxigraph.query, graph=ONTOLOGY_IRI), name, parameters)
+    for parameters in toy_examples(toy, toy.library[name]):
+        assert_same_answer(toy, there, name, parameters)
 
 
 def test_answers_of_every_kind(there: KnowledgeGraph) -> None:
@@ -160,4 +160,18 @@ def served(toy: KnowledgeGraph) -> Iterator[KnowledgeGraph]:
 @pytest.mark.parametrize("name", Library().names())
 def test_same_answer_from_our_own_server(toy: KnowledgeGraph, served: KnowledgeGraph, name: str) -> None:
     """Every question has the same rows."""
-    assert_same_answer(toy, served, name, ASKED.get(name) or example_parameters(toy, toy.library[name]))
+    for parameters in toy_examples(toy, toy.library[name]):
+        assert_same_answer(toy, served, name, parameters)
+
+
+@pytest.mark.parametrize("suffix", [".html", ".svg", ".png", ".graphml"])
+def test_picture_is_the_same_from_file_and_endpoint(
+    toy: KnowledgeGraph, oxigraph: Server, tmp_path: Path, suffix: str
+) -> None:
+    """``pns network --endpoint`` draws what an endpoint holds, to the last byte as from the file."""
+    one, two = tmp_path / f"file{suffix}", tmp_path / f"endpoint{suffix}"
+    command = ["network", "--endpoint", oxigraph.query, "--graph", ONTOLOGY_IRI, "-o", str(two)]
+
+    assert main(["network", "--release", str(toy.file), "-o", str(one)]) == 0
+    assert main(command) == 0
+    assert one.read_bytes() == two.read_bytes()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
+from ...model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ColumnType
 from ...rdf.namespaces import PNS, PREFIXES
 from ...rdf.nodes import Node, boolean, day, decimal, integer, iri, text
-from ..tables.claim_record import ClaimRow
+from ..tables.claim_record import ClaimRow, cell_of
 from ..tables.records import MappingRow, SourceRow
 from ..tables.source_tables import Entry, SourceTables
-from ..vocabulary.identity import claim_identifier, relation_name
+from ..vocabulary.identity import claim_identifier, mapping_identifier, relation_name
 from ..vocabulary.lexicon import Lexicon
 from ..vocabulary.schema import Vocabulary
 from .logic import LogicalAxiom
@@ -27,18 +29,24 @@ __all__ = [
 
 
 def claim_triples(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Triple]:
-    """Yield the triples of every claim that is released."""
+    """Yield the triples of every claim that is released.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     sources = {entry.record.key: entry.record for entry in tables.sources}
     for entry in _released(tables):
         node = NamedNode(PREFIXES["claim"] + claim_identifier(entry, lexicon))
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Claim"))
+        yield Triple(node, iri("pns:predicate"), NamedNode(PNS + relation_name(entry.table)))
         yield from _frequency(node, entry.record, vocabulary)
-        if entry.record.modified:
-            yield Triple(node, iri("dcterms:modified"), day(entry.record.modified))
-        for name, value in _claim_values(entry, sources[entry.record.source], lexicon):
+        for column in CLAIM_COLUMNS:
+            value = _value(column, entry.record, sources[entry.record.source])
             if value is not None:
-                yield Triple(node, NamedNode(PNS + name), value)
+                yield Triple(node, iri(column.curie), _node(column.type, value, lexicon))
 
 
 def _frequency(node: NamedNode, claim: ClaimRow, vocabulary: Vocabulary) -> Iterator[Triple]:
@@ -52,63 +60,34 @@ def _released(tables: SourceTables) -> Iterator[Entry[ClaimRow]]:
     return (entry for entry in tables.claims if entry.record.verified != "no")
 
 
-def _claim_values(
-    entry: Entry[ClaimRow], source: SourceRow, lexicon: Lexicon
-) -> Iterator[tuple[str, Node | None]]:
-    """Yield the properties of a claim with their values; None where nothing was said."""
-    claim = entry.record
-    yield "subject", lexicon.node(claim.subject)
-    yield "predicate", NamedNode(PNS + relation_name(entry.table))
-    yield "object", lexicon.node(claim.object)
-    yield "negated", boolean(claim.polarity == "negative")
-    yield "strength", text(claim.strength)
-    yield from _numbers(claim)
-    yield from _people(claim, lexicon)
-    yield "source", _source_node(claim.source)
-    yield "locator", text(claim.locator)
-    yield "evidence", lexicon.node(claim.evidence or source.evidence)
-    yield "design", text(claim.design or source.design)
-    yield "statement", text(claim.statement)
-    yield "verified", text(claim.verified)
+def _value(column: ClaimColumn, claim: ClaimRow, source: SourceRow) -> object:
+    """Return the value of a column, where the row has none that of its source; None when nobody gave one."""
+    value = cell_of(claim, column.name)
+    return getattr(source, column.name) if value is None and column.name in _AS_THE_SOURCE else value
 
 
-def _numbers(claim: ClaimRow) -> Iterator[tuple[str, Node | None]]:
-    yield "positive", None if claim.positive is None else integer(claim.positive)
-    yield "total", None if claim.total is None else integer(claim.total)
-    for name, value in (
-        ("percent", claim.percent),
-        ("percentLow", claim.percent_low),
-        ("percentHigh", claim.percent_high),
-        ("value", claim.value),
-        ("low", claim.low),
-        ("high", claim.high),
-        ("ageMinYears", claim.age_min_years),
-        ("ageMaxYears", claim.age_max_years),
-    ):
-        yield name, None if value is None else decimal(value)
-    yield "measure", _text(claim.measure)
-    yield "unit", _text(claim.unit)
-
-
-def _people(claim: ClaimRow, lexicon: Lexicon) -> Iterator[tuple[str, Node | None]]:
-    yield "sex", _text(claim.sex)
-    for name, key in (
-        ("with", claim.with_),
-        ("without", claim.without),
-        ("context", claim.context),
-        ("comparedWith", claim.compared_with),
-    ):
-        yield name, lexicon.node(key) if key else None
-    yield "setting", _text(claim.setting)
-    yield "comparison", _text(claim.comparison)
-
-
-def _text(value: str | None) -> Literal | None:
-    return None if value is None else text(value)
+def _node(type_: ColumnType, value: object, lexicon: Lexicon) -> Node:
+    """Return the value of a cell as a node."""
+    if type_ in (ColumnType.TERM, ColumnType.EVIDENCE):
+        return lexicon.node(str(value))
+    return _WRITERS[type_](value)
 
 
 def _source_node(key: str) -> NamedNode:
     return NamedNode(PREFIXES["source"] + key)
+
+
+_AS_THE_SOURCE = ("evidence", "design")
+_WRITERS: MappingProxyType[ColumnType, Callable[[Any], Node]] = MappingProxyType(
+    {
+        ColumnType.SOURCE: _source_node,
+        ColumnType.TEXT: text,
+        ColumnType.COUNT: integer,
+        ColumnType.NUMBER: decimal,
+        ColumnType.DAY: day,
+        ColumnType.DENIAL: lambda polarity: boolean(polarity == "negative"),
+    }
+)
 
 
 def claim_edges(tables: SourceTables, lexicon: Lexicon) -> Iterator[LogicalAxiom]:
@@ -169,8 +148,7 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
         row = entry.record
         subject, predicate, object_ = iri(row.subject_id), iri(row.predicate_id), iri(row.object_id)
         yield Triple(subject, predicate, object_)
-        digest = hashlib.sha256(f"{row.subject_id}\n{row.predicate_id}\n{row.object_id}".encode())
-        node = NamedNode(PREFIXES["mapping"] + digest.hexdigest()[:16])
+        node = NamedNode(PREFIXES["mapping"] + mapping_identifier(row))
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Mapping"))
         yield Triple(node, iri("pns:mappingSubject"), subject)

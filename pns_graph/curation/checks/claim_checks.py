@@ -1,13 +1,14 @@
-"""Checks of claims, sources and mappings across tables."""
+"""Checks of claims and sources across tables."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ...errors import Problem, near_names
-from ..tables.claim_record import ClaimRow
-from ..tables.records import MappingRow, NoTermFoundRow, SourceRow
+from ...model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ClaimPart, ColumnType
+from ...rdf.local_names import snake_case
+from ..tables.claim_record import ClaimRow, cell_of
+from ..tables.records import SourceRow
 from ..tables.source_tables import Entry, SourceTables
 from ..vocabulary.identity import claim_identifier, relation_name
 from ..vocabulary.lexicon import Lexicon
@@ -16,38 +17,95 @@ from ..vocabulary.schema import Vocabulary
 
 __all__ = ["check_claims"]
 
-_CONTEXT = ("with_", "without", "context", "compared_with")
-_NUMBERS = ("positive", "total", "percent", "percent_low", "percent_high", "value", "low", "high")
+_NUMBERS = tuple(
+    column.name
+    for column in CLAIM_COLUMNS
+    if column.type in (ColumnType.COUNT, ColumnType.NUMBER) and column.part is not ClaimPart.PEOPLE
+)
 
 
 def check_claims(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield what is wrong with claims, sources and mappings as a whole."""
+    """Yield what is wrong with claims and sources as a whole.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     references = References(lexicon, tables)
     yield from _claims(tables, vocabulary, references)
     yield from _said_twice(tables, lexicon)
     yield from _sources(tables, references)
-    yield from _mappings(tables, references)
+    yield from _years_to_come(tables, vocabulary.version)
 
 
 def _claims(tables: SourceTables, vocabulary: Vocabulary, references: References) -> Iterator[Problem]:
     """Yield unknown relations, terms and sources, and terms on the wrong side of a relation."""
     for table in sorted({entry.table for entry in tables.claims}):
         if relation_name(table) not in vocabulary.relations:
-            names = {_table_name(name) for name in vocabulary.relations}
+            names = {snake_case(name) for name in vocabulary.relations}
             near = near_names(table, names)
             cure = f"did you mean {near[0]}.tsv?" if near else "name it after a relation of schema.ttl"
             yield Problem(f"claims/{table}.tsv", 0, "", "no relation has such a table", cure)
     for entry in tables.claims:
-        claim, name = entry.record, relation_name(entry.table)
+        name = relation_name(entry.table)
         relation = vocabulary.relations.get(name)
-        domain, range_ = (relation.domain, relation.range) if relation else ((), ())
-        yield from references.term(entry, "subject", claim.subject, domain, name)
-        yield from references.term(entry, "object", claim.object, range_, name)
-        for field in _CONTEXT:
-            yield from references.term(entry, field.rstrip("_"), getattr(claim, field))
-        yield from references.source(entry, "source", claim.source)
-        yield from references.term(entry, "evidence", claim.evidence, ("EvidenceKind",))
+        ends = {"subject": relation.domain, "object": relation.range} if relation else {}
+        for column in CLAIM_COLUMNS:
+            yield from _reference(entry, column, ends, name, references)
+        yield from _compared(entry, references)
+        yield from _without_version(entry, references)
         yield from _changed_later(entry, vocabulary.version)
+
+
+def _reference(
+    entry: Entry[ClaimRow],
+    column: ClaimColumn,
+    ends: Mapping[str, Collection[str]],
+    relation: str,
+    references: References,
+) -> Iterator[Problem]:
+    """Yield what is wrong with a cell that names a term or a source; ``ends`` are kinds of the relation."""
+    cell = cell_of(entry.record, column.name)
+    value = None if cell is None else str(cell)
+    if column.type is ColumnType.SOURCE:
+        yield from references.source(entry, column.name, value)
+    elif column.type is ColumnType.EVIDENCE:
+        yield from references.term(entry, column.name, value, ("EvidenceKind",))
+    elif column.name in ends:
+        yield from references.term(entry, column.name, value, ends[column.name], relation)
+    elif column.type is ColumnType.TERM and not _is_version(entry, column):
+        yield from references.term(entry, column.name, value)
+
+
+def _is_version(entry: Entry[ClaimRow], column: ClaimColumn) -> bool:
+    """Whether a cell names the version of the criteria that give a risk level."""
+    return entry.table == "has_risk_level" and column.name == "context"
+
+
+def _compared(entry: Entry[ClaimRow], references: References) -> Iterator[Problem]:
+    """Yield a comparison with a term that is neither like what is said nor like those of whom it is said."""
+    claim = entry.record
+    beside = (claim.subject, claim.object, claim.with_, claim.without, claim.context)
+    found = [term for term in map(references.found, beside) if term is not None]
+    compared = references.found(claim.compared_with)
+    kinds = {"Population", *(term.kind for term in found)}
+    if compared is not None and compared.kind not in kinds:
+        reason = f"{compared.key!r} is of the kind {compared.kind}, and nothing else in the row is"
+        cure = "compare with another object, or with other people"
+        yield entry.problem("compared_with", reason, cure)
+
+
+def _without_version(entry: Entry[ClaimRow], references: References) -> Iterator[Problem]:
+    """Yield a risk level that does not say in which version of the criteria it holds."""
+    context = entry.record.context
+    if entry.table != "has_risk_level":
+        return
+    if context is None:
+        reason = "a risk level without the criteria that give it"
+        yield entry.problem("context", reason, "write their version, for instance pns-2021")
+    else:
+        yield from references.term(entry, "context", context, ("CriteriaVersion",))
 
 
 def _changed_later(entry: Entry[ClaimRow], version: str) -> Iterator[Problem]:
@@ -58,11 +116,6 @@ def _changed_later(entry: Entry[ClaimRow], version: str) -> Iterator[Problem]:
         yield entry.problem(
             "modified", reason, "correct the date, or set owl:versionInfo and owl:versionIRI in schema.ttl"
         )
-
-
-def _table_name(relation: str) -> str:
-    """Return the name of the table of a relation: ``hasTumour`` has ``has_tumour``."""
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in relation)
 
 
 def _said_twice(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
@@ -76,7 +129,7 @@ def _said_twice(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
         if other is not entry:
             yield _other_numbers(entry, other) or _repeated(entry, other)
         elif _has_number(entry.record):
-            other = numbered.setdefault(_whatever_its_polarity(entry, lexicon), entry)
+            other = numbered.setdefault(claim_identifier(entry, lexicon, polarity="negative"), entry)
             problem = _other_numbers(entry, other)
             yield from [problem] if problem else []
 
@@ -106,12 +159,6 @@ def _has_number(claim: ClaimRow) -> bool:
     return any(getattr(claim, column) is not None for column in _NUMBERS)
 
 
-def _whatever_its_polarity(entry: Entry[ClaimRow], lexicon: Lexicon) -> str:
-    """Return the identifier of a claim as if it were denied: its numbers count the same people either way."""
-    denied = dataclasses.replace(entry.record, polarity="negative")
-    return claim_identifier(dataclasses.replace(entry, record=denied), lexicon)
-
-
 def _sources(tables: SourceTables, references: References) -> Iterator[Problem]:
     """Yield sources that stand twice or share a name with a term, and unknown evidence kinds."""
     for column in ("key", "pmid", "pmcid", "doi"):
@@ -128,6 +175,16 @@ def _sources(tables: SourceTables, references: References) -> Iterator[Problem]:
             yield entry.problem("key", reason, "add the year to the key of the source")
 
 
+def _years_to_come(tables: SourceTables, version: str) -> Iterator[Problem]:
+    """Yield sources of a year that is later than the release."""
+    for entry in tables.sources:
+        year = entry.record.year
+        if year and version and str(year) > version[:4]:
+            reason = f"the year {year} is later than the release of {version}"
+            cure = "correct the year, or set owl:versionInfo and owl:versionIRI in schema.ttl"
+            yield entry.problem("year", reason, cure)
+
+
 def _same_source(entry: Entry[SourceRow], other: Entry[SourceRow], column: str) -> Problem:
     """Return the problem that two sources share a key or an identifier, under one title or under two."""
     reason = f"the {column} {getattr(entry.record, column)!r} stands on line {other.line} too"
@@ -137,28 +194,3 @@ def _same_source(entry: Entry[SourceRow], other: Entry[SourceRow], column: str) 
     return entry.problem(
         column, reason, f"correct the {column} of one, or merge the rows under the true title"
     )
-
-
-def _mappings(tables: SourceTables, references: References) -> Iterator[Problem]:
-    """Yield mappings that stand twice or whose terms do not exist or are called otherwise."""
-    first: dict[tuple[str, str, str], str] = {}
-    for entry in tables.mappings:
-        row, place = entry.record, f"{entry.file}:{entry.line}"
-        other = first.setdefault((row.subject_id, row.predicate_id, row.object_id), place)
-        if other != place:
-            yield entry.problem("object_id", f"the same mapping stands at {other}", "remove one row")
-        yield from _mapped(entry, references)
-    for missed in tables.searched_in_vain:
-        yield from _mapped(missed, references)
-
-
-def _mapped(entry: Entry[MappingRow] | Entry[NoTermFoundRow], references: References) -> Iterator[Problem]:
-    """Yield what is wrong with our end of a mapping; the other one is checked with all outside terms."""
-    row = entry.record
-    yield from references.term(entry, "subject_id", row.subject_id)
-    subject = references.found(row.subject_id)
-    if subject is not None and not subject.is_ours:
-        yield entry.problem("subject_id", f"{row.subject_id!r} is not one of our terms", "map a PNSO term")
-    if subject is not None and subject.label != row.subject_label:
-        reason = f"{row.subject_label!r} is not the label of {row.subject_id}"
-        yield entry.problem("subject_label", reason, f"write {subject.label!r}, or correct the identifier")

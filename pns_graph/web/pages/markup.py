@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ...text.claim_words import NOT_A_DEVICE
+from ...text.notices import NOT_A_DEVICE
 
 __all__ = ["Cited", "Facts", "Link", "Page", "PageFormat", "PageRow", "PageTable", "render"]
 
@@ -31,7 +31,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One claim as a row."""
+    """One claim as a row; ``to_be_checked`` is empty where somebody read it in the source."""
 
     other: Link
     how_often: str
@@ -40,7 +40,7 @@ class PageRow:
     href: str
     source: Link
     locator: str
-    to_be_checked: bool
+    to_be_checked: str
     denied: bool
 
 

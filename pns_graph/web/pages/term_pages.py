@@ -10,11 +10,15 @@ from pyoxigraph import Literal, NamedNode
 from ...errors import near_names
 from ...graph import KnowledgeGraph
 from ...model.claims import Claim, read_claims
-from ...model.terms import Source, Term, first_text, read_source, read_term
+from ...model.naming.names import Match
+from ...model.terms import Source, Term, read_label, read_source, read_term
 from ...profile import Said, read_profile
+from ...rdf.local_names import words_of
 from ...rdf.namespaces import contract
 from ...rdf.nodes import Node, iri
+from ...rdf.outside_identifiers import read_identifier
 from ...store.triple_store import describe, subjects
+from ...text.citation import checked_words
 from ...text.claim_words import number_words, people_words, strength_words
 from .addresses import address_of
 from .citing import cite, ways_to
@@ -28,7 +32,6 @@ _FORMATS = (
     ("N-Triples", "application/n-triples", ".nt"),
     ("RDF/XML", "application/rdf+xml", ".rdf"),
 )
-_TITLES = ("rdfs:label", "dcterms:title", "skos:notation")
 
 
 def page_of(graph: KnowledgeGraph, node: NamedNode) -> bytes:
@@ -53,32 +56,42 @@ def search_page(graph: KnowledgeGraph, text: str) -> bytes:
             "label": term.label,
             "kind": _words(term.kind),
             "other_name": "" if match.name in (term.label, term.key) else match.name,
+            "fit": match.fit if match.loose or match.fit == "exact match" else "",
             "definition": term.description or term.definition,
         }
         for term, match in found
     ]
     title = f"Terms named “{text}”" if text.strip() else "Terms by name"
     return render(
-        "search.html", title=title, wanted=text, found=listed, text=_search_words(graph, text, len(found))
+        "search.html", title=title, wanted=text, found=listed, text=_search_words(graph, text, found)
     )
 
 
 def message_page(title: str, text: str, wanted: str) -> bytes:
-    """Return a page that says what is wrong, with a search for what was wanted."""
+    """Return a page that says what is wrong, with a search for what was wanted.
+
+    Args:
+        title: What is wrong, in a few words.
+        text: One sentence on it.
+        wanted: What was asked for, to search for it.
+    """
     return render("search.html", title=title, text=text, wanted=wanted, found=[])
 
 
-def _search_words(graph: KnowledgeGraph, text: str, count: int) -> str:
+def _search_words(graph: KnowledgeGraph, text: str, found: list[tuple[Term, Match]]) -> str:
     if not text.strip():
         return "Type a part of a name, a synonym or an identifier: Hu, LEMS, thymoma, ataxia."
-    if count:
-        return f"{count} term{'s' if count > 1 else ''}"
+    if found:
+        count = f"{len(found)} term{'s' if len(found) > 1 else ''}"
+        return f"Nothing is called so; {count} near it" if found[0][1].loose else count
+    if read_identifier(text) is not None:
+        return str(graph.names.unknown(text))
     near = near_names(text, graph.names.texts())
     return "No name holds these words" + (f"; near ones are {', '.join(near)}." if near else ".")
 
 
 def _term_page(graph: KnowledgeGraph, term: Term) -> Page:
-    profile = read_profile(graph, term)
+    profile = read_profile(graph.store, term)
     fields = (
         Facts(field.name, tuple(_link(graph, value.text, value.iri) for value in field.values))
         for field in profile.fields
@@ -121,14 +134,13 @@ def _row(graph: KnowledgeGraph, claim: Claim, other: Link) -> PageRow:
         href=address_of(graph, claim.iri),
         source=Link(claim.source.key, address_of(graph, claim.source.iri)),
         locator=claim.locator,
-        to_be_checked=claim.verified != "yes",
+        to_be_checked="" if claim.is_checked else checked_words(claim),
         denied=claim.negated,
     )
 
 
 def _claim_page(graph: KnowledgeGraph, claim: Claim) -> Page:
     row = _row(graph, claim, Link(""))
-    check = "read in the source" if claim.verified == "yes" else "to be checked against the paper"
     design = (claim.design or "").replace("-", " ")
     fields = (
         Facts("subject", (_link(graph, claim.subject.label, claim.subject.iri),)),
@@ -138,7 +150,7 @@ def _claim_page(graph: KnowledgeGraph, claim: Claim) -> Page:
         *(Facts(name, (Link(text),)) for name, text in (("in whom", row.people), ("design", design)) if text),
         Facts("source", (row.source,)),
         *([Facts("place in it", (Link(claim.locator),))] if claim.locator else []),
-        Facts("verified", (Link(check),)),
+        Facts("verified", (Link(checked_words(claim)),)),
     )
     sentence = f"{claim.subject.label} {claim.relation.label} {claim.object.label}"
     return Page(
@@ -187,7 +199,8 @@ def _other_page(graph: KnowledgeGraph, node: NamedNode) -> Page:
     said = describe(graph.store, node)
     kinds = [value for value in said.pop(iri("rdf:type").value, []) if isinstance(value, NamedNode)]
     fields = [
-        Facts(_label(graph, NamedNode(name)), _values(graph, values)) for name, values in sorted(said.items())
+        Facts(read_label(graph.store, NamedNode(name)), _values(graph, values))
+        for name, values in sorted(said.items())
     ]
     members = [
         each for each in subjects(graph.store, iri("rdf:type"), node) if each.value in graph.names.kinds
@@ -197,8 +210,8 @@ def _other_page(graph: KnowledgeGraph, node: NamedNode) -> Page:
         listed = tuple(_link(graph, term.label, term.iri) for term in terms)
         fields.append(Facts(f"terms ({len(terms)})", listed))
     return Page(
-        title=next(filter(None, (first_text(said, curie) for curie in _TITLES)), contract(node.value)),
-        kind=", ".join(sorted(_label(graph, kind) for kind in kinds)) or "Resource",
+        title=read_label(graph.store, node),
+        kind=", ".join(sorted(read_label(graph.store, kind) for kind in kinds)) or "Resource",
         identifiers=(contract(node.value),),
         fields=tuple(field for field in fields if field.links),
         formats=_formats(graph, node.value),
@@ -209,15 +222,10 @@ def _values(graph: KnowledgeGraph, values: Iterable[Node]) -> tuple[Link, ...]:
     links = []
     for value in values:
         if isinstance(value, NamedNode):
-            links.append(_link(graph, _label(graph, value), value.value))
+            links.append(_link(graph, read_label(graph.store, value), value.value))
         elif isinstance(value, Literal):
             links.append(Link(value.value))
     return tuple(sorted(links, key=lambda link: (link.text, link.href)))
-
-
-def _label(graph: KnowledgeGraph, node: NamedNode) -> str:
-    said = describe(graph.store, node)
-    return next(filter(None, (first_text(said, curie) for curie in _TITLES)), contract(node.value))
 
 
 def _link(graph: KnowledgeGraph, text: str, node: str) -> Link:
@@ -237,6 +245,5 @@ def _formats(graph: KnowledgeGraph, node: str) -> tuple[PageFormat, ...]:
 
 
 def _words(kind: str) -> str:
-    """Return the name of a kind in words: ``AntigenLocation`` is ``Antigen location``."""
-    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind).strip()
-    return spaced[:1].upper() + spaced[1:]
+    """Return the name of a kind as a heading: ``AntigenLocation`` is ``Antigen location``."""
+    return words_of(kind).capitalize()

@@ -81,6 +81,7 @@ class Pool:
         except _NoWorkerError as error:
             return error.reply
         loop = asyncio.get_running_loop()
+        # To watch a client costs more than most answers take: only a job that lasts is guarded.
         guarding: list[asyncio.Task[None]] = []
         soon = loop.call_later(
             min(_GRACE_SECONDS, self._settings.timeout_seconds),
@@ -96,6 +97,7 @@ class Pool:
 
     async def _guard(self, worker: _Worker, gone: Callable[[], Awaitable[None]]) -> None:
         """End a worker when its client is gone, or when its time is up; only slow jobs come this far."""
+        # Ending the worker is enough: its job then comes back to 'ask' with the reason, or without any reply.
         try:
             async with asyncio.timeout(max(0.0, self._settings.timeout_seconds - _GRACE_SECONDS)):
                 await gone()

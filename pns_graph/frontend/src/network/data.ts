@@ -45,7 +45,8 @@ export interface Claim {
   readonly source: string;
   readonly locator: string;
   readonly design: string;
-  readonly verified: string;
+  readonly checked: string;
+  readonly unchecked: boolean;
 }
 
 export interface Edge {
@@ -69,6 +70,7 @@ export type Relation = "hasAntibody" | "hasTumour" | "indicatesTumour" | "presen
 
 export interface Data {
   readonly version: string;
+  readonly licence: string;
   readonly headings: Readonly<Record<Kind, string>>;
   readonly locations: readonly Location[];
   readonly terms: readonly Term[];

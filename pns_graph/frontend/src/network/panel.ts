@@ -58,7 +58,7 @@ export class Panel {
         make("dt", {}, make("kbd", {}, "Esc")), make("dd", {}, "back to the whole picture")),
       make("h3", {}, "Sources"),
       make("ul", { class: "sources" }, ...Object.keys(this.data.sources).map((key) => make("li", {}, this.source(key)))),
-      make("p", { class: "small" }, `Release ${this.data.version || "without a date"}. Ontology and claims CC BY 4.0; picture drawn with Cytoscape.js (MIT), set in Source Sans 3 (OFL).`),
+      make("p", { class: "small" }, `Release ${this.data.version || "without a date"}. Ontology and claims ${this.data.licence}; picture drawn with Cytoscape.js (MIT), set in Source Sans 3 (OFL).`),
     );
   }
 
@@ -100,10 +100,9 @@ export class Panel {
       claim.number ? make("strong", {}, claim.number) : null,
       claim.strength ? make("span", { class: claim.negated ? "word denied" : "word" }, claim.strength) : null,
       claim.people ? make("span", { class: "people" }, claim.people) : null);
-    const checked = claim.verified === "yes" ? "read in the source" : "to be checked against the paper";
-    const details = [claim.locator, claim.design, checked].filter(Boolean).join(" · ");
+    const details = [claim.locator, claim.design, claim.checked].filter(Boolean).join(" · ");
     const source = make("p", { class: "source" }, this.source(claim.source), ` · ${details}`);
-    return make("div", { class: claim.verified === "yes" ? "claim" : "claim unchecked" },
+    return make("div", { class: claim.unchecked ? "claim unchecked" : "claim" },
       facts.childNodes.length ? facts : null, make("p", {}, claim.statement), source);
   }
 

@@ -1,0 +1,102 @@
+"""Writes triples as Turtle: the same triples always give the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from ..namespaces import PREFIXES
+from ..nodes import Node, iri
+from .ordering import Document
+
+__all__ = ["turtle_of"]
+
+_LOCAL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_SPACES = sorted(
+    ((space, prefix) for prefix, space in PREFIXES.items()), key=lambda item: (-len(item[0]), item)
+)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_BARE = {
+    "boolean": re.compile("true|false"),
+    "integer": re.compile("-?[0-9]+"),
+    "decimal": re.compile(r"-?[0-9]+\.[0-9]+"),
+}
+
+
+def turtle_of(triples: Iterable[Triple]) -> str:
+    """Return triples as a Turtle text with our prefixes, in sections, every order fixed."""
+    writer = _Writer(Document(triples))
+    body = "".join(writer.sections())
+    prefixes = [p for p in sorted(PREFIXES, key=lambda p: (p.casefold(), p)) if p in writer.used]
+    width = max(map(len, prefixes), default=0)
+    head = [f"@prefix {prefix + ':':<{width + 1}} <{PREFIXES[prefix]}> .\n" for prefix in prefixes]
+    return "".join([*head, body])
+
+
+class _Writer:
+    """Renders the subjects of a document and remembers which prefixes it used."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.used: set[str] = set()
+
+    def sections(self) -> Iterator[str]:
+        """Yield the text of every section."""
+        for title, subjects in self.document.named_sections().items():
+            yield f"\n# {title}\n"
+            for subject in subjects:
+                yield f"\n{self._node(subject)} {self._properties(subject, 1)} .\n"
+        unnamed = sorted(f"[] {self._properties(node, 1)} .\n" for node in self.document.unnamed())
+        if unnamed:
+            yield "\n# Axioms and annotations without a name of their own\n\n"
+            yield "\n".join(unnamed)
+
+    def _properties(self, subject: Node, depth: int) -> str:
+        """Return everything that is said of a subject."""
+        indent = "  " * depth
+        parts = []
+        for predicate, values in self.document.properties(subject):
+            verb = "a" if predicate == iri("rdf:type") else self._node(predicate)
+            parts.append(f"{verb} {self._values(values, depth)}")
+        return f" ;\n{indent}".join(parts)
+
+    def _values(self, values: list[Node], depth: int) -> str:
+        """Return the values of one property in order: names first, then texts and numbers."""
+        rendered = sorted(
+            (not isinstance(value, NamedNode), self._value(value, depth + 1)) for value in values
+        )
+        lines = [text for _, text in rendered]
+        return " , ".join(lines) if len(lines) < 4 else (" ,\n" + "  " * (depth + 1)).join(lines)
+
+    def _value(self, value: Node, depth: int) -> str:
+        if isinstance(value, Literal):
+            return self._literal(value)
+        if isinstance(value, BlankNode):
+            if self.document.is_list(value):
+                return (
+                    "( " + " ".join(self._value(m, depth) for m in self.document.index.members(value)) + " )"
+                )
+            return f"[ {self._properties(value, depth)} ]"
+        return self._node(value)
+
+    def _node(self, node: Node) -> str:
+        """Return a name as a prefixed one where that is possible."""
+        assert isinstance(node, NamedNode)
+        for space, prefix in _SPACES:
+            local = node.value.removeprefix(space)
+            if local != node.value and _LOCAL.fullmatch(local):
+                self.used.add(prefix)
+                return f"{prefix}:{local}"
+        return f"<{node.value}>"
+
+    def _literal(self, literal: Literal) -> str:
+        """Return a literal; numbers and truth values bare where Turtle reads them back as they are."""
+        datatype = literal.datatype.value.removeprefix(PREFIXES["xsd"])
+        if datatype in _BARE and _BARE[datatype].fullmatch(literal.value):
+            return literal.value
+        quoted = f'"{literal.value.translate(_ESCAPES)}"'
+        if literal.language:
+            return f"{quoted}@{literal.language}"
+        return quoted if datatype == "string" else f"{quoted}^^{self._node(literal.datatype)}"

@@ -1,0 +1,1 @@
+"""The house itself: its layers, and the thoughts that have one home."""

@@ -1,0 +1,1 @@
+"""What an installation brings: requirements, extras, licences, versions."""

@@ -1,0 +1,1 @@
+"""The toy world: a small invented medicine."""
