@@ -93,10 +93,11 @@ def test_release_that_was_read_is_served_to_the_end(
         for worker in read_before:
             os.kill(worker, signal.SIGKILL)
         until(lambda: not any(map(alive, read_before)))
+        for path in ("/sparql?query=ASK%7B%7D", "/term/anti-y"):
+            until(lambda path=path: server.client.get(path).status_code == 200)
         after = server.ask(f"{ANTIBODIES} # again")
 
         assert (after.status_code, after.json()) == (200, before)
-        assert server.client.get("/term/anti-y").status_code == 200
         assert server.client.get("/pns.ttl").content == release.read_bytes()
         assert not children(server.process.pid) & read_before
 
