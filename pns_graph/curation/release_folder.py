@@ -139,7 +139,13 @@ def _told_plainly(output: Path) -> Iterator[None]:
 
 
 def write_files(folder: Path, files: Mapping[str, str], written: Callable[[str], None]) -> None:
-    """Write texts into a folder and through to the disk, and tell the name of each."""
+    """Write texts into a folder and through to the disk.
+
+    Args:
+        folder: Where to write.
+        files: The text of each file by its name.
+        written: Called with the name of each file once it is there.
+    """
     for name, text in files.items():
         with (folder / name).open("w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)

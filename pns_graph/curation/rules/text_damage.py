@@ -74,6 +74,8 @@ def damage_of(text: str) -> Iterator[Fault]:
         >>> [reason for reason, cure in damage_of("anti-\u041du antibody")]
         ["the letter U+041D (CYRILLIC CAPITAL LETTER EN) in 'anti-\u041du antibody'"]
     """
+    if not text:
+        return
     if not text.isascii():
         yield from _unseen(text)
     elif not text.isprintable():
@@ -81,7 +83,7 @@ def damage_of(text: str) -> Iterator[Fault]:
     if quoted := list(_quoted(text)):
         yield from quoted
         return
-    if text and text.strip(" .-_?*#:;/").casefold() in _PLACEHOLDERS:
+    if text.strip(" .-–—_?*#:;/").casefold() in _PLACEHOLDERS:
         yield f"{text!r} is a placeholder", _EMPTY_OR_FILLED
         return
     for pattern, what, cure in _SIGNS:
