@@ -212,13 +212,13 @@ def _rows(
                 Problem(file, number, "", reason, "write one tab between cells, and none inside one")
             )
         named = {name: cell for name, cell in zip(header, cells, strict=False) if name in columns}
-        faults = {name: found for name, cell in named.items() if (found := list(_faults(cell)))}
+        faults = {name: found for name, cell in named.items() if (found := list(_faults(cell, name)))}
         problems.extend(Problem(file, number, name, *fault) for name in faults for fault in faults[name])
         texts = {name: cell.strip() for name, cell in named.items()}
         yield TableRow(file, number, texts, whole, frozenset(faults))
 
 
-def _faults(cell: str) -> Iterator[tuple[str, str]]:
+def _faults(cell: str, column: str) -> Iterator[tuple[str, str]]:
     """Yield reason and cure of everything that no cell of any column may have."""
     if cell != cell.strip() or "  " in cell:
         yield f"stray blanks in {cell!r}", "remove blanks at the ends and double ones inside"
@@ -229,4 +229,4 @@ def _faults(cell: str) -> Iterator[tuple[str, str]]:
             f"{cell!r} is not in the normal form NFC",
             "type the accented letters again as single characters",
         )
-    yield from damage_of(cell.strip())
+    yield from damage_of(cell.strip(), column)
