@@ -12,7 +12,6 @@ from pns_graph.errors import Problem, SourceError
 from .conftest import problems_of, set_cell, silent
 from .mistakes import FIRST, TUMOURS, Mistake, assert_told, both, cell, octets, row, text
 
-
 OBSOLETE = row(
     "reference/outside_terms.tsv",
     "MONDO:9999999",
