@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError, SourceFolderError
-from ..store.foreign_words import visible
+from ..store.endpoints.foreign_words import visible
 from .parser import build_parser
 from .terminal import guarded
 

@@ -11,7 +11,7 @@ from ..errors import QueryError, UnknownTermError, near_names
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
-    from ..model.names import Meaning
+    from ..model.naming.names import Meaning
 
 __all__ = ["find", "info", "open_graph", "report", "say_meaning", "say_nothing", "show", "validate"]
 

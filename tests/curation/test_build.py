@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from pns_graph.curation import release_folder
 from pns_graph.curation.build import build_release
-from pns_graph.curation.manifest import is_up_to_date
+from pns_graph.curation.releasing import release_folder
+from pns_graph.curation.releasing.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError, ReleaseError, ShapeViolationError
 from pns_graph.rdf.namespaces import PNS, PREFIXES
 
@@ -224,9 +224,9 @@ def test_a_disk_that_is_full_for_real_leaves_the_old_release(built_toy: Path) ->
     program = """
 import pathlib, resource, signal, sys
 from pns_graph.curation.build import build_release
-from pns_graph.curation.manifest import is_up_to_date
+from pns_graph.curation.releasing.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError
-import pns_graph.curation.release_folder as release
+import pns_graph.curation.releasing.release_folder as release
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 write = release.write_files
 def limited(*arguments):

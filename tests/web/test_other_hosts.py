@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError
 from pns_graph.rdf.namespaces import PREFIXES
-from pns_graph.rdf.sparql_reading import read_query
+from pns_graph.rdf.sparql.sparql_reading import read_query
 from pns_graph.store.no_network import leave_network
 
 from ..conftest import ROOT

@@ -104,12 +104,12 @@ def _line(text: str, name: str) -> int:
 
 
 def places_of(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> dict[str, str]:
-    """Return where each node of a release comes from, as file and line, by its CURIE.
+    """Return file and line of the row, or of the statement of the schema, of each node, by CURIE.
 
     Args:
-        tables: The rows of claims, sources, mappings and criteria.
-        vocabulary: The schema, for the names that it declares.
-        lexicon: The terms.
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
     """
     named = {contract(name): f"{SCHEMA}:{line}" for name, line in vocabulary.lines.items() if ":" in name}
     named |= {term.curie: f"{term.file}:{term.line}" for term in lexicon.named}

@@ -11,9 +11,9 @@ from typing import IO, TypeAlias, cast
 import pyoxigraph as ox
 
 from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES
-from ...rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
-from ...rdf.sparql_reading import Reading, read_query
-from ...rdf.sparql_text import graphs_named, is_update
+from ...rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
+from ...rdf.sparql.sparql_reading import Reading, read_query
+from ...rdf.sparql.sparql_text import graphs_named, is_update
 from ...rdf.writing.sorted_triples import write_graph
 from ..messages import READ_ONLY, Reply, Settings, SparqlQuestion, refusal
 from ..negotiation import GRAPHS, ROWS, best_match, with_charset

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from ..errors import EndpointError
-from ..rdf.namespaces import ONTOLOGY_IRI
-from .embedded import open_store, release_file
+from ...errors import EndpointError
+from ...rdf.namespaces import ONTOLOGY_IRI
+from ..embedded import open_store, release_file
 from .endpoint import Endpoint
 from .remote import RemoteStore
 

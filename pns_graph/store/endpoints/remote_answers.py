@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, cast
 
 import pyoxigraph as ox
 
-from ..rdf.namespaces import PREFIXES
+from ...rdf.namespaces import PREFIXES
 
 __all__ = [
     "GRAPHS",
