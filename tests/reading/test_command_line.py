@@ -354,3 +354,54 @@ def test_data_are_utf8_whatever_the_terminal_says(pns_process: Process, encoding
     ended = pns_process("sparql", 'SELECT ("γ" AS ?x) {}', "--format", "csv", env=environment, text=False)
 
     assert ended.stdout == "x\r\nγ\r\n".encode()
+
+
+def test_query_file_may_begin_with_a_byte_order_mark(pns: Pns, tmp_path: Path) -> None:
+    """As files of Windows do; the mark is skipped."""
+    file = tmp_path / "q.rq"
+    file.write_text("ASK { ?x a pns:Antibody }", encoding="utf-8-sig")
+
+    assert pns("sparql", "-f", str(file)).out == "yes\n"
+
+
+def test_columns_of_a_star_come_as_the_query_has_them(pns: Pns) -> None:
+    """Not sorted by name."""
+    answer = pns("sparql", "SELECT * WHERE { ?s ?p ?o } LIMIT 1", "--format", "csv")
+
+    assert answer.out.splitlines()[0] == "s,p,o"
+
+
+def test_sign_of_a_word_processor_in_a_query_is_named(pns: Pns) -> None:
+    """The same words as over HTTP."""
+    answer = pns("sparql", "ASK { ?x rdfs:label “Hu” }")
+
+    assert answer.err == 'pns: line 1, column 21: the curly quotation mark “; write "\n'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_control_characters_do_not_reach_a_terminal(release: Path, form: str) -> None:
+    """A terminal gets escapes, and the line ends of the W3C formats as they are."""
+    import pty
+
+    leader, follower = pty.openpty()
+    query = "SELECT (CONCAT('a', 'b\\u001b[2J') AS ?x) {}"
+    command = [
+        sys.executable,
+        "-m",
+        "pns_graph",
+        "--release",
+        str(release),
+        "sparql",
+        query,
+        "--format",
+        form,
+    ]
+    subprocess.run(command, cwd=ROOT, stdout=follower, check=True)
+    os.close(follower)
+    shown = os.read(leader, 4_000).decode()
+    os.close(leader)
+
+    assert r"ab\x1b[2J" in shown
+    assert "\x1b" not in shown
+    assert "\\r" not in shown
