@@ -312,7 +312,7 @@ class KnowledgeGraph:
 
         Example:
             >>> graph.construct("mappings_as_skos").as_text().count("skos:exactMatch")
-            1
+            3
         """
         query = self.library[name]
         answer = self._answer(self._text(query, None, parameters), f"{query.name}.rq: ")
