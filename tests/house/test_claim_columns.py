@@ -81,11 +81,14 @@ def test_the_schema_declares_the_property_with_the_type_of_the_column(column: Cl
     assert schema().value(node, RDFS.range) == rdflib.URIRef(expand(column.type))
 
 
+CLAIM = rdflib.URIRef(expand("pns:Claim"))
+
+
 @EVERY
 def test_a_shape_looks_at_the_column(column: ClaimColumn) -> None:
     """Each column has a rule of its own, asked of every claim exactly where every claim must have it."""
     required = any(
-        (shape, SH.minCount, rdflib.Literal(1)) in shapes() and (None, SH.property, shape) in shapes()
+        (shape, SH.minCount, rdflib.Literal(1)) in shapes() and (shape, SH.targetClass, CLAIM) in shapes()
         for shape in shapes_of(column)
     )
 

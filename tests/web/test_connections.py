@@ -58,6 +58,19 @@ def test_half_a_request_is_closed(hasty: Server, half: bytes) -> None:
     assert hasty.ask("ASK {}").status_code == 200
 
 
+def test_half_a_later_request_is_closed(hasty: Server) -> None:
+    """Also on a connection that has been answered before."""
+    with connected(hasty) as connection:
+        connection.sendall(HEAD + b"\r\n")
+        first = connection.recv(1 << 16)
+        while not first.endswith(b"}"):
+            first += connection.recv(1 << 16)
+        connection.sendall(HEAD)
+        said = everything(connection)
+
+    assert said.startswith("HTTP/1.1 408 ")
+
+
 def test_silent_connections_are_closed(hasty: Server) -> None:
     """Who says nothing at all is not waited for, and shuts nobody out meanwhile."""
     with ExitStack() as stack:
