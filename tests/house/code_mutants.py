@@ -1,8 +1,8 @@
 """Changes of the code that the tests must notice, each tried on a copy of the checkout.
 
 ``python -m tests.house.code_mutants`` makes every change of ``code_mutants.tsv`` by itself, runs the tests
-named beside it, and prints which were noticed; with a word behind it, only those of the files whose names hold
-the word. It takes some ten seconds a change, so it is run by hand; that every change can still be made is
+named beside it, and prints which were noticed; with a word behind it, only those of the files whose names have
+that word. It takes some ten seconds a change, so it is run by hand; that every change can still be made is
 tested always.
 """
 
