@@ -1,9 +1,9 @@
 """Changes of the code that the tests must notice, each tried on a copy of the checkout.
 
 ``python -m tests.house.code_mutants`` makes every change of ``code_mutants.tsv`` by itself, runs the tests
-named beside it, and prints which were noticed; with a word behind it, only those of the files whose names have
-that word. It takes some ten seconds a change, so it is run by hand; that every change can still be made is
-tested always.
+named beside it, and prints which were noticed; with a word behind it, only those of the files whose names
+have that word. It takes some ten seconds a change, so it is run by hand; that every change can still be made
+is tested always.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def main(word: str = "") -> int:
         checkout = Path(folder)
         for name in _FOLDERS:
             shutil.copytree(ROOT / name, checkout / name, ignore=_LEFT_OUT)
-        for page in ROOT.glob("*.*"):
+        for page in filter(Path.is_file, ROOT.iterdir()):
             shutil.copy(page, checkout)
         missed = [mutant for mutant in mutants if not is_noticed(mutant, checkout)]
     for mutant in missed:

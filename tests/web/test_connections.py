@@ -141,7 +141,7 @@ async def connection_of_a_listening_socket() -> int:
             accepted = transport.get_extra_info("socket")
             found.set_result(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
 
-    async def app(*_: object) -> None: ...
+    async def app(scope: object, receive: object, send: object) -> None: ...
 
     config = uvicorn.Config(app, interface="asgi3", ws="none")
     with socket.create_server(("127.0.0.1", 0)) as listening:

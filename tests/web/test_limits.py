@@ -48,7 +48,9 @@ proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /p
 def test_endless_query_gets_its_answer_while_others_are_answered(hasty: Server) -> None:
     """504 says what the limit is; small queries do not wait for it."""
     with ThreadPoolExecutor() as threads:
+        until(lambda: hasty.ask("ASK {}").status_code == 200)
         endless = threads.submit(hasty.ask, ENDLESS)
+        until(lambda: hasty.ask(f"ASK {{}} # {time.monotonic()}").status_code == 200)
         answered = 0
         while not endless.done():
             assert hasty.ask(f"{ANTIBODIES} # {answered}").status_code == 200
