@@ -210,6 +210,7 @@ DECLARATIONS = [
         "the dcterms:creator of <https://w3id.org/pnso/pnso.owl>",
     ),
     ("  rdfs:range      xsd:string .\n", "the rdfs:range of"),
+    ("  rdfs:subClassOf pns:Term ;\n", "the rdfs:subClassOf of"),
 ]
 
 

@@ -82,10 +82,10 @@ def _same_text(
     entries: Iterable[Entry[_Record]], column: str, text_of: Callable[[_Record], str | None]
 ) -> Iterator[Problem]:
     """Yield a text that stands in two rows, in other capitals and with other commas too."""
-    first: dict[str, Entry[_Record]] = {}
+    first: dict[tuple[str, ...], Entry[_Record]] = {}
     for entry in entries:
         text = text_of(entry.record)
-        other = entry if text is None else first.setdefault(_words_of(text), entry)
+        other = first.setdefault(_words_of(text), entry) if text else entry
         if other is not entry:
             reason = f"the same {column} stands at {other.place}: {text!r}"
             yield entry.problem(column, reason, "write what this row says, in its own words")

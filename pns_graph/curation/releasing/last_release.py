@@ -47,7 +47,7 @@ _LASTING = tuple(
         (
             *("rdf:type", "rdfs:domain", "rdfs:range", "rdfs:subPropertyOf"),
             *("owl:propertyChainAxiom", "owl:inverseOf", "owl:equivalentClass", "pns:termLevelProperty"),
-            *("dcterms:creator", "dcterms:title"),
+            *("dcterms:creator", "dcterms:title", "rdfs:subClassOf"),
         ),
     )
 )
