@@ -166,6 +166,12 @@ def test_worker_killed_while_it_starts_costs_no_other_request(release: Path) -> 
     assert statuses.count(200) >= 5, statuses
 
 
+def test_more_memory_than_there_can_be_is_no_limit(release: Path) -> None:
+    """And no worker that fails to start."""
+    with serving(release, "--memory", "99999999999999999999") as server:
+        assert server.ask("ASK {}").status_code == 200
+
+
 @proc
 def test_worker_killed_while_it_waits_costs_no_request(release: Path) -> None:
     """A job given to a worker whose end is not known yet is asked again; the log has no traceback."""

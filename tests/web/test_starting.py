@@ -63,7 +63,11 @@ def test_release_that_cannot_be_read_is_one_clear_line(tmp_path: Path, content: 
         ["--cors", "notanorigin"],
         ["--cors", "https://pages.example/path"],
         ["--cors", "https://a.example,https://b.example"],
+        ["--cors", "https://*.example"],
         ["--allow-host", "https://pns.example.org"],
+        ["--allow-host", "pns.example.org:80"],
+        ["--allow-host", "a:80"],
+        ["--allow-host", "pns.\u00e9xample"],
     ],
     ids=" ".join,
 )
