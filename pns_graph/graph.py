@@ -14,6 +14,7 @@ from .checks.summary import Summary, summarise
 from .errors import QueryError, ReleaseError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
 from .model.edges import read_related
+from .model.name_table import NameTable
 from .model.names import Match, NameIndex
 from .model.terms import (
     Mapping,
@@ -38,6 +39,7 @@ from .rdf.sparql_reading import read_query
 from .rdf.sparql_text import is_update
 from .store.embedded import open_store, release_file
 from .store.packaged import data_folder
+from .store.ready.ready_store import ReadyStore
 from .store.triple_store import TripleStore
 
 if TYPE_CHECKING:
@@ -62,10 +64,17 @@ class KnowledgeGraph:
         ...     print(row.tumour, row.positive, row.total, row.source)
     """
 
-    def __init__(self, store: TripleStore, file: Path | str, library: Library | None = None) -> None:
+    def __init__(
+        self,
+        store: TripleStore,
+        file: Path | str,
+        library: Library | None = None,
+        names: NameTable | None = None,
+    ) -> None:
         self.file = file
         self.library = library or Library()
         self._store = store
+        self._names = names
 
     @classmethod
     def load(cls, release: Path | str | None = None, *, library: Library | None = None) -> KnowledgeGraph:
@@ -136,7 +145,7 @@ class KnowledgeGraph:
     @cached_property
     def names(self) -> NameIndex:
         """Every name of every term."""
-        return NameIndex(self._store)
+        return NameIndex(self._store, self._names)
 
     def term(self, name: str, kind: str | None = None) -> Term:
         """Return the one term that a key, label, synonym, CURIE or IRI means, however people write it.
@@ -352,6 +361,8 @@ class KnowledgeGraph:
         except SyntaxError as error:
             raise QueryError(place + syntax_mistake(text, error)) from None
         except (RuntimeError, ValueError, OSError) as error:
+            if isinstance(self._store, ReadyStore):
+                self._store.blame(error)
             raise QueryError(place + (OTHER_HOST if elsewhere else evaluation_mistake(error))) from None
 
     def _node(self, name: str | Term | None) -> NamedNode | None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError
 from ..questions.library import GROUPS, Library, Query
-from .looking_up import open_graph, say_nothing
+from .looking_up import say_nothing
+from .opening import open_graph
 from .waiting import within
 
 if TYPE_CHECKING:

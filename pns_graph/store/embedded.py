@@ -12,7 +12,7 @@ from pyoxigraph import (
 from ..errors import ReleaseError
 from .packaged import data_folder
 
-__all__ = ["open_store", "parse_error", "release_file"]
+__all__ = ["format_of", "open_store", "parse_error", "release_file"]
 
 
 _FORMATS = {".nt": RdfFormat.N_TRIPLES, ".owl": RdfFormat.RDF_XML, ".rdf": RdfFormat.RDF_XML}
@@ -24,6 +24,11 @@ def release_file(given: Path | str | None) -> Path:
     return path / "pns.ttl" if path.is_dir() else path
 
 
+def format_of(path: Path) -> RdfFormat:
+    """Return what a file is taken for by its name: N-Triples, RDF/XML, or else Turtle."""
+    return _FORMATS.get(path.suffix, RdfFormat.TURTLE)
+
+
 def open_store(path: Path) -> Store:
     """Read one file of triples into a new store in memory.
 
@@ -32,7 +37,7 @@ def open_store(path: Path) -> Store:
     """
     store = Store()
     try:
-        store.load(path=path, format=_FORMATS.get(path.suffix, RdfFormat.TURTLE))
+        store.load(path=path, format=format_of(path))
     except SyntaxError as error:
         raise ReleaseError(parse_error(path, error)) from None
     except OSError as error:
@@ -42,6 +47,6 @@ def open_store(path: Path) -> Store:
 
 def parse_error(path: Path, error: SyntaxError) -> str:
     """Return the one line that says where a file stops being what it claims to be."""
-    kind = "RDF/XML" if _FORMATS.get(path.suffix) == RdfFormat.RDF_XML else "Turtle"
+    kind = "RDF/XML" if format_of(path) == RdfFormat.RDF_XML else "Turtle"
     reason = str(error.args[0]).partition(": ")[2].replace("\n", " ")
     return f"{path}:{error.lineno or 1}:{error.offset or 1}: not {kind}: {reason}"
