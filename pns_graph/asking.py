@@ -19,7 +19,13 @@ class Asked(Protocol):
     library: Library
 
     def query(self, name: str, *, only: Only | None = None, **parameters: object) -> Rows:
-        """Answer a question of the library with rows."""
+        """Answer a question of the library with rows.
+
+        Args:
+            name: Name of the question.
+            only: Which rows to keep; None for all.
+            parameters: A value for each of its inputs.
+        """
         ...
 
     def construct(self, name: str, **parameters: object) -> Triples:
@@ -31,8 +37,8 @@ class Questions:
     """Every question of one graph by its name.
 
     Example:
-        >>> graph.ask.tumours_by_antibody(antibody="Hu")  # doctest: +SKIP
-        <8 rows of tumour, tumour_label, denied, ...>
+        >>> graph.ask.tumours_by_antibody(antibody="ANNA-Y")[0].source
+        'toy2001'
     """
 
     def __init__(self, graph: Asked) -> None:

@@ -2,6 +2,7 @@
 
 PnsGraphError
 ├── SourceError           the tables or the schema break rules; holds every problem found
+│   └── SourceFolderError the folder of the tables does not exist
 ├── ContradictionError    the reasoner finds the ontology inconsistent or a class unsatisfiable
 ├── UnknownTermError      a name that the ontology does not have
 │   └── UnknownIdentifierError   an identifier of another vocabulary that leads to no one term
@@ -36,8 +37,10 @@ __all__ = [
     "ReleaseError",
     "ShapeViolationError",
     "SourceError",
+    "SourceFolderError",
     "UnknownIdentifierError",
     "UnknownTermError",
+    "listed",
     "near_names",
 ]
 
@@ -82,7 +85,33 @@ class SourceError(PnsGraphError):
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         count = len(self.problems)
         head = f"{count} problem{'s' if count != 1 else ''} in the sources; the release was left as it was"
-        super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
+        super().__init__("\n".join([head, *(f"  {line}" for line in listed(self.problems))]))
+
+
+class SourceFolderError(SourceError):
+    """The folder of the tables does not exist: the command was wrong, and no table is."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__([Problem(folder, 0, "", "there is no such folder", "give another --source")])
+
+
+def listed(problems: Iterable[Problem], most: int = 40) -> list[str]:
+    """Return a line for each problem; one in many rows, and the rest beyond ``most``, is counted."""
+    groups: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.column, problem.reason, problem.cure), []).append(problem)
+    lines = [f"{same[0]}{_elsewhere(same[1:])}" for same in groups.values()]
+    rest = [f"... and {len(lines) - most} more; mend these first"] if len(lines) > most else []
+    return lines[:most] + rest
+
+
+def _elsewhere(others: Sequence[Problem]) -> str:
+    """Say where the same problem stands too."""
+    if not others:
+        return ""
+    places = [f"{each.file}:{each.line}" if each.line else each.file for each in others]
+    shown = ", ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
+    return f" (also at {shown})"
 
 
 class ContradictionError(PnsGraphError):
@@ -180,7 +209,13 @@ class EndpointError(PnsGraphError):
 
 
 def near_names(given: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Return up to ``limit`` known names that look like ``given``, nearest first, ignoring case."""
+    """Return up to ``limit`` known names that look like ``given``, nearest first, ignoring case.
+
+    Args:
+        given: What somebody wrote.
+        known: The names to choose from.
+        limit: How many at most.
+    """
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
     near = difflib.get_close_matches(given.casefold(), sorted(by_folded), n=limit, cutoff=0.6)
     return tuple(by_folded[name] for name in near)

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
 from .asking import Questions
 from .checks.summary import Summary, summarise
-from .errors import QueryError, ReleaseError, UnknownTermError
+from .errors import QueryError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
 from .model.edges import read_related
 from .model.name_table import NameTable
@@ -33,11 +33,10 @@ from .questions.answers import Answer, Rows, Triples, YesNo
 from .questions.library import Library, Query
 from .questions.parameters import Only, query_text, resolve_source
 from .rdf.namespaces import PNS, PREFIXES
-from .rdf.nodes import iri
 from .rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from .rdf.sparql_reading import read_query
 from .rdf.sparql_text import is_update
-from .store.embedded import open_store, release_file
+from .store.embedded import open_release, release_file
 from .store.packaged import data_folder
 from .store.ready.ready_store import ReadyStore
 from .store.triple_store import TripleStore
@@ -59,9 +58,11 @@ class KnowledgeGraph:
         library: The queries that :meth:`query` knows.
 
     Example:
-        >>> graph = KnowledgeGraph.load()
-        >>> for row in graph.query("tumours_by_antibody", antibody="Hu"):
+        >>> from pns_graph.questions.parameters import Only
+        >>> graph = KnowledgeGraph.example()
+        >>> for row in graph.query("tumours_by_antibody", antibody="ANNA-Y", only=Only(min_total=20)):
         ...     print(row.tumour, row.positive, row.total, row.source)
+        small cell lung carcinoma 34 40 toy2001
     """
 
     def __init__(
@@ -86,14 +87,13 @@ class KnowledgeGraph:
 
         Raises:
             ReleaseError: The file cannot be read, is not Turtle, or holds no term.
+
+        Example:
+            >>> KnowledgeGraph.load().term("ANNA-1").label
+            'anti-Hu antibody'
         """
         file = release_file(release)
-        graph = cls(open_store(file), file, library)
-        if not next(iter(graph._store.quads_for_pattern(None, iri("skos:notation"), None)), None):
-            raise ReleaseError(
-                f"{file} holds no term of this ontology; give a pns.ttl that 'pns build' wrote"
-            )
-        return graph
+        return cls(open_release(file), file, library)
 
     @classmethod
     def example(cls) -> KnowledgeGraph:
@@ -103,6 +103,11 @@ class KnowledgeGraph:
 
         Raises:
             ReleaseError: The installation is incomplete.
+
+        Example:
+            >>> graph = KnowledgeGraph.example()
+            >>> graph.term("ANNA-Y").label
+            'anti-Y antibody'
         """
         return cls.load(data_folder("example"))
 
@@ -130,6 +135,9 @@ class KnowledgeGraph:
 
         Raises:
             EndpointError: The endpoint cannot be reached, refuses, or holds no term of this ontology.
+
+        Example:
+            >>> graph = KnowledgeGraph.connect("http://localhost:8890/sparql")  # doctest: +SKIP
         """
         from .store.remote import RemoteStore
 
@@ -139,12 +147,22 @@ class KnowledgeGraph:
 
     @property
     def store(self) -> TripleStore:
-        """The store itself, for those who read single triples; not to be changed."""
+        """The store itself, for those who read single triples; not to be changed.
+
+        Example:
+            >>> len(graph.store) > 1000
+            True
+        """
         return self._store
 
     @cached_property
     def names(self) -> NameIndex:
-        """Every name of every term."""
+        """Every name of every term.
+
+        Example:
+            >>> graph.names.resolve("ANNA-Y")
+            'https://w3id.org/pnso/PNSO_0002902'
+        """
         return NameIndex(self._store, self._names)
 
     def term(self, name: str, kind: str | None = None) -> Term:
@@ -160,6 +178,11 @@ class KnowledgeGraph:
             UnknownTermError: No term has the name.
             AmbiguousTermError: Several terms share it.
             DeprecatedTermError: The name is no longer used; the text says where to look instead.
+
+        Example:
+            >>> term = graph.term("ANNA-Y")
+            >>> term.key, term.label, term.kind, term.curie
+            ('anti-y', 'anti-Y antibody', 'Antibody', 'PNSO:0002902')
         """
         return cast("Term", read_term(self._store, NamedNode(self.names.resolve(name, kind))))
 
@@ -168,24 +191,52 @@ class KnowledgeGraph:
 
         Each comes with the name that fits, and how: :attr:`~pns_graph.model.names.Match.loose` tells the
         terms that are only near from those that are meant.
+
+        Example:
+            >>> [term.key for term, match in graph.find("ANNA-Y") if not match.loose]
+            ['anti-y']
+            >>> [term.key for term, match in graph.find("example neur") if match.loose]
+            ['example-neuropathy']
         """
         matches = self.names.search(text, kind)
         return [(cast("Term", read_term(self._store, NamedNode(match.iri))), match) for match in matches]
 
     def parents(self, term: Term) -> list[Term]:
-        """Return the terms directly above a term, sorted by label."""
+        """Return the terms directly above a term, sorted by label.
+
+        Example:
+            >>> graph.parents(graph.term("anti-y"))[0].key
+            'nuclear-antibody'
+        """
         return read_parents(self._store, term)
 
     def children(self, term: Term) -> list[Term]:
-        """Return the terms directly below a term, sorted by label."""
+        """Return the terms directly below a term, sorted by label.
+
+        Example:
+            >>> [term.key for term in graph.children(graph.term("example-encephalitis"))]
+            ['non-paraneoplastic-example-encephalitis', 'paraneoplastic-example-encephalitis']
+        """
         return read_children(self._store, term)
 
     def related(self, term: Term) -> dict[Relation, list[Term]]:
-        """Return the terms that a term has direct edges to, by relation."""
+        """Return the terms that a term has direct edges to, by relation.
+
+        Example:
+            >>> edges = graph.related(graph.term("anti-y"))
+            >>> {relation.name: [term.key for term in terms] for relation, terms in edges.items()}["targets"]
+            ['y-antigen']
+        """
         return read_related(self._store, term)
 
     def mappings(self, term: Term) -> list[Mapping]:
-        """Return what a term is called elsewhere, the exact matches first."""
+        """Return what a term is called elsewhere, the exact matches first.
+
+        Example:
+            >>> mapping = graph.mappings(graph.term("paraneoplastic neurologic syndrome"))[0]
+            >>> mapping.curie, mapping.match
+            ('MONDO:0018215', 'exact')
+        """
         return read_mappings(self._store, term)
 
     def claims(
@@ -206,6 +257,11 @@ class KnowledgeGraph:
         Raises:
             UnknownTermError: No term, relation or source has the name.
             AmbiguousTermError: Several terms share it.
+
+        Example:
+            >>> claim = graph.claims(subject="anti-y", relation="indicatesTumour")[0]
+            >>> claim.object.label, claim.positive, claim.total, claim.source.key, claim.locator
+            ('small cell lung carcinoma', 34, 40, 'toy2001', 'Results')
         """
         wanted = {
             "subject": self._node(subject),
@@ -217,7 +273,13 @@ class KnowledgeGraph:
 
     @property
     def ask(self) -> Questions:
-        """The questions of the library as methods: ``graph.ask.tumours_by_antibody(antibody="Hu")``."""
+        """The questions of the library as methods: ``graph.ask.tumours_by_antibody(antibody="Hu")``.
+
+        Example:
+            >>> rows = graph.ask.tumours_by_antibody(antibody="ANNA-Y")
+            >>> rows[0].tumour_label
+            'small cell lung carcinoma'
+        """
         return Questions(self)
 
     def query(self, name: str, *, only: Only | None = None, **parameters: object) -> Rows:
@@ -233,6 +295,12 @@ class KnowledgeGraph:
                 of the wrong kind.
             UnknownTermError: No term has the name given.
             AmbiguousTermError: Several terms share it.
+
+        Example:
+            >>> from pns_graph.questions.parameters import Only
+            >>> rows = graph.query("tumours_by_antibody", antibody="ANNA-Y", only=Only(min_total=20))
+            >>> [(str(row.tumour), row.positive, row.total, row.source) for row in rows]
+            [('small cell lung carcinoma', 34, 40, 'toy2001')]
         """
         query = self.library[name]
         answer = self._answer(self._text(query, only, parameters), f"{query.name}.rq: ")
@@ -250,6 +318,10 @@ class KnowledgeGraph:
                 the wrong kind.
             UnknownTermError: No term has the name given.
             AmbiguousTermError: Several terms share it.
+
+        Example:
+            >>> graph.construct("mappings_as_skos").as_text().count("skos:exactMatch")
+            1
         """
         query = self.library[name]
         answer = self._answer(self._text(query, None, parameters), f"{query.name}.rq: ")
@@ -260,10 +332,19 @@ class KnowledgeGraph:
     def explain(self, name: str, *, only: Only | None = None, **parameters: object) -> str:
         """Return the SPARQL of a question as it runs, with its prefixes and values, for any endpoint.
 
+        Args:
+            name: Name of the question.
+            only: Which rows to keep; None for all.
+            parameters: A value for each of its inputs; an optional one may be left out.
+
         Raises:
             QueryError: As for :meth:`query`.
             UnknownTermError: No term has the name given.
             AmbiguousTermError: Several terms share it.
+
+        Example:
+            >>> "PNSO_0002902" in graph.explain("tumours_by_antibody", antibody="ANNA-Y")
+            True
         """
         return self._text(self.library[name], only, parameters)
 
@@ -276,6 +357,11 @@ class KnowledgeGraph:
 
         Raises:
             QueryError: The text is not SPARQL, is an update, calls other hosts, or cannot be answered here.
+
+        Example:
+            >>> rows = graph.sparql("SELECT ?label WHERE { ?x skos:notation 'anti-y' ; rdfs:label ?label }")
+            >>> rows[0].label
+            'anti-Y antibody'
         """
         if is_update(text):
             raise QueryError("this is an update, and the graph is only read; change the tables and build")
@@ -292,7 +378,13 @@ class KnowledgeGraph:
         return self._answer(reading.text, prefixes=dict(PREFIXES), elsewhere=reading.asks_other_hosts)
 
     def read(self, node: NamedNode) -> Term | Source | Relation | None:
-        """Return the term, source or relation with an IRI, or None when it is none of them."""
+        """Return the term, source or relation with an IRI, or None when it is none of them.
+
+        Example:
+            >>> from pyoxigraph import NamedNode
+            >>> graph.read(NamedNode("https://w3id.org/pnso/vocab/indicatesTumour")).label
+            'indicates tumour'
+        """
         if node.value.startswith(PNS):
             return read_relation(self._store, node) if node.value.removeprefix(PNS)[:1].islower() else None
         return read_term(self._store, node) or read_source(self._store, node)
@@ -310,21 +402,36 @@ class KnowledgeGraph:
 
         Raises:
             UnknownTermError: There is no such relation.
+
+        Example:
+            >>> network = graph.to_networkx(["indicatesTumour"])
+            >>> edge = network.edges["anti-y", "small-cell-lung-cancer", "indicatesTumour"]
+            >>> edge["direct"], [claim.source.key for claim in edge["claims"]]
+            (True, ['toy2001', 'toy2002'])
         """
         from .network.multigraph import project_to_networkx
 
-        for name in relations or ():
-            self._relation(name)
-        return project_to_networkx(self._store, relations, hierarchy, denied)
+        names = None if relations is None else {self._relation_name(name) for name in relations}
+        return project_to_networkx(self._store, names, hierarchy, denied)
 
     def rdflib(self) -> RdflibGraph:
-        """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form."""
+        """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form.
+
+        Example:
+            >>> len(graph.rdflib()) == len(graph.store)
+            True
+        """
         from .store.rdflib_copy import copy_to_rdflib
 
         return copy_to_rdflib(self._store.quads_for_pattern(None, None, None))
 
     def info(self) -> Summary:
-        """Count what the release holds."""
+        """Count what the release holds.
+
+        Example:
+            >>> graph.info().kinds["Antibody"] > 3
+            True
+        """
         return summarise(self._store, self.file)
 
     def coverage(self, kind: str | None = None) -> Report:
@@ -332,6 +439,11 @@ class KnowledgeGraph:
 
         Args:
             kind: ``Syndrome`` or ``Antibody``; None for both.
+
+        Example:
+            >>> report = graph.coverage("Antibody")
+            >>> report.terms[0].filled <= report.terms[-1].filled
+            True
         """
         from .checks.coverage import report_coverage
 
@@ -371,9 +483,10 @@ class KnowledgeGraph:
         return NamedNode(name.iri if isinstance(name, Term) else self.names.resolve(name))
 
     def _relation(self, name: str | None) -> NamedNode | None:
-        if name is None:
-            return None
+        return None if name is None else NamedNode(PNS + self._relation_name(name))
+
+    def _relation_name(self, name: str) -> str:
         known = relation_names(self._store)
         if name.removeprefix("pns:") not in known:
             raise UnknownTermError(name, known, "relation")
-        return NamedNode(PNS + name.removeprefix("pns:"))
+        return name.removeprefix("pns:")

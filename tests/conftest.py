@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from .refused_skips import pytest_sessionfinish, pytest_terminal_summary
 from .toy.rebuild import EXAMPLE, copy_toy_ontology
@@ -30,7 +31,12 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP evil.example 127.0.0.1",
 )
+
+
+settings.register_profile("any_machine", deadline=None, derandomize=True)
+settings.load_profile("any_machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

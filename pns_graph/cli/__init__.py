@@ -10,8 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError
+from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError, SourceFolderError
+from ..store.foreign_words import visible
 from .parser import build_parser
+from .terminal import guarded
 
 __all__ = ["main"]
 
@@ -25,13 +27,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
         options = build_parser().parse_args(arguments)
-        status: int = options.run(options)
-        sys.stdout.flush()
+        with guarded():
+            status: int = options.run(options)
+            sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
         return UNREAD
     except KeyboardInterrupt:
         return _fail("interrupted", INTERRUPTED)
+    except SourceFolderError as error:
+        return _fail(str(error), WRONG)
     except (SourceError, ContradictionError, ShapeViolationError) as error:
         return _fail(str(error), BROKEN)
     except PnsGraphError as error:
@@ -47,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, status: int) -> int:
-    print(f"pns: {message}", file=sys.stderr)
+    print(f"pns: {visible(message)}", file=sys.stderr)
     return status
 
 

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-__all__ = ["build", "network"]
+__all__ = ["build", "check", "network"]
 
 
 def build(options: Namespace) -> int:
@@ -16,9 +16,20 @@ def build(options: Namespace) -> int:
 
     check_installed()
     page = None if options.network is None else Path(options.network)
-    summary = build_release(Path(options.source), network=page, force=options.force, progress=_say)
+    summary = build_release(
+        Path(options.source), network=page, force=options.force, allow_loss=options.allow_loss, progress=_say
+    )
     sys.stdout.write(f"{summary}\n")
     return 0
+
+
+def check(options: Namespace) -> int:
+    """Check the tables without building, and print every problem."""
+    from ..curation.checking import check_source
+
+    checked = check_source(Path(options.source), allow_loss=options.allow_loss)
+    sys.stdout.write("".join(f"{line}\n" for line in checked.report()))
+    return 1 if checked.problems else 0
 
 
 def network(options: Namespace) -> int:

@@ -73,5 +73,5 @@ def _field(field: Field) -> list[str]:
     indent = " " * (_NAME_WIDTH + 2)
     text = "; ".join(value.text for value in field.values)
     return textwrap.wrap(
-        text, WIDTH, initial_indent=f"  {field.name:<{_NAME_WIDTH}}", subsequent_indent=indent
+        text, WIDTH, initial_indent=f"  {field.name:<{_NAME_WIDTH - 1}} ", subsequent_indent=indent
     )

@@ -30,6 +30,7 @@ def find(options: Namespace) -> int:
     from pyoxigraph import Literal, NamedNode
 
     from ..questions.answers import Rows
+    from ..rdf.outside_identifiers import read_identifier
 
     graph, text = open_graph(options), " ".join(options.text)
     kind = _kind(graph, options.kind)
@@ -45,6 +46,8 @@ def find(options: Namespace) -> int:
         )
         for term, match in matches
     ]
+    if not found and read_identifier(text) is not None:
+        raise graph.names.unknown(text, kind)
     if not found:
         near = near_names(text, graph.names.texts(kind))
         return say_nothing(f"no name holds {text!r}" + (f"; near ones are {', '.join(near)}" if near else ""))
@@ -92,7 +95,13 @@ def _kind(graph: KnowledgeGraph, given: str | None) -> str | None:
 
 
 def say_meaning(graph: KnowledgeGraph, name: str, meaning: Meaning) -> None:
-    """Say what a name was taken for where that is not plain: an outside identifier, a name of two terms."""
+    """Say what an outside identifier was taken for, or a name that other terms bear too.
+
+    Args:
+        graph: The graph that resolved the name.
+        name: What somebody wrote.
+        meaning: What it was taken for.
+    """
     taken = graph.term(meaning.iri)
     if meaning.identifier:
         say_nothing(f"{meaning.identifier} is {taken.key}, {taken.label} (exact match)")

@@ -18,6 +18,11 @@ def open_graph(options: Namespace) -> KnowledgeGraph:
     """Return the release that the options name, for a command that asks once: by its index, or an endpoint.
 
     The index is there at once, however large the release is; in memory each answer comes faster.
+
+    Raises:
+        QueryError: The options name both a file and an endpoint, or a graph without an endpoint.
+        ReleaseError: The release cannot be read.
+        EndpointError: The endpoint cannot be read.
     """
     from ..store.embedded import release_file
 
@@ -28,7 +33,11 @@ def open_graph(options: Namespace) -> KnowledgeGraph:
 
 
 def read_graph(options: Namespace) -> KnowledgeGraph:
-    """Return the release that the options name, for a command that reads most of it: in memory, or remote."""
+    """Return the release that the options name, for a command that reads most of it: in memory, or remote.
+
+    Raises:
+        QueryError, ReleaseError, EndpointError: As for :func:`open_graph`.
+    """
     from ..graph import KnowledgeGraph
 
     _check_place(options)

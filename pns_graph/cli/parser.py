@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 
 from ..text.notices import NOT_A_DEVICE
@@ -49,7 +50,20 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"pns {__version__}")
     _add_release(parser, default=None)
     commands = _Commands(parser.add_subparsers(metavar="COMMAND", required=True))
-    every = (_build, _info, _find, _show, _query, _sparql, _validate, _report, _network, _serve, _load)
+    every = (
+        _build,
+        _check,
+        _info,
+        _find,
+        _show,
+        _query,
+        _sparql,
+        _validate,
+        _report,
+        _network,
+        _serve,
+        _load,
+    )
     for add in every:
         add(commands)
     return parser
@@ -114,9 +128,7 @@ def _add_endpoint(parser: argparse.ArgumentParser, timeout: float = 30) -> None:
 
 def _build(commands: _Commands) -> None:
     parser = commands.add("build", writing.build, "build the release from the tables", "pns build")
-    parser.add_argument(
-        "--source", metavar="DIR", default="ontology", help="folder of the tables (default: ontology)"
-    )
+    _add_source(parser)
     parser.add_argument(
         "--force", action="store_true", help="build even if nothing changed since the last time"
     )
@@ -124,6 +136,26 @@ def _build(commands: _Commands) -> None:
         "--network",
         metavar="FILE",
         help="where to draw the network (default: build/pns-network.html beside the folder of the tables)",
+    )
+
+
+def _check(commands: _Commands) -> None:
+    parser = commands.add(
+        "check", writing.check, "check the tables without building, in about a second", "pns check"
+    )
+    _add_source(parser)
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--source", metavar="DIR", default="ontology", help="folder of the tables (default: ontology)"
+    )
+    parser.add_argument(
+        "--allow-loss",
+        metavar="TABLE",
+        action="append",
+        default=[],
+        help="a file of which the last release had more, such as claims/has_tumour.tsv; may be repeated",
     )
 
 
@@ -259,12 +291,35 @@ def _serve(commands: _Commands) -> None:
     add("--keep", metavar="MB", type=_not_negative, default=64, help="of answers, 0 for none (default: 64)")
     add("--allow-service", action="store_true", help="let SERVICE clauses send a part of a query elsewhere")
     add(
+        "--allow-host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        type=_host_name,
+        help="answer under this name too, as behind a proxy (default: the names of this machine only)",
+    )
+    add(
         "--cors",
         metavar="ORIGIN",
         action="append",
+        type=_origin,
         default=[],
         help="let pages from this origin ask, * for all (default: none)",
     )
+
+
+def _host_name(text: str) -> str:
+    if not re.fullmatch(r"[\w.-]+|\[?[0-9A-Fa-f:.]+\]?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no name of a host; write it as pns.example.org")
+    return text
+
+
+def _origin(text: str) -> str:
+    if text != "*" and not re.fullmatch(r"[a-z][a-z0-9+.-]*://[^\s/?#@,;]+", text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no origin; write it as https://pages.example, or * for all"
+        )
+    return text
 
 
 def _not_negative(text: str) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import QueryError
+from ..errors import PnsGraphError, QueryError
 from ..questions.library import GROUPS, Library, Query
-from .looking_up import say_nothing
+from .looking_up import say_meaning, say_nothing
 from .opening import open_graph
 from .waiting import within
 
@@ -31,6 +32,7 @@ def query(options: Namespace) -> int:
     if options.explain:
         sys.stdout.write(graph.explain(options.name, only=only, **parameters))
         return 0
+    _say_meanings(graph, options.name, parameters)
     if graph.library[options.name].form == "CONSTRUCT":
         return _construct(graph, options, parameters)
     rows = graph.query(options.name, only=only, **parameters)
@@ -102,6 +104,15 @@ def _construct(graph: KnowledgeGraph, options: Namespace, parameters: dict[str, 
         say_nothing(f"nothing is known; {graph.library[options.name].absent}")
     sys.stdout.write(triples.as_text(options.format))
     return 0
+
+
+def _say_meanings(graph: KnowledgeGraph, name: str, parameters: dict[str, Any]) -> None:
+    """Say which terms the names were taken for, where that is not plain; a mistake is told by the answer."""
+    for wanted in graph.library[name].inputs:
+        if wanted.takes_term and wanted.name in parameters:
+            with suppress(PnsGraphError):
+                given = parameters[wanted.name]
+                say_meaning(graph, given, graph.names.meaning(given, wanted.kind))
 
 
 def _only(options: Namespace) -> Only | None:

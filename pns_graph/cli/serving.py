@@ -25,6 +25,7 @@ def serve(options: Namespace) -> int:
             allow_service=options.allow_service,
             keep_mb=options.keep,
             cors=tuple(options.cors),
+            allow_hosts=tuple(options.allow_host),
         )
     )
     return 0

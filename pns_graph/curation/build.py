@@ -6,29 +6,23 @@ import contextlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from ..errors import Problem, ShapeViolationError, SourceError
 from ..rdf.namespaces import contract
 from ..store.triple_store import TripleStore
-from .axioms.compiler import Compiled, compile_tables
-from .axioms.criteria_triples import check_criteria
-from .checks.claim_checks import check_claims
-from .checks.copying import check_copying
-from .checks.outside import check_outside
-from .checks.term_checks import check_terms
+from .axioms.compiler import Compiled
+from .checking import CheckedSource, check_source, require_folder
+from .checks.shapes import places_of, require_conformance
 from .manifest import is_up_to_date, manifest_of
 from .reasoning.reasoner import Inferences, reason
-from .release import release_files, replaced_folder, write_files
-from .tables.source_tables import read_source
-from .vocabulary.lexicon import Lexicon
-from .vocabulary.schema import Vocabulary, read_vocabulary
+from .release import release_files
+from .release_folder import held_alone, replaced_folder, write_files
 
-__all__ = ["BuildSummary", "build_release", "compile_source"]
+__all__ = ["BuildSummary", "build_release"]
 
 Say = Callable[[str], None]
 
@@ -64,6 +58,7 @@ def build_release(
     *,
     network: Path | None = None,
     force: bool = False,
+    allow_loss: Collection[str] = (),
     progress: Say | None = None,
 ) -> BuildSummary:
     """Build the release of an ontology folder.
@@ -73,6 +68,7 @@ def build_release(
         output: Folder of the release; ``release`` in the ontology folder when None.
         network: Page to draw the network on; ``build/pns-network.html`` beside the ontology folder when None.
         force: Build even if nothing changed since the last build.
+        allow_loss: Files whose rows may have become fewer since the last release.
         progress: Called with a line on each step; to standard error when None.
 
     Raises:
@@ -81,82 +77,67 @@ def build_release(
         ShapeViolationError: The graph breaks a shape.
         ReleaseError: The release cannot be written.
     """
-    start, say = time.monotonic(), progress or _to_standard_error
+    require_folder(source)
     target = output or source / "release"
+    with held_alone(target):
+        return _build(source, target, network, force, allow_loss, progress or _to_standard_error)
+
+
+_FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
+
+
+def _build(
+    source: Path, target: Path, network: Path | None, force: bool, allow_loss: Collection[str], say: Say
+) -> BuildSummary:
+    """Build a release if anything changed, and say what was done."""
+    start = time.monotonic()
     beside = source.resolve().parent / "build"
     page = network or beside / "pns-network.html"
     outputs = [*(target / name for name in _FILES), page, beside / "summary.txt"]
     recorded = beside / "inputs.sha256"
     if not force and is_up_to_date(recorded, source, outputs):
         return BuildSummary(target, True, outputs[-1].read_text(encoding="utf-8"), *_used(start))
-    compiled, vocabulary = compile_source(source, say)
-    say(f"reasoning over {len(compiled.axioms)} axioms with HermiT")
-    inferences = reason(compiled, vocabulary)
-    report = _write(target, page, beside, compiled, inferences, say)
+    checked = check_source(source, target, allow_loss=allow_loss)
+    for line in checked.told():
+        say(line)
+    checked.raise_problems()
+    for folder in (beside, page.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    with replaced_folder(target) as new:
+        report = _make(new, target, page, checked, say)
     (beside / "summary.txt").write_text(report, encoding="utf-8")
     recorded.write_text(manifest_of(source, outputs), encoding="utf-8")
     return BuildSummary(target, False, report, *_used(start))
-
-
-_FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
 
 
 def _to_standard_error(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def compile_source(source: Path, say: Say) -> tuple[Compiled, Vocabulary]:
-    """Read, check and compile an ontology folder.
-
-    Raises:
-        SourceError: Tables or schema break rules; it holds all problems of the run.
-    """
-    if not source.is_dir():
-        raise SourceError([Problem(str(source), 0, "", "there is no such folder", "give another --source")])
-    say(f"reading {source}")
-    problems: list[Problem] = []
-    vocabulary = read_vocabulary(source, problems)
-    tables = read_source(source, problems)
-    lexicon = Lexicon.of(tables, vocabulary)
-    if vocabulary.triples:
-        say(f"checking {len(lexicon.named)} terms and {len(tables.claims)} claims")
-        problems += check_terms(tables, vocabulary, lexicon)
-        problems += check_claims(tables, vocabulary, lexicon)
-        problems += check_criteria(tables, lexicon)
-        problems += check_outside(tables, vocabulary, lexicon)
-        problems += check_copying(source, tables)
-    if problems:
-        raise SourceError(problems)
-    return compile_tables(tables, vocabulary, lexicon), vocabulary
-
-
-def _write(
-    target: Path, page: Path, beside: Path, compiled: Compiled, inferences: Inferences, say: Say
-) -> str:
-    """Write, validate and draw a release in a new folder, let it take its place, and return the report."""
+def _make(new: Path, target: Path, page: Path, checked: CheckedSource, say: Say) -> str:
+    """Reason, write, validate and draw a release in a new folder, and return the report."""
     from ..network import draw_network
     from ..store.embedded import open_store
 
-    with replaced_folder(target) as new:
-        write_files(new, release_files(compiled, inferences), lambda name: say(f"writing {name}"))
-        release = new / "pns.ttl"
-        say("validating against the shapes")
-        _validate(release)
-        say("drawing the network")
-        for folder in (beside, page.parent):
-            folder.mkdir(parents=True, exist_ok=True)
-        store = open_store(release)
-        draw_network(store, page)
-        return _report(store, target / release.name, compiled, inferences)
+    compiled = checked.compiled()
+    say(f"reasoning over {len(compiled.axioms)} axioms with HermiT")
+    inferences = reason(compiled, checked.vocabulary, new)
+    write_files(new, release_files(compiled, inferences), lambda name: say(f"writing {name}"))
+    release = new / "pns.ttl"
+    say("validating against the shapes")
+    _validate(release, checked)
+    say("drawing the network")
+    store = open_store(release)
+    draw_network(store, page)
+    return _report(store, target / release.name, compiled, inferences)
 
 
-def _validate(release: Path) -> None:
+def _validate(release: Path, checked: CheckedSource) -> None:
     """Raise when a shape is broken."""
     from ..checks.validation import validate_file
 
-    report = validate_file(release)
-    if not report.conforms:
-        raise ShapeViolationError(f"the release was left as it was\n{report.as_text()}")
+    places = places_of(checked.tables, checked.vocabulary, checked.lexicon)
+    require_conformance(validate_file(release), places)
 
 
 def _report(store: TripleStore, file: Path, compiled: Compiled, inferences: Inferences) -> str:

@@ -45,7 +45,13 @@ def _shown(path: Path, source: Path) -> str:
 
 
 def is_up_to_date(recorded: Path, source: Path, outputs: Iterable[Path]) -> bool:
-    """Whether the recorded list is still true of every file."""
+    """Whether the recorded list is still true of every file.
+
+    Args:
+        recorded: The list that the last build left.
+        source: The ontology folder.
+        outputs: What the last build wrote.
+    """
     try:
         return recorded.read_text(encoding="utf-8") == manifest_of(source, outputs)
     except (OSError, UnicodeDecodeError):

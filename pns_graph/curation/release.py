@@ -1,27 +1,20 @@
-"""The files of a release: what goes into each, and how the old folder gives way to the new one."""
+"""The files of a release: what goes into each."""
 
 from __future__ import annotations
 
-import errno
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterator
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from ..errors import ReleaseError
 from ..rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES
 from ..rdf.nodes import Node, iri
-from ..rdf.rdfxml import rdfxml_of
 from ..rdf.triples import TripleIndex
-from ..rdf.turtle import turtle_of
+from ..rdf.writing.rdfxml import rdfxml_of
+from ..rdf.writing.turtle import turtle_of
 from .axioms.compiler import Compiled
 from .reasoning.reasoner import Inferences
 
-__all__ = ["base_triples", "release_files", "release_triples", "replaced_folder", "write_files"]
+__all__ = ["base_triples", "release_files", "release_triples"]
 
 _SUBCLASS = iri("rdfs:subClassOf")
 _RDF_TYPE = iri("rdf:type")
@@ -46,12 +39,14 @@ def release_triples(compiled: Compiled, inferences: Inferences) -> list[Triple]:
     lexicon = compiled.lexicon
     stated = [triple for axiom in compiled.axioms for triple in axiom.triples]
     hierarchy = [axiom.triples[0] for axiom in compiled.axioms if not axiom.term_level]
+    # A stated superclass need not be direct once all is inferred: the direct ones come below.
     replaced = {t for t in hierarchy if t.predicate == _SUBCLASS and isinstance(t.object, NamedNode)}
     terms = {term.iri.value for term in lexicon.named}
     found = [triple for triple in stated if triple not in replaced]
     found += compiled.annotations
     found += inferences.edges
     for name, direct in inferences.direct.items():
+        # Classes that turn out the same are above each other; said as superclasses they would be a circle.
         twins = {twin for group in inferences.same if name in group for twin in group} - {name}
         found += [Triple(NamedNode(name), _SUBCLASS, NamedNode(d)) for d in direct if d not in twins]
         found += [
@@ -126,68 +121,3 @@ def _foreign_declarations(found: list[Triple], index: TripleIndex) -> Iterator[T
 def _names(triple: Triple) -> list[NamedNode]:
     parts: list[Node] = [triple.predicate, triple.object]
     return [part for part in parts if isinstance(part, NamedNode)]
-
-
-@contextmanager
-def replaced_folder(output: Path) -> Iterator[Path]:
-    """Give a new folder beside ``output``, and put it in the place of ``output`` at the end.
-
-    When anything goes wrong before, the new folder is thrown away and ``output`` stays as it was.
-
-    Raises:
-        ReleaseError: The disk is full, or a folder cannot be written.
-    """
-    with _told_plainly(output):
-        output.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent))
-        try:
-            new.chmod(0o755)
-            yield new
-            _swap(new, output)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-
-
-def _swap(new: Path, output: Path) -> None:
-    """Put one folder in the place of another; put the old one back when that fails."""
-    if not output.exists():
-        new.rename(output)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent))
-    output.rename(old)
-    try:
-        new.rename(output)
-    except OSError:
-        old.rename(output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-@contextmanager
-def _told_plainly(output: Path) -> Iterator[None]:
-    """Turn an error of the file system into one plain line."""
-    try:
-        yield
-    except OSError as error:
-        cures: Mapping[int, str] = {
-            errno.ENOSPC: "free some space and build again",
-            errno.EDQUOT: "free some space and build again",
-            errno.EACCES: "make its folder writable and build again",
-            errno.EPERM: "make its folder writable and build again",
-            errno.EROFS: "build on a disk that can be written",
-        }
-        cure = cures.get(error.errno or 0, "mend that and build again")
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise ReleaseError(
-            f"cannot write {error.filename or output}: {reason}; {cure}, the old release was left as it was"
-        ) from error
-
-
-def write_files(folder: Path, files: Mapping[str, str], written: Callable[[str], None]) -> None:
-    """Write texts into a folder and through to the disk, and tell the name of each."""
-    for name, text in files.items():
-        with (folder / name).open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        written(name)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["AntibodyTarget", "antibody_target", "folded", "glued_target", "joined", "singular", "words"]
@@ -100,23 +100,28 @@ def joined(name: str) -> str:
 
     Only two numbers stay apart: ``Cav2.1`` is not ``Cav21``.
     """
-    return _join(_tokens(name))
+    return _join(_plain(name).split())
 
 
 def singular(name: str) -> str:
     """Return what :func:`joined` returns of the name's words in their simplest form."""
-    return _join(words(name))
+    return _join(_simple_words(name))
 
 
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name in singular and American spelling; numbers belong to the word before."""
-    simple = [_simple(token) for token in _tokens(name) if token != "the"]
-    return tuple(_tumour_of(simple))
+    found: list[str] = []
+    for word in _simple_words(name):
+        if found and word.isdigit() and not found[-1][-1].isdigit():
+            found[-1] += word
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def antibody_target(name: str) -> AntibodyTarget | None:
     """Return what stands in a name beside the words for an antibody; None when it has no such word."""
-    found = list(words(name))
+    found = _simple_words(name)
     if len(found) > 2 and found[0] in _ANTIBODY | _IGG and found[1] in _TOWARDS:
         rest = _without_leading(found[1:], _TOWARDS | _ARTICLES)
         return _target(rest) if rest else None
@@ -139,15 +144,8 @@ def glued_target(name: str) -> str | None:
     return found[1] if found and len(found[1]) >= _SHORTEST_GLUED_TARGET else None
 
 
-def _tokens(name: str) -> list[str]:
-    """Return the runs of letters and digits; a run of digits is joined to letters before it."""
-    found: list[str] = []
-    for token in _plain(name).split():
-        if found and token.isdigit() and not found[-1][-1].isdigit():
-            found[-1] += token
-        else:
-            found.append(token)
-    return found
+def _simple_words(name: str) -> list[str]:
+    return _tumour_of([_simple(word) for word in _plain(name).split() if word != "the"])
 
 
 def _plain(name: str) -> str:
@@ -158,7 +156,7 @@ def _plain(name: str) -> str:
     return "".join(map(_letter, text))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _letter(letter: str) -> str:
     """Return what one decomposed small letter is written as."""
     if letter.isascii() and letter.isalnum():
@@ -174,14 +172,14 @@ def _letter(letter: str) -> str:
     return f" {greek[1].lower().replace('lamda', 'lambda')} " if greek else letter
 
 
-def _join(tokens: list[str] | tuple[str, ...]) -> str:
+def _join(tokens: list[str]) -> str:
     text = ""
     for token in tokens:
         text += " " + token if text[-1:].isdigit() and token[0].isdigit() else token
     return text
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _simple(word: str) -> str:
     """Return a word in singular and American spelling."""
     word = _singular(word)
@@ -224,7 +222,7 @@ def _without_anti(tokens: list[str]) -> tuple[list[str], bool]:
     first = tokens[0] if tokens else ""
     if first == "anti":
         return tokens[1:], True
-    if first.startswith("anti") and len(first) > 5 and not first.startswith(("antibod", "antigen")):
+    if first.startswith("anti") and len(first) > 4 and not first.startswith(("antibod", "antigen")):
         return [first.removeprefix("anti"), *tokens[1:]], True
     return tokens, False
 

@@ -24,7 +24,13 @@ _PARENTHESES = re.compile(r"([^()]*)\(([^()]+)\)([^()]*)")
 
 
 def exact_steps(table: NameTable, given: str, kind: str | None) -> Iterator[list[NameEntry]]:
-    """Yield keys, labels and exact synonyms that are the given name, in wider and wider spellings."""
+    """Yield keys, labels and exact synonyms that are the given name, in wider and wider spellings.
+
+    Args:
+        table: The names of one store.
+        given: As somebody wrote it.
+        kind: The kind that is meant; None for any.
+    """
     written = table.entries("written", folded(given))
     yield from ([entry for entry in written if entry.scope == scope] for scope in EXACT_SCOPES)
     for step, spelling in _wider(given, kind):
@@ -32,7 +38,13 @@ def exact_steps(table: NameTable, given: str, kind: str | None) -> Iterator[list
 
 
 def loose_steps(table: NameTable, given: str, kind: str | None) -> Iterator[list[NameEntry]]:
-    """Yield related, broad and narrow synonyms that are the given name, in wider and wider spellings."""
+    """Yield related, broad and narrow synonyms that are the given name, in wider and wider spellings.
+
+    Args:
+        table: The names of one store.
+        given: As somebody wrote it.
+        kind: The kind that is meant; None for any.
+    """
     for step, spelling in (("written", folded(given)), *_wider(given, kind)):
         yield [entry for entry in table.entries(step, spelling) if entry.scope in LOOSE_SCOPES]
 
@@ -86,9 +98,14 @@ def parts_of_pair(given: str) -> list[str]:
 
 
 def _wider(given: str, kind: str | None) -> Iterator[tuple[Step, str]]:
-    """Yield the wider spellings of a name; what an antibody binds stands for it where one is meant."""
+    """Yield the wider spellings of a name; what an antibody binds stands for it where one is meant.
+
+    ``LGI1`` is the LGI1 antigen for who asks for an antigen.
+    """
     yield "joined", joined(given)
     yield "singular", singular(given)
+    if kind in BOUND:
+        yield "singular", singular(f"{given} {kind}")
     if target := antibody_target(given):
         yield "target", target.text
     elif kind is None:

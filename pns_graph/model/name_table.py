@@ -111,7 +111,8 @@ def spellings(entry: NameEntry, step: Step) -> set[str]:
     target = antibody_target(entry.text) if antibody else None
     if step == "target":
         return {singular(entry.text), target.text if target else singular(entry.text)} if antibody else set()
-    alone = target and target.alone and not entry.group and entry.scope in EXACT_SCOPES
+    named = not entry.group or entry.text.startswith("anti-")
+    alone = target and target.alone and named and entry.scope in EXACT_SCOPES
     return {target.text} if target and alone else set()
 
 

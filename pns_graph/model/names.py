@@ -25,7 +25,7 @@ from ..rdf.outside_identifiers import Identifier, read_identifier
 from ..store.triple_store import TripleStore, describe
 from .identified_terms import ANTIBODY, BOUND, antibodies_to, matched_terms
 from .name_folding import antibody_target, singular
-from .name_search import Match, names_holding, search_terms
+from .name_search import PART, Match, NameSearch
 from .name_steps import decided, exact_steps, given_up, loose_steps, parts_of_pair, terms_of_kind
 from .name_table import NameTable, StoredNames
 from .terms import Term, first_text, read_term
@@ -61,6 +61,7 @@ class NameIndex:
     def __init__(self, store: TripleStore, table: NameTable | None = None) -> None:
         self._store = store
         self._table = StoredNames(store) if table is None else table
+        self._search = NameSearch(store, self._table)
 
     @cached_property
     def kinds(self) -> dict[str, str]:
@@ -96,12 +97,28 @@ class NameIndex:
         """
         found = self._identified(given, kind) or self._named(given, kind)
         if found is None:
-            raise self._unknown(given, kind)
+            raise self.unknown(given, kind)
         return found
 
     def search(self, text: str, kind: str | None = None) -> list[Match]:
         """Return the terms that a text means, then those with a name that holds every word of it."""
-        return search_terms(self._store, self._table, text, kind)
+        found = self._search.matches(text, kind)
+        whole = {match.iri for match in found if match.fit != PART}
+        meant = () if whole else (*self._pair(text, kind), *self._by_what_it_binds(text, kind))
+        return [Match(term, self._key(term), "name") for term in dict.fromkeys(meant)] + [
+            match for match in found if match.iri not in meant
+        ]
+
+    def unknown(self, given: str, kind: str | None = None) -> UnknownTermError:
+        """Return the error that says what is near to a name, or what is wrong with an identifier."""
+        read = read_identifier(given)
+        if isinstance(read, Identifier):
+            place = f"{read.curie} of {read.vocabulary.name}"
+            return UnknownIdentifierError(given, f"nothing here is {place} or mapped to it")
+        if read is not None:
+            return UnknownIdentifierError(given, read.reason)
+        near = list(dict.fromkeys(self._search.names_with(given, kind)))
+        return UnknownTermError(given, self.texts(kind), kind or "term", near)
 
     def _named(self, given: str, kind: str | None) -> Meaning | None:
         """Return what a name means; None when no step knows it."""
@@ -112,7 +129,8 @@ class NameIndex:
         for step in loose_steps(self._table, given, kind):
             if found := self._one(given, *decided([step], kind)):
                 return found
-        return self._pair(given, kind) or self._one(given, self._by_what_it_binds(given, kind))
+        terms = self._pair(given, kind) or self._by_what_it_binds(given, kind)
+        return self._one(given, terms)
 
     def _one(self, given: str, terms: list[str], rivals: Iterable[str] = ()) -> Meaning | None:
         """Return the meaning if there is one term, None if there is none."""
@@ -120,13 +138,13 @@ class NameIndex:
             raise AmbiguousTermError(given, sorted(map(self._key, terms)))
         return Meaning(terms[0], tuple(rivals)) if terms else None
 
-    def _pair(self, given: str, kind: str | None) -> Meaning | None:
-        """Return the one term that every name of a pair may mean; a pair of two terms is an error."""
+    def _pair(self, given: str, kind: str | None) -> list[str]:
+        """Return the terms that every name of a pair may mean, or all that one of them may mean."""
         kind = ANTIBODY if kind is None and antibody_target(given) else kind
         meant = [self._may_mean(part, kind) for part in parts_of_pair(given)]
         if not meant or not all(meant):
-            return None
-        return self._one(given, sorted(set.intersection(*meant) or set.union(*meant)))
+            return []
+        return sorted(set.intersection(*meant) or set.union(*meant))
 
     def _may_mean(self, given: str, kind: str | None) -> set[str]:
         """Return the terms that one name of a pair may mean."""
@@ -183,17 +201,6 @@ class NameIndex:
         keys = sorted({self._key(node.value) for node in instead if isinstance(node, NamedNode)})
         label = (first_text(said, "rdfs:label") or contract(old)).removeprefix("obsolete ")
         return DeprecatedTermError(given, label, keys)
-
-    def _unknown(self, given: str, kind: str | None) -> UnknownTermError:
-        """Return the error that says what is near to a name, or what is wrong with an identifier."""
-        read = read_identifier(given)
-        if isinstance(read, Identifier):
-            place = f"{read.curie} of {read.vocabulary.name}"
-            return UnknownIdentifierError(given, f"nothing here is {place} or mapped to it")
-        if read is not None:
-            return UnknownIdentifierError(given, read.reason)
-        near = list(dict.fromkeys(match.name for match in names_holding(self._table, given, kind)))
-        return UnknownTermError(given, self.texts(kind), kind or "term", near)
 
     def _term(self, node: str) -> Term | None:
         return read_term(self._store, NamedNode(node))

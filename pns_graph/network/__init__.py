@@ -4,7 +4,8 @@ Example:
     >>> from pathlib import Path
     >>> from pns_graph import KnowledgeGraph
     >>> from pns_graph.network import write_network
-    >>> write_network(KnowledgeGraph.load(), Path("pns-network.html"))  # doctest: +SKIP
+    >>> write_network(KnowledgeGraph.example(), Path("pns-network.svg")).path.name
+    'pns-network.svg'
 """
 
 from .writing import NetworkSummary, draw_network, write_network

@@ -48,7 +48,13 @@ def look_of(node: NetworkNode) -> Look:
 
 
 def edge_colour(edge: NetworkEdge, subject: NetworkNode, object_: NetworkNode) -> str:
-    """Return the colour of an edge: that of its antibody; dark when denied, grey when without antibody."""
+    """Return the colour of an edge: that of its antibody; dark when denied, grey when without antibody.
+
+    Args:
+        edge: The edge.
+        subject: The node that it starts from.
+        object_: The node that it leads to.
+    """
     if edge.polarity is Polarity.NEGATIVE:
         return _DENIED
     antibody = next((node for node in (subject, object_) if node.location), None)

@@ -13,7 +13,7 @@ from ..errors import MissingExtraError, QueryError
 from ..model.terms import Relation, Source, Term
 from ..rdf.namespaces import PREFIXES, contract
 from ..rdf.nodes import Node, Scalar, literal_value
-from ..rdf.sorted_triples import write_graph
+from ..rdf.writing.sorted_triples import write_graph
 from ..text.claim_words import plain
 from ..text.html_table import html_table
 from ..text.text_table import text_table
@@ -191,7 +191,11 @@ class YesNo:
         return self.answer
 
     def as_text(self, form: Format | None = None) -> str:
-        """Return ``yes`` or ``no`` for people, ``true`` or ``false`` in CSV and TSV, or the W3C JSON."""
+        """Return ``yes`` or ``no`` for people, ``true`` or ``false`` in CSV and TSV, or the W3C JSON.
+
+        Raises:
+            QueryError: It was to be written as Turtle; a truth value is no graph.
+        """
         if form in (None, "table"):
             return "yes\n" if self.answer else "no\n"
         if form == "turtle":

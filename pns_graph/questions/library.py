@@ -3,7 +3,7 @@
 A header line is ``#+ field: text``; the fields are those of :class:`Query`. An input is written
 ``?antibody a pns:Antibody``: any name of a term of that kind. ``pns:Term`` takes a term of any kind,
 ``pns:Source`` the key of a source; ``xsd:integer``, ``xsd:decimal``, ``xsd:boolean``, ``xsd:date``,
-``xsd:string`` a value.
+``xsd:string`` a value; ``xsd:anyURI`` an identifier of any vocabulary, which is bound as its IRI.
 ``, one of female male`` names the only values, ``, optional`` lets the input be left out.
 The first tag is the group, one of :data:`GROUPS`.
 """
@@ -61,6 +61,16 @@ class Input:
     type: str
     choices: tuple[str, ...] = ()
     optional: bool = False
+
+    @property
+    def takes_term(self) -> bool:
+        """Whether it is the name of a term; else it is the key of a source, or a value."""
+        return not self.type.startswith("xsd:") and self.type != "pns:Source"
+
+    @property
+    def kind(self) -> str | None:
+        """Local name of the kind of term that it takes; None for a term of any kind, and for a value."""
+        return self.type.partition(":")[2] if self.takes_term and self.type != "pns:Term" else None
 
     def __str__(self) -> str:
         only = f", one of {' '.join(self.choices)}" if self.choices else ""

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import QueryError, UnknownTermError, near_names
 from ..model.names import NameIndex
 from ..model.terms import Source, Term
-from ..rdf.namespaces import PREFIXES
 from ..rdf.nodes import iri
 from ..rdf.sparql_text import add_filters, bind, plain_columns
 from ..store.triple_store import TripleStore, pairs
 from .library import Input, Query
+from .values import read_value
 
 __all__ = ["Only", "bind_inputs", "query_text", "resolve_source"]
-
-_TRUTHS = {"true": "true", "1": "true", "yes": "true", "false": "false", "0": "false", "no": "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +47,13 @@ def query_text(
 ) -> str:
     """Return the SPARQL of a query with the values given for its inputs, as every engine can run it.
 
+    Args:
+        query: The question.
+        given: The values by the name of the input.
+        only: Which rows to keep; None for all.
+        store: Where terms and sources are looked up.
+        names: Gives the index of names when one is needed; reading it takes a moment.
+
     Raises:
         QueryError: A parameter is missing, unknown or of the wrong kind, or ``only`` asks for a column that
             the query does not have.
@@ -67,6 +70,12 @@ def bind_inputs(
     query: Query, given: Mapping[str, object], store: TripleStore, names: Callable[[], NameIndex]
 ) -> dict[str, NamedNode | Literal]:
     """Return the node for each input that a value is given for.
+
+    Args:
+        query: The question.
+        given: The values by the name of the input.
+        store: Where terms and sources are looked up.
+        names: Gives the index of names when one is needed.
 
     Raises:
         QueryError: A parameter is missing, unknown, of the wrong kind or not a value of its datatype.
@@ -142,13 +151,10 @@ def _node(
     wanted: Input, given: object, store: TripleStore, names: Callable[[], NameIndex]
 ) -> NamedNode | Literal:
     """Return the node for one input."""
-    prefix, _, kind = wanted.type.partition(":")
-    if prefix == "xsd":
-        return _literal(wanted, str(given))
     text = given.iri if isinstance(given, Term | Source) else str(given)
-    if wanted.type == "pns:Source":
-        return resolve_source(store, text)
-    return _term(wanted.name, text, None if wanted.type == "pns:Term" else kind, names())
+    if wanted.takes_term:
+        return _term(wanted.name, text, wanted.kind, names())
+    return resolve_source(store, text) if wanted.type == "pns:Source" else read_value(wanted, text)
 
 
 def _term(name: str, given: str, kind: str | None, names: NameIndex) -> NamedNode:
@@ -163,30 +169,3 @@ def _term(name: str, given: str, kind: str | None, names: NameIndex) -> NamedNod
         raise QueryError(
             f"parameter {name}: {given!r} is {names.keys[other]}, of kind {names.kinds[other]}, not {kind}"
         ) from None
-
-
-def _literal(wanted: Input, given: str) -> Literal:
-    """Return a typed literal, or say that the text is none."""
-    datatype = wanted.type.partition(":")[2]
-    readers: dict[str, Callable[[str], str]] = {
-        "integer": lambda text: str(int(text)),
-        "decimal": _decimal,
-        "boolean": lambda text: _TRUTHS[text.casefold()],
-        "date": lambda text: date.fromisoformat(text).isoformat(),
-        "string": str,
-    }
-    if wanted.choices and given not in wanted.choices:
-        raise QueryError(f"parameter {wanted.name}: {given!r} is none of {', '.join(wanted.choices)}")
-    if datatype not in readers:
-        raise QueryError(f"parameter {wanted.name}: inputs of type {wanted.type} cannot be bound")
-    try:
-        return Literal(readers[datatype](given), datatype=NamedNode(PREFIXES["xsd"] + datatype))
-    except (ValueError, KeyError, InvalidOperation):
-        raise QueryError(f"parameter {wanted.name}: {given!r} is not a value of {wanted.type}") from None
-
-
-def _decimal(text: str) -> str:
-    number = Decimal(text)
-    if not number.is_finite():
-        raise ValueError(text)
-    return format(number, "f")

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 from .namespaces import TERM_PREFIXES
 
-__all__ = ["VOCABULARIES", "Identifier", "UnreadableIdentifier", "Vocabulary", "read_identifier"]
+__all__ = ["VOCABULARIES", "Identifier", "OutsideVocabulary", "UnreadableIdentifier", "read_identifier"]
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class OutsideVocabulary:
     """One vocabulary that our terms come from or are mapped to.
 
     Attributes:
@@ -52,7 +52,7 @@ class Identifier:
 
     iri: str
     curie: str
-    vocabulary: Vocabulary
+    vocabulary: OutsideVocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +71,33 @@ class UnreadableIdentifier:
 
 _SEVEN = r"[0-9]{7}"
 VOCABULARIES = (
-    Vocabulary("PNSO", "PNS Graph", "0002001", _SEVEN, digits=7),
-    Vocabulary("MONDO", "Mondo", "0018556", _SEVEN, digits=7),
-    Vocabulary("HP", "HPO", "0001250", _SEVEN, ("hpo",), digits=7),
-    Vocabulary("UBERON", "UBERON", "0002037", _SEVEN, digits=7),
-    Vocabulary("GO", "GO", "0009986", _SEVEN, digits=7),
-    Vocabulary("MAXO", "MAXO", "0000003", _SEVEN, digits=7),
-    Vocabulary("ECO", "ECO", "0000302", _SEVEN, digits=7),
-    Vocabulary("DOID", "Human Disease Ontology", "9588", r"[0-9]+", ("do", "diseaseontology")),
-    Vocabulary(
+    OutsideVocabulary("PNSO", "PNS Graph", "0002001", _SEVEN, digits=7),
+    OutsideVocabulary("MONDO", "Mondo", "0018556", _SEVEN, digits=7),
+    OutsideVocabulary("HP", "HPO", "0001250", _SEVEN, ("hpo",), digits=7),
+    OutsideVocabulary("UBERON", "UBERON", "0002037", _SEVEN, digits=7),
+    OutsideVocabulary("GO", "GO", "0009986", _SEVEN, digits=7),
+    OutsideVocabulary("MAXO", "MAXO", "0000424", _SEVEN, digits=7),
+    OutsideVocabulary("ECO", "ECO", "0000302", _SEVEN, digits=7),
+    OutsideVocabulary("DOID", "Human Disease Ontology", "9588", r"[0-9]+", ("do", "diseaseontology")),
+    OutsideVocabulary(
         "NCIT", "NCI Thesaurus", "C3311", r"C[0-9]+", ("nci", "thesaurus", "thesaurusowl", "ncithesaurus")
     ),
-    Vocabulary("Orphanet", "Orphanet", "36388", r"[0-9]+", ("orpha", "ordo", "orphacode")),
-    Vocabulary("MESH", "MeSH", "D020361", r"[CDQ][0-9]{5,}", ("msh", "meshid")),
-    Vocabulary("ICD10CM", "ICD-10-CM", "G13.0", r"[A-Z][0-9][0-9AB](\.[0-9A-Z]{1,4})?", ("icd10_cm",)),
-    Vocabulary(
+    OutsideVocabulary("Orphanet", "Orphanet", "36388", r"[0-9]+", ("orpha", "ordo", "orphacode")),
+    OutsideVocabulary("MESH", "MeSH", "D020361", r"[CDQ][0-9]{5,}", ("msh", "meshid")),
+    OutsideVocabulary("ICD10CM", "ICD-10-CM", "G13.0", r"[A-Z][0-9][0-9AB](\.[0-9A-Z]{1,4})?", ("icd10_cm",)),
+    OutsideVocabulary(
         "UniProt",
         "UniProt",
         "P26378",
         r"[OPQ][0-9][A-Z0-9]{3}[0-9]|[A-NR-Z][0-9]([A-Z][A-Z0-9]{2}[0-9]){1,2}",
         ("uniprotkb", "up", "uniprot_swissprot"),
     ),
-    Vocabulary("HGNC", "HGNC", "3312", r"[0-9]+", ("hgncid", "hgnc_id")),
+    OutsideVocabulary("HGNC", "HGNC", "3315", r"[0-9]+", ("hgncid", "hgnc_id")),
 )
 """Every vocabulary of which identifiers are read, ours first."""
 
 _BY_PREFIX = {prefix: each for each in VOCABULARIES for prefix in (each.prefix.casefold(), *each.prefixes)}
+_LONGEST = 300
 _ADDRESS = re.compile(r"(?:https?://|www\.)(.+)", re.IGNORECASE)
 _PARTS = re.compile(r"([A-Za-z][A-Za-z0-9.-]*?(?:_[A-Za-z]+)?)\s*[:_/#]\s*(\S+)")
 _WITHOUT_COLON = re.compile(r"([A-Za-z][\w-]*)\s+(\S*[0-9]\S*)|([A-Za-z]+)([0-9]{4,})")
@@ -113,6 +114,8 @@ def read_identifier(text: str) -> Identifier | UnreadableIdentifier | None:
 Orphanet, MESH, ICD10CM, UniProt, HGNC
     """
     text = text.strip().strip("<>").strip()
+    if len(text) > _LONGEST:
+        return None
     address = _ADDRESS.fullmatch(text)
     if address:
         return _read_address(unquote(address[1]))
@@ -134,7 +137,7 @@ def _read_address(rest: str) -> Identifier | UnreadableIdentifier:
 
 
 def _ends(rest: str) -> Iterator[str]:
-    """Yield the ends of an address that may be an identifier: ``MONDO_0018556``, ``hgnc/3312``."""
+    """Yield the ends of an address that may be an identifier: ``MONDO_0018556``, ``hgnc/3315``."""
     parts = [part for part in re.split(r"[/#?=&]", rest) if part and part != "entry"]
     yield from parts[-1:]
     yield "/".join(parts[-2:])

@@ -10,9 +10,10 @@ from pyoxigraph import (
 )
 
 from ..errors import ReleaseError
+from ..rdf.nodes import iri
 from .packaged import data_folder
 
-__all__ = ["format_of", "open_store", "parse_error", "release_file"]
+__all__ = ["format_of", "open_release", "open_store", "parse_error", "read_release", "release_file"]
 
 
 _FORMATS = {".nt": RdfFormat.N_TRIPLES, ".owl": RdfFormat.RDF_XML, ".rdf": RdfFormat.RDF_XML}
@@ -29,15 +30,52 @@ def format_of(path: Path) -> RdfFormat:
     return _FORMATS.get(path.suffix, RdfFormat.TURTLE)
 
 
-def open_store(path: Path) -> Store:
+def read_release(given: Path | str | None) -> tuple[Path, bytes]:
+    """Return the file of a release, and its bytes.
+
+    Raises:
+        ReleaseError: The file cannot be read.
+    """
+    path = release_file(given)
+    try:
+        return path, path.read_bytes()
+    except OSError as error:
+        raise ReleaseError(f"cannot read {path}: {error.strerror}") from None
+
+
+def open_release(path: Path, content: bytes | None = None) -> Store:
+    """Read a release into a new store in memory.
+
+    Args:
+        path: Its file.
+        content: What was read from the file before; None to read it now.
+
+    Raises:
+        ReleaseError: As for :func:`open_store`, or the file holds no term.
+    """
+    store = open_store(path, content)
+    if not next(iter(store.quads_for_pattern(None, iri("skos:notation"), None)), None):
+        raise ReleaseError(f"{path} holds no term of this ontology; give a pns.ttl that 'pns build' wrote")
+    return store
+
+
+def open_store(path: Path, content: bytes | None = None) -> Store:
     """Read one file of triples into a new store in memory.
+
+    Args:
+        path: The file.
+        content: What was read from it before; None to read it now.
 
     Raises:
         ReleaseError: The file cannot be read, or is not Turtle (N-Triples for ``.nt``, RDF/XML for ``.owl``).
     """
     store = Store()
+    form = format_of(path)
     try:
-        store.load(path=path, format=format_of(path))
+        if content is None:
+            store.load(path=path, format=form)
+        else:
+            store.load(content, form)
     except SyntaxError as error:
         raise ReleaseError(parse_error(path, error)) from None
     except OSError as error:

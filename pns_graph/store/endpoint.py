@@ -1,7 +1,9 @@
 """HTTP with one endpoint: time-outs, retries, credentials, and one line for each failure.
 
 Credentials stand in the URL or in the environment, are sent only to a server that asks for them, and are
-never part of a message. Redirects are not followed: a query sent as a form would arrive without its text.
+never part of a message, whatever the server repeats; those of a ``.netrc`` are not used. Proxies and
+certificates are those that the environment names (``HTTPS_PROXY``, ``NO_PROXY``, ``REQUESTS_CA_BUNDLE``).
+Redirects are not followed: a query sent as a form would arrive without its text.
 """
 
 from __future__ import annotations
@@ -25,11 +27,13 @@ from urllib3.util import Retry
 
 from ..errors import EndpointError
 from ..version import __version__
+from .foreign_words import without_secrets
 
 __all__ = ["Endpoint", "EndpointReply"]
 
 _MOST_BYTES = 512 * 1024 * 1024
 _LONGEST_WAIT = 10.0
+_LONGEST_QUOTE = 200
 _AGAIN = (429, 502, 503)
 _USER, _PASSWORD = "PNS_ENDPOINT_USER", "PNS_ENDPOINT_PASSWORD"
 
@@ -79,6 +83,7 @@ class Endpoint:
         self._timeout = timeout
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"pns-graph/{__version__}"
+        self._session.auth = _NO_LOGIN
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=_retries(retries)))
 
@@ -106,7 +111,7 @@ class Endpoint:
         headers = {"Accept": accept} | ({"Content-Type": kind} if kind else {})
         try:
             response = self._response(method, headers, parameters, body)
-            if response.status_code == 401 and self._session.auth is None and self._credentials:
+            if response.status_code == 401 and self._session.auth is _NO_LOGIN and self._credentials:
                 self._session.auth = self._authentication(response)
                 response = self._response(method, headers, parameters, body)
             with response:
@@ -120,8 +125,16 @@ class Endpoint:
             self.fail(*_reason(error))
 
     def fail(self, what: str, cure: str) -> NoReturn:
-        """Raise the error that says what this endpoint did and what to do."""
-        raise EndpointError(f"{self.url}: {what}; {cure}")
+        """Raise the error that says what this endpoint did and what to do.
+
+        Raises:
+            EndpointError: Always.
+        """
+        raise self.failure(EndpointError, what, cure)
+
+    def failure(self, kind: type[EndpointError], what: str, cure: str) -> EndpointError:
+        """Return the error that says what this endpoint did and what to do, in one line without secrets."""
+        return kind(f"{without_secrets(f'{self.url}: {what}', self._credentials)}; {cure}")
 
     def _response(
         self,
@@ -152,7 +165,7 @@ class Endpoint:
         body = self._body(response)
         kind, headers = _media_type(response), response.headers
         if 300 <= response.status_code < 400:
-            place = headers.get("Location", "another address")
+            place = headers.get("Location", "another address")[:_LONGEST_QUOTE]
             self.fail(f"moved to {place}", "give the address it moved to")
         if response.status_code >= 400:
             said = _first_line(body, kind)
@@ -190,6 +203,14 @@ class _Retries(Retry):
         return min(super().parse_retry_after(retry_after), _LONGEST_WAIT)
 
 
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
+
+
+_NO_LOGIN = _as_it_is
+"""No credentials; where nothing is said of them, requests would look into ``.netrc``."""
+
+
 def _retries(count: int) -> Retry:
     return _Retries(
         total=count,
@@ -210,9 +231,10 @@ def _split_credentials(url: str) -> tuple[str, tuple[str, str] | None]:
     except ValueError:
         known = False
     if not known or re.search(r"\s", url):
-        shown = re.sub(r"//[^/@]*@", "//", url)
+        hint = ", and / in a password as %2F" if "@" in url else ""
+        shown = without_secrets(re.sub(r"(?s)//.*@", "//", url), None)
         raise EndpointError(
-            f"{shown!r} is no address of an endpoint; give one such as http://localhost:8890/sparql"
+            f"{shown!r} is no address of an endpoint; give one such as http://localhost:8890/sparql{hint}"
         )
     plain = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment=""))
     if parts.username is not None:
@@ -245,7 +267,7 @@ def _innermost(error: BaseException) -> str:
             break
         reason = inner
     text = " ".join(str(getattr(reason, "strerror", None) or reason).split())
-    return re.sub(r"^.*?(?:Connection|Pool|object)\([^)]*\): ?|^<[^>]*>:? ?", "", text)[:200]
+    return re.sub(r"^.*?(?:Connection|Pool|object)\([^)]*\): ?|^<[^>]*>:? ?", "", text)[:_LONGEST_QUOTE]
 
 
 def _media_type(response: requests.Response) -> str:
@@ -260,4 +282,4 @@ def _first_line(body: bytes, kind: str) -> str:
     if kind.endswith("html") or text.lstrip()[:1] == "<":
         text = html.unescape(re.sub(r"(?s)<(style|script)\b.*?</\1>|<[^>]*>", " ", text))
         text = " ".join(text.split())
-    return next((line.strip() for line in text.splitlines() if line.strip()), "")[:200]
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")[:_LONGEST_QUOTE]

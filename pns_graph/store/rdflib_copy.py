@@ -38,7 +38,11 @@ def copy_to_rdflib(triples: Iterable[ox.Quad | ox.Triple]) -> rdflib.Graph:
 
 
 def rdflib_node(node: Node) -> Identifier:
-    """Return one node of the store as rdflib writes it."""
+    """Return one node of the store as rdflib writes it.
+
+    Raises:
+        ReleaseError: It is a triple term, which rdflib does not have.
+    """
     if isinstance(node, ox.NamedNode):
         return rdflib.URIRef(node.value)
     if isinstance(node, ox.BlankNode):

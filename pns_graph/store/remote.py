@@ -82,6 +82,11 @@ class RemoteStore:
     ) -> Iterator[ox.Quad]:
         """Yield the triples that fit; None fits everything.
 
+        Args:
+            subject: What they are said of; None for anything.
+            predicate: Their property; None for any.
+            object: Their value; None for any.
+
         Raises:
             EndpointError: As for :meth:`query`.
         """
@@ -130,7 +135,7 @@ class RemoteStore:
         reply = self._ask(text, ROWS)
         results = self._read(reply)
         self._check_whole(text, len(bindings(results)), "X-SPARQL-MaxRows" in reply.headers)
-        self._descriptions.note(nodes(bindings(results)))
+        self._descriptions.note(nodes(results))
         return results
 
     def _read(self, reply: EndpointReply) -> Results:
@@ -169,11 +174,11 @@ class RemoteStore:
         rows = bindings(self._read(self._ask(text, ROWS)))
         try:
             return int(rows[0]["rows"]["value"])
-        except (LookupError, ValueError) as error:
-            self._no_answer(ValueError(f"no count ({error})"))
+        except (LookupError, ValueError):
+            self._no_answer(ValueError("it holds no count"))
 
     def _cut(self, what: str, cure: str) -> NoReturn:
-        raise _CutError(f"{self.url}: {what}; {cure}")
+        raise self._endpoint.failure(_CutError, what, cure)
 
     def _describe(self, subjects: list[ox.NamedNode]) -> Iterator[ox.Quad]:
         """Yield what is said of each node; fewer at once where the server cuts."""
@@ -194,6 +199,7 @@ class RemoteStore:
         Only Virtuoso is known to keep the names of blank nodes from one answer to the next; elsewhere a whole
         graph is not put together from parts.
         """
+        # A hash cuts into like parts on every engine; with OFFSET a row may come twice or never.
         part = f'FILTER(!isBlank(?s) && STRSTARTS(MD5(STR(?s)), "{hashed}"))' if hashed else ""
         try:
             yield from self._quads(f"?s {predicate or '?p'} {object or '?o'} {part}", predicate, object)

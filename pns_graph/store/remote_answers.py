@@ -55,9 +55,15 @@ def read_results(body: bytes, kind: str) -> Results:
     try:
         if form not in (None, ox.QueryResultsFormat.JSON):
             body = _as_json(body, form)
-        return _mended(json.loads(body))
+        results = _mended(json.loads(body))
+        problem = _problem(results)
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
     except (SyntaxError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(" ".join(str(error).split())) from None
+    if problem:
+        raise ValueError(problem)
+    return results
 
 
 def bindings(results: Results) -> list[Binding]:
@@ -65,10 +71,15 @@ def bindings(results: Results) -> list[Binding]:
     return cast("list[Binding]", results.get("results", {}).get("bindings", []))
 
 
-def nodes(rows: Iterable[Binding]) -> Iterator[ox.NamedNode]:
-    """Yield every IRI of some rows, in their order."""
-    cells = (cell for row in rows for cell in row.values())
-    return (ox.NamedNode(cell["value"]) for cell in cells if cell["type"] == "uri")
+def nodes(results: Results) -> Iterator[ox.NamedNode]:
+    """Yield every IRI of the rows, in their order."""
+    cells = (cell for row in rows_of(parsed(results)) for cell in row)
+    return (cell for cell in cells if isinstance(cell, ox.NamedNode))
+
+
+def rows_of(found: ox.QuerySolutions | ox.QueryBoolean) -> Iterable[ox.QuerySolution]:
+    """Return the rows of an answer; none for a truth."""
+    return () if isinstance(found, ox.QueryBoolean) else found
 
 
 def parsed(results: Results) -> ox.QuerySolutions | ox.QueryBoolean:
@@ -79,6 +90,11 @@ def parsed(results: Results) -> ox.QuerySolutions | ox.QueryBoolean:
 def read_graph(body: bytes, kind: str, base: str) -> ox.Store:
     """Return a graph in a store of its own.
 
+    Args:
+        body: The answer as it came.
+        kind: Its media type.
+        base: The address that relative IRIs in it are resolved against.
+
     Raises:
         ValueError: The media type is none of RDF, or the body is not whole or not of that type.
     """
@@ -88,9 +104,19 @@ def read_graph(body: bytes, kind: str, base: str) -> ox.Store:
     store = ox.Store()
     try:
         store.load(body, form, base_iri=base)
-    except SyntaxError as error:
+    except (SyntaxError, OSError, RuntimeError) as error:
         raise ValueError(" ".join(str(error).split())) from None
     return store
+
+
+def _problem(results: Results) -> str | None:
+    """Return what the engine cannot read; it reads row by row, and no row may outlive this in an error."""
+    try:
+        for _ in rows_of(parsed(results)):
+            pass
+    except (SyntaxError, ValueError) as error:
+        return " ".join(str(error).split())
+    return None
 
 
 def _as_json(body: bytes, form: ox.QueryResultsFormat) -> bytes:

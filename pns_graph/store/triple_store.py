@@ -27,7 +27,13 @@ class TripleStore(Protocol):
     def quads_for_pattern(
         self, subject: NamedNode | None, predicate: NamedNode | None, object: Node | None
     ) -> Iterator[Quad]:
-        """Yield the triples that fit; None fits everything."""
+        """Yield the triples that fit; None fits everything.
+
+        Args:
+            subject: What they are said of; None for anything.
+            predicate: Their property; None for any.
+            object: Their value; None for any.
+        """
         ...
 
     def __len__(self) -> int:
@@ -44,13 +50,25 @@ def describe(store: TripleStore, subject: NamedNode) -> Description:
 
 
 def objects(store: TripleStore, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
-    """Return the IRIs that a subject is joined to, sorted; literals and blank nodes are left out."""
+    """Return the IRIs that a subject is joined to, sorted; literals and blank nodes are left out.
+
+    Args:
+        store: Where they are read from.
+        subject: What is joined to them.
+        predicate: The property that joins.
+    """
     quads = store.quads_for_pattern(subject, predicate, None)
     return sorted((quad.object for quad in quads if isinstance(quad.object, NamedNode)), key=_value)
 
 
 def subjects(store: TripleStore, predicate: NamedNode, value: Node) -> list[NamedNode]:
-    """Return the IRIs that have a value, sorted; blank nodes are left out."""
+    """Return the IRIs that have a value, sorted; blank nodes are left out.
+
+    Args:
+        store: Where they are read from.
+        predicate: The property.
+        value: Its value.
+    """
     quads = store.quads_for_pattern(None, predicate, value)
     return sorted((quad.subject for quad in quads if isinstance(quad.subject, NamedNode)), key=_value)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
+from ..store.foreign_words import visible
+
 __all__ = ["WIDTH", "text_table"]
 
 WIDTH = 100
@@ -20,6 +22,11 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int 
 
     Where so many columns would become too narrow to read, each row is written as a block of lines instead.
 
+    Args:
+        header: The names of the columns.
+        rows: The cells, as many in each row as there are columns.
+        width: How many characters a line may have.
+
     Example:
         >>> print(text_table(["tumour", "total"], [["thymoma", "40"], ["teratoma", "7"]]))
         tumour    total
@@ -27,6 +34,7 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int 
         thymoma      40
         teratoma      7
     """
+    header, rows = [*map(visible, header)], [[*map(visible, row)] for row in rows]
     columns = [list(column) for column in zip(header, *rows, strict=True)]
     widths = _widths([max(map(len, column)) for column in columns], width)
     if rows and _is_cramped(columns, widths, width):

@@ -11,12 +11,17 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 __all__ = [
+    "ADDRESS_TOO_LONG",
+    "LONGEST_ADDRESS",
     "READ_ONLY",
+    "STOPPING",
     "TEXT",
     "Frames",
     "Job",
     "Lookup",
+    "Message",
     "Ready",
+    "ReleaseCopy",
     "Reply",
     "Settings",
     "SparqlQuestion",
@@ -45,6 +50,7 @@ class Settings:
         allow_service: Whether SERVICE clauses may call other hosts.
         keep_mb: Megabytes of answers to keep for who asks the same again; 0 for none.
         cors: Origins whose pages may ask; ``*`` for all.
+        allow_hosts: Names by which the server may be asked, beside its address and those of loopback.
     """
 
     release: Path | None = None
@@ -58,6 +64,19 @@ class Settings:
     allow_service: bool = False
     keep_mb: int = 64
     cors: tuple[str, ...] = ()
+    allow_hosts: tuple[str, ...] = ()
+
+
+class ReleaseCopy(NamedTuple):
+    """The release as it was when the server started, whatever becomes of its file.
+
+    Attributes:
+        file: Where it was read from; its suffix says the format.
+        content: Its bytes.
+    """
+
+    file: str
+    content: bytes
 
 
 class SparqlQuestion(NamedTuple):
@@ -98,19 +117,26 @@ class Reply(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """What a worker says first: the file it read and which state of it, or why it could not."""
+    """What a worker says first: that it has read its release, or why it could not."""
 
-    file: str
     error: str = ""
-    state: tuple[int, ...] = ()
+
+
+Message: TypeAlias = Job | Reply | Ready | ReleaseCopy
 
 
 def refusal(status: int, text: str, *headers: tuple[str, str]) -> Reply:
-    """Return one sentence that says why not, and what to do instead."""
+    """Return one sentence that says why not, and what to do instead.
+
+    Args:
+        status: The HTTP status.
+        text: The sentence, without a line end.
+        headers: Further headers of the reply.
+    """
     return Reply(status, TEXT, f"{text}\n".encode(), headers)
 
 
-def frame(message: Job | Reply | Ready) -> bytes:
+def frame(message: Message) -> bytes:
     """Return a message as it is sent."""
     data = pickle.dumps(message, protocol=5)
     return len(data).to_bytes(_LENGTH, "big") + data
@@ -122,16 +148,24 @@ class Frames:
     def __init__(self) -> None:
         self._pieces = bytearray()
 
-    def receive(self, piece: bytes) -> Job | Reply | Ready | None:
+    def receive(self, piece: bytes) -> Message | None:
         """Take a piece, and return the message that it completes; None while one is incomplete."""
         self._pieces += piece
         length = int.from_bytes(self._pieces[:_LENGTH], "big")
         if len(self._pieces) < _LENGTH or len(self._pieces) < _LENGTH + length:
             return None
-        message: Job | Reply | Ready = pickle.loads(memoryview(self._pieces)[_LENGTH:])
+        message: Message = pickle.loads(memoryview(self._pieces)[_LENGTH:])
         self._pieces = bytearray()
         return message
 
+
+LONGEST_ADDRESS = 32_000
+"""How many bytes the address of a request may have."""
+
+ADDRESS_TOO_LONG = refusal(414, "the address is too long; send the query as the body of a POST")
+
+STOPPING = refusal(503, "the server is being stopped; ask again when it is back")
+"""What is said to those whom the end of the server cuts short."""
 
 READ_ONLY = "this endpoint only reads; change the tables of the ontology and run 'pns build' instead"
 """What is said of an update."""

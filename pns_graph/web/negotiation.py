@@ -29,8 +29,11 @@ GRAPHS: Mapping[str, ox.RdfFormat] = {
     "application/x-turtle": ox.RdfFormat.TURTLE,
     "application/json": ox.RdfFormat.JSON_LD,
     "application/xml": ox.RdfFormat.RDF_XML,
+    "text/n3": ox.RdfFormat.TURTLE,
+    "application/trig": ox.RdfFormat.TURTLE,
+    "text/plain": ox.RdfFormat.N_TRIPLES,
 }
-"""Media types of triples; the first is given to who accepts anything."""
+"""Media types of triples; the first is given to who accepts anything. Turtle is N3 and TriG as it stands."""
 
 
 @lru_cache(maxsize=256)

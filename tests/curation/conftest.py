@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pns_graph.curation.axioms.compiler import Compiled
-from pns_graph.curation.build import compile_source
+from pns_graph.curation.checking import check_source
 from pns_graph.curation.reasoning.reasoner import Inferences, reason
 from pns_graph.curation.vocabulary.schema import Vocabulary
-from pns_graph.errors import Problem, SourceError
+from pns_graph.errors import Problem
 
 
 def silent(line: str) -> None:
@@ -19,11 +19,7 @@ def silent(line: str) -> None:
 
 def problems_of(ontology: Path) -> tuple[Problem, ...]:
     """Return every problem that reading and checking an ontology folder finds."""
-    try:
-        compile_source(ontology, silent)
-    except SourceError as error:
-        return error.problems
-    return ()
+    return check_source(ontology).problems
 
 
 def set_cell(path: Path, line: int, column: str, value: str) -> None:
@@ -60,7 +56,9 @@ def toy_release(toy_ontology: Path) -> Path:
 @pytest.fixture(scope="session")
 def compiled_toy(toy_ontology: Path) -> tuple[Compiled, Vocabulary]:
     """The toy world compiled, before the reasoner."""
-    return compile_source(toy_ontology, silent)
+    checked = check_source(toy_ontology)
+    checked.raise_problems()
+    return checked.compiled(), checked.vocabulary
 
 
 @pytest.fixture(scope="session")

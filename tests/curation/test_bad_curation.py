@@ -30,7 +30,7 @@ def claim(polarity: str, strength: str, *numbers: str, subject: str = FIRST[0]) 
         *cells,
         "toy2001",
         "Table 9",
-        "Anti-Y was counted again.",
+        f"Anti-Y was found in {' of '.join(numbers) or 'many'} people, and some had none.",
         "yes",
     )
 
@@ -145,7 +145,7 @@ MISTAKES = [
     ),
     Mistake(
         "a copied statement",
-        cell(TUMOURS, "statement", f"{COPIED} something.", *FIRST),
+        cell(TUMOURS, "statement", f"{COPIED} a tumour in 28 of 50 people.", *FIRST),
         TUMOURS,
         "statement",
         "stand in the first source too: 'the example report of old says that anti'",
@@ -167,7 +167,7 @@ MISTAKES = [
         "8 words in a row stand in the first source too",
         "say it in our own words",
     ),
-    Mistake("no list of runs", gone(RUNS), RUNS, "", "the file is missing", "restore it from the history"),
+    Mistake("no list of runs", gone(RUNS), RUNS, "", "the file is missing", "restore the file"),
     Mistake(
         "a list of runs in plain words",
         row(RUNS, "the example report"),
@@ -189,7 +189,8 @@ def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: 
 def test_a_share_may_be_rounded_up_down_or_cut_off(percent: str, fresh_toy: Path) -> None:
     """One of three is printed as 33, as 33.3 and, rounded upwards, as 34."""
     line = cell(TUMOURS, "positive", "1", *FIRST)(fresh_toy)
-    for column, value in (("total", "3"), ("percent", percent)):
+    sentence = "A small cell lung cancer was found in one of three people."
+    for column, value in (("total", "3"), ("percent", percent), ("statement", sentence)):
         set_cell(fresh_toy / TUMOURS, line, column, value)
 
     assert problems_of(fresh_toy) == ()
@@ -213,7 +214,7 @@ def test_claims_of_one_source_that_agree_are_no_mistake(change: Change, fresh_to
 
 def test_seven_words_in_a_row_are_no_copy(fresh_toy: Path) -> None:
     """Short phrases belong to nobody."""
-    words = "The example report of old says that X binds."
+    words = "The example report of old says that 28 of 50 had it."
     cell(TUMOURS, "statement", words, *FIRST)(fresh_toy)
 
     assert problems_of(fresh_toy) == ()

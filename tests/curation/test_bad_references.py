@@ -6,7 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from .mistakes import FIRST, TUMOURS, Mistake, assert_told, cell, row, schema
+from pns_graph.rdf.namespaces import PREFIXES
+
+from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, cell, row, schema
+
+GENES = "mappings/uniprot_hgnc.sssom.tsv"
+
+
+def mapped_to(object_id: str, object_label: str) -> Change:
+    """Map a term to a gene or protein, in the table of these."""
+
+    def change(ontology: Path) -> int:
+        mondo = (ontology / "mappings/mondo.sssom.tsv").read_text(encoding="utf-8").split("\n")
+        head = [line for line in mondo if line.startswith(("#  ", "subject_id"))]
+        head[1:1] = [f"#  {prefix}: {PREFIXES[prefix]}" for prefix in ("HGNC", "UniProt")]
+        subject = "PNSO:0001001\tparaneoplastic neurologic syndrome\tskos:relatedMatch"
+        row = f"{subject}\t{object_id}\t{object_label}\tsemapv:ManualMappingCuration\t\t\t\t"
+        (ontology / GENES).write_text("\n".join([*head, row, ""]), encoding="utf-8", newline="\n")
+        return len(head) + 1
+
+    return change
+
 
 MISTAKES = [
     Mistake(
@@ -117,18 +137,18 @@ MISTAKES = [
     ),
     Mistake(
         "a mapping to a gene that does not exist",
-        cell("mappings/mondo.sssom.tsv", "object_id", "HGNC:1", "PNSO:0001001"),
-        "mappings/mondo.sssom.tsv",
+        mapped_to("HGNC:1", "A1BG"),
+        GENES,
         "object_id",
         "no outside term 'HGNC:1'",
         "add it to reference/genes_and_proteins.tsv",
     ),
     Mistake(
         "a mapping to a protein that is called otherwise",
-        cell("mappings/mondo.sssom.tsv", "object_id", "UniProt:P49418", "PNSO:0001001"),
-        "mappings/mondo.sssom.tsv",
+        mapped_to("UniProt:P49418", "amphiphysin"),
+        GENES,
         "object_label",
-        "UniProt:P49418 is called 'AMPH_HUMAN', not 'paraneoplastic neurologic syndrome'",
+        "UniProt:P49418 is called 'AMPH_HUMAN', not 'amphiphysin'",
         "write the outside label exactly",
     ),
     Mistake(

@@ -62,7 +62,7 @@ MISTAKES = [
         cell(TUMOURS, "positive", "0", *FIRST),
         TUMOURS,
         "polarity",
-        "a positive claim with 0 of 50",
+        "a positive claim with 0 in 'positive'",
         "write the polarity 'negative'",
     ),
     Mistake(

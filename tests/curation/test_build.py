@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from pns_graph.curation import release as release_module
+from pns_graph.curation import release_folder
 from pns_graph.curation.build import build_release
 from pns_graph.curation.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError, ReleaseError, ShapeViolationError
@@ -226,7 +226,7 @@ import pathlib, resource, signal, sys
 from pns_graph.curation.build import build_release
 from pns_graph.curation.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError
-import pns_graph.curation.release as release
+import pns_graph.curation.release_folder as release
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 write = release.write_files
 def limited(*arguments):
@@ -271,8 +271,9 @@ def test_a_failed_swap_brings_the_old_release_back(built_toy: Path, monkeypatch:
             raise OSError(errno.EIO, "Input/output error")
         return rename(self, target)
 
+    monkeypatch.setattr(release_folder, "_exchange", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", fail_for_the_new_one)
-    with pytest.raises(ReleaseError), release_module.replaced_folder(built_toy / "release") as new:
+    with pytest.raises(ReleaseError), release_folder.replaced_folder(built_toy / "release") as new:
         (new / "pns.ttl").write_bytes(b"new")
 
     assert contents(built_toy / "release") == before
@@ -285,7 +286,7 @@ def test_an_interrupted_build_leaves_the_old_release(
     """Ctrl-C while validating throws the new folder away."""
     before = contents(built_toy / "release")
 
-    def interrupt(release: Path) -> None:
+    def interrupt(release: Path, checked: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("pns_graph.curation.build._validate", interrupt)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
-from pns_graph.curation.build import compile_source
+from pns_graph.curation.checking import check_source
 from pns_graph.rdf.namespaces import contract, expand
 
-from .conftest import problems_of, set_cell, silent
+from .conftest import problems_of, set_cell
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,11 @@ def test_a_measure_keeps_its_interval_and_unit(store: Store) -> None:
     """A ratio is no share: it stands as measure, value, bounds and unit, in canonical decimals."""
     found = about(
         store,
-        claim(store, "People with example myositis have a tumour more often than other people of their age."),
+        claim(
+            store,
+            "People with example myositis have a tumour 2.5 times as often (1.4 to 4.1) "
+            "as other people of their age.",
+        ),
     )
 
     assert {
@@ -236,7 +240,9 @@ def test_outside_ancestors_are_classes_with_a_label_and_no_kind(store: Store) ->
 def test_a_corrected_number_keeps_the_identifier(toy_ontology: Path, fresh_toy: Path) -> None:
     """A claim's identifier is made from what is claimed, in whom and by whom, not from its numbers."""
     table = fresh_toy / "claims/has_tumour.tsv"
-    for column, value in [("positive", "30"), ("strength", "most"), ("locator", "Table 9")]:
+    sentence = "A small cell lung cancer was found in 30 of 50 people."
+    corrected = [("positive", "30"), ("strength", "most"), ("locator", "Table 9"), ("statement", sentence)]
+    for column, value in corrected:
         set_cell(table, 2, column, value)
     set_cell(table, 3, "sex", "female")
 
@@ -247,8 +253,23 @@ def test_a_corrected_number_keeps_the_identifier(toy_ontology: Path, fresh_toy: 
     assert len(before - after) == len(after - before) == 1
 
 
+def test_claims_that_differ_in_their_setting_alone_are_two(toy_ontology: Path, fresh_toy: Path) -> None:
+    """What one source counted in two hospitals are two claims, each with its own identifier."""
+    table = fresh_toy / "claims/presents_with_symptom.tsv"
+    lines = table.read_text(encoding="utf-8").split("\n")
+    table.write_text("\n".join([*lines[:-1], lines[1], ""]), encoding="utf-8", newline="\n")
+    sentence = "In another hospital seizures were seen in 30 of 45 people with anti-X."
+    set_cell(table, len(lines), "statement", sentence)
+    assert [problem.line for problem in problems_of(fresh_toy)] == [len(lines)]
+
+    set_cell(table, len(lines), "setting", "another hospital")
+
+    assert problems_of(fresh_toy) == ()
+    assert len(claims_of(fresh_toy)) == len(claims_of(toy_ontology)) + 1
+
+
 def claims_of(ontology: Path) -> set[str]:
     """Return the identifiers of the claims of an ontology folder."""
-    triples = compile_source(ontology, silent)[0].annotations
+    triples = check_source(ontology).compiled().annotations
     is_claim = (NamedNode(expand("rdf:type")), NamedNode(expand("pns:Claim")))
     return {t.subject.value for t in triples if (t.predicate, t.object) == is_claim}

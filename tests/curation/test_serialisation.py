@@ -26,8 +26,8 @@ from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import ReleaseError
 from pns_graph.rdf.namespaces import PREFIXES
 from pns_graph.rdf.nodes import decimal, iri
-from pns_graph.rdf.rdfxml import rdfxml_of
-from pns_graph.rdf.turtle import turtle_of
+from pns_graph.rdf.writing.rdfxml import rdfxml_of
+from pns_graph.rdf.writing.turtle import turtle_of
 
 WRITERS = [(turtle_of, RdfFormat.TURTLE), (rdfxml_of, RdfFormat.RDF_XML)]
 LITERALS = st.builds(

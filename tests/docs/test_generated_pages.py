@@ -10,24 +10,32 @@ from pns_graph.questions.catalogue import catalogue_markdown, catalogue_turtle
 from pns_graph.questions.library import Library
 from pns_graph.text.column_table import columns_markdown
 
+from .command_line_reference import command_line_reference
+from .python_reference import python_reference
+
 ROOT = Path(__file__).parents[2]
 
 PAGES = {
-    "queries/README.md": ("questions.catalogue", lambda: catalogue_markdown(Library(ROOT / "queries"))),
+    "queries/README.md": (
+        "pns_graph.questions.catalogue",
+        lambda: catalogue_markdown(Library(ROOT / "queries")),
+    ),
     "queries/queries.ttl": (
-        "questions.catalogue turtle",
+        "pns_graph.questions.catalogue turtle",
         lambda: catalogue_turtle(Library(ROOT / "queries")),
     ),
-    "shapes/README.md": ("checks.rule_list", lambda: rules_markdown(read_rules(ROOT / "shapes"))),
+    "shapes/README.md": ("pns_graph.checks.rule_list", lambda: rules_markdown(read_rules(ROOT / "shapes"))),
+    "pns_graph/REFERENCE.md": ("tests.docs.python_reference", python_reference),
+    "pns_graph/cli/README.md": ("tests.docs.command_line_reference", command_line_reference),
 }
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_is_as_printed(page: str) -> None:
-    """The catalogue of queries and the list of rules say what the files say."""
+    """Catalogue, list of rules and reference pages say what the files and the code say."""
     module, printed = PAGES[page]
 
-    mend = f"mend with: python -m pns_graph.{module} > {page}"
+    mend = f"mend with: python -m {module} > {page}"
     assert (ROOT / page).read_text(encoding="utf-8") == printed(), mend
 
 
@@ -43,3 +51,8 @@ def test_columns_of_a_claim_are_as_printed(request: pytest.FixtureRequest) -> No
         return
 
     assert kept == columns_markdown(), "mend with: pytest tests/docs --update-golden"
+
+
+def test_every_option_of_the_command_line_says_what_it_is_for() -> None:
+    """Nothing can be typed that the page, and so the help, does not explain."""
+    assert "| None |" not in command_line_reference()

@@ -12,6 +12,8 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SH
 from rdflib.collection import Collection
 
+from pns_graph.curation.rules.claim_rules import WORDS
+from pns_graph.curation.rules.measures import MEASURES
 from pns_graph.curation.tables.claim_record import ClaimRow
 from pns_graph.model.claim_columns import (
     CLAIM_COLUMNS,
@@ -154,6 +156,12 @@ def test_no_number_is_left_unsaid(column: ClaimColumn) -> None:
 def test_every_word_for_how_often_has_a_width_in_the_picture(word: str) -> None:
     """A new word of strength would have no width."""
     assert 1 <= level_of(replace(BARE, strength=word)) <= 5
+
+
+def test_the_rules_of_rows_know_every_word() -> None:
+    """A new measure has its limits and its units, and a new word of strength its least and most percent."""
+    assert set(MEASURES) == set(COLUMN_OF["measure"].words)
+    assert set(WORDS) == set(COLUMN_OF["strength"].words) - {"asserted"}
 
 
 def test_the_repeated_block_of_the_questions_is_named_by_the_table() -> None:

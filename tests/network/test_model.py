@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,23 @@ def test_level_is_the_word_of_the_source_else_the_share(network: Network) -> Non
 
     assert (said.negated, denied.negated) == (False, True)
     assert (level_of(said), level_of(counted)) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("percent", "level"),
+    [
+        *(("100", 5), ("99.9", 4), ("80", 4), ("79.9", 3), ("30", 3), ("29.9", 2)),
+        *(("5", 2), ("4.9", 1), ("0", 1)),
+    ],
+)
+def test_a_share_without_a_word_falls_into_the_bins_of_hpo(
+    network: Network, percent: str, level: int
+) -> None:
+    """The lower bound of a bin belongs to it: 30 percent is frequent, 29.9 occasional."""
+    claim = edge_between(network, "wobble-syndrome", "anti-x").claims[0]
+    shared = replace(claim, strength="asserted", positive=None, total=None, percent=Decimal(percent))
+
+    assert level_of(shared) == level
 
 
 def test_members_leave_out_groups_and_what_only_they_joined(network: Network) -> None:

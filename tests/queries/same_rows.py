@@ -22,6 +22,7 @@ _VALUES = {
     "xsd:boolean": "true",
     "xsd:string": "female",
     "xsd:date": "2026-01-01",
+    "xsd:anyURI": "MONDO:0018215",
 }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from pns_graph import KnowledgeGraph
@@ -78,3 +81,22 @@ def test_term_of_which_nothing_is_said_has_a_card(graph: KnowledgeGraph) -> None
     assert text.splitlines()[0] == "author statement used in manual assertion"
     assert "SOURCES" not in text
     assert text.endswith("For research and teaching; not a medical device.\n")
+
+
+ASKED_FIRST = (
+    *("targets", "antigenLocation", "locatedIn", "hasCancerAssociation", "indicatesTumour"),
+    *("hasTumour", "presentsWith", "hasAntibody", "hasSymptom", "affects"),
+)
+"""The order in which a clinician asks; what follows stands in the order of its label."""
+
+
+def test_relations_stand_in_the_order_in_which_a_clinician_asks(edited: Callable[..., Path]) -> None:
+    """Whatever is known of a term, what it binds comes first and the parts of the body after its symptoms."""
+    others = ("hasCourse", "hasOnset")
+    edges = " ".join(f"PNSO:0002903 pns:{name} PNSO:0001003 ." for name in sorted((*ASKED_FIRST, *others)))
+    graph = KnowledgeGraph.load(edited(edges))
+    labels = {relation.name: relation.label for relation in graph.related(graph.term("PNSO:0002903"))}
+    text = card(graph.store, graph.term("PNSO:0002903"))
+    places = [text.index(f"\n  {labels[name]} ") for name in (*ASKED_FIRST, *others)]
+
+    assert places == sorted(places)

@@ -55,6 +55,7 @@ def test_find_lists_terms_by_a_part_of_a_name(pns: Pns) -> None:
         "key": "example-encephalitis",
         "label": "example encephalitis",
         "kind": "Syndrome",
+        "match": "part of a name",
         "other_name": "example brain fever",
         "term": "https://w3id.org/pnso/PNSO_0001002",
     }
@@ -203,7 +204,7 @@ MISTAKES = {
             "-p",
             "sex=male",
         ],
-        "parameter age: 'old' is not a value of xsd:decimal",
+        "parameter age: 'old' is no age; write one as 25, 25.5, 25y or 8 months",
     ),
     "syntax error": (["sparql", "SELECT ?x WHERE { ?x a "], "pns: line 1, column 24: not SPARQL: "),
     "update": (["sparql", "DELETE WHERE { ?s ?p ?o }"], "this is an update, and the graph is only read"),

@@ -81,15 +81,17 @@ def test_a_relation_that_is_not_asked_of_all_is_shown_where_it_is_filled(lines: 
 
 
 def test_the_least_covered_come_first(lines: Lines) -> None:
-    """The share of what is wanted and known rises from term to term."""
-    shares = []
-    for _, rows in groupby(lines, key=lambda row: row["key"]):
+    """The share of what is wanted and known rises from term to term; where it is equal, the claims rise."""
+    order = []
+    for _, group in groupby(lines, key=lambda row: row["key"]):
+        rows = list(group)
         wanted = [row for row in rows if row["wanted"] == "true"]
         known = [row for row in wanted if row["values"] != "0" or row["claims"] != "0"]
-        shares.append(len(known) / len(wanted))
+        order.append((len(known) / len(wanted), sum(int(row["claims"]) for row in rows)))
 
-    assert shares == sorted(shares)
-    assert shares[0] < shares[-1]
+    assert order == sorted(order)
+    assert order[0][0] < order[-1][0]
+    assert len(set(order)) > len({share for share, _ in order})
 
 
 @pytest.mark.parametrize("kind", ["Antibody", "syndrome"])

@@ -123,6 +123,19 @@ def test_known_relation_without_claims_is_no_mistake(graph: KnowledgeGraph) -> N
     assert graph.claims(relation="hasProtein") == []
 
 
+def test_the_best_match_elsewhere_comes_first(edited: Callable[..., Path]) -> None:
+    """Who takes the first row of a mapping takes the same thing, not a wider one."""
+    matches = ("exact", "close", "narrow", "broad", "related")
+    nodes = " ".join(
+        f"<https://w3id.org/pnso/mapping/{9 - rank}> pns:mappingSubject PNSO:0002902 ; "
+        f"pns:mappingPredicate skos:{match}Match ; pns:mappingObject MONDO:{9 - rank} ."
+        for rank, match in enumerate(matches)
+    )
+    graph = KnowledgeGraph.load(edited("@prefix skos: <http://www.w3.org/2004/02/skos/core#> . " + nodes))
+
+    assert [mapping.match for mapping in graph.mappings(graph.term("anti-y"))] == list(matches)
+
+
 def test_multigraph_carries_claims_on_its_edges(graph: KnowledgeGraph) -> None:
     """Nodes are keys with kind and label, edges are relations."""
     network = graph.to_networkx(["indicatesTumour"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -34,9 +35,10 @@ def counted(count: int) -> str:
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait no time between two tries, and let no proxy or credentials of this machine in."""
-    monkeypatch.setattr("urllib3.util.Retry.sleep", lambda *_: None)
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Wait no time between two tries, and let no proxy or credentials of this machine in; list the waits."""
+    waits: list[float] = []
+    monkeypatch.setattr("urllib3.util.retry.time.sleep", waits.append)
     for name in (
         "PNS_ENDPOINT_USER",
         "PNS_ENDPOINT_PASSWORD",
@@ -46,6 +48,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         "all_proxy",
     ):
         monkeypatch.delenv(name, raising=False)
+    return waits
+
+
+def cell(**parts: object) -> str:
+    """Return an answer of one row with one cell."""
+    return json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": [{"x": parts}]}})
 
 
 LOGIN = "<html><head><title>Sign in</title></head><body>Please sign in</body></html>"
@@ -79,6 +87,36 @@ BAD: dict[str, tuple[Answer, str]] = {
     "other JSON": (Answer('{"error": "nothing here"}'), "no whole answer to a query"),
     "JSON of no object": (Answer("[1, 2]"), "no whole answer to a query"),
     "nothing": (Answer(""), "no whole answer to a query"),
+    "nested too deep": (Answer("[" * 200_000), "no whole answer to a query"),
+    "rows nested too deep": (
+        Answer('{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": ' + '{"value": ' * 100_000),
+        "no whole answer to a query",
+    ),
+    "IRI that is none": (Answer(cell(type="uri", value="not an IRI")), "no whole answer to a query"),
+    "value of no text": (Answer(cell(type="uri", value=5)), "no whole answer to a query"),
+    "term of no known type": (Answer(cell(type="picture", value="x")), "no whole answer to a query"),
+    "datatype that is none": (
+        Answer(cell(type="literal", value="x", datatype="a b")),
+        "no whole answer to a query",
+    ),
+    "cell without type": (Answer(cell(value="x")), "no whole answer to a query"),
+    "row that is none": (
+        Answer('{"head": {"vars": ["x"]}, "results": {"bindings": [1]}}'),
+        "no whole answer to a query",
+    ),
+    "rows that are none": (Answer('{"head": {}, "results": {"bindings": 7}}'), "no whole answer to a query"),
+    "no list of columns": (Answer('{"head": [], "results": []}'), "no whole answer to a query"),
+    "other letters": (Answer(ROWS.encode("utf-16"), kind="text/csv; charset=utf-16"), "CSV .* is lossy"),
+    "bytes of no letters": (Answer(b'{"head": "\xff\xfe"}'), "no whole answer to a query"),
+    "broken XML": (
+        Answer("<sparql><head>", kind="application/sparql-results+xml"),
+        "no whole answer to a query",
+    ),
+    "XML of another kind": (
+        Answer("<a/>" * 3, kind="application/sparql-results+xml"),
+        "no whole answer to a query",
+    ),
+    "broken TSV": (Answer('?x\n"1\n', kind="text/tab-separated-values"), "no whole answer to a query"),
     "part by status": (Answer(ROWS, 206), "only a part of the answer"),
     "part by time limit": (
         Answer(
@@ -102,6 +140,43 @@ def test_each_failure_is_one_line(answer: str) -> None:
     assert "; " in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<a> <b>", "text/turtle"),
+        ("<http://a/ b> <http://a/c> 1 .", "application/n-triples"),
+        ("<rdf", "application/rdf+xml"),
+        ("[" * 100_000, "application/ld+json"),
+        (b"<http://a/\xff> <http://a/b> 1 .", "text/turtle"),
+    ],
+)
+def test_each_broken_graph_is_one_line(body: str | bytes, kind: str) -> None:
+    """The same for a CONSTRUCT."""
+    with (
+        stub(Answer(body, kind=kind)) as server,
+        pytest.raises(EndpointError, match="no whole answer") as caught,
+    ):
+        KnowledgeGraph(RemoteStore(server.url), server.url).sparql("CONSTRUCT WHERE { ?s ?p ?o }")
+
+    assert str(caught.value).startswith(f"{server.url}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_control_characters_of_a_server_do_not_reach_the_terminal() -> None:
+    """Neither in an error nor in a table: they stand there as escapes."""
+    with (
+        stub(Answer("\x1b[2J\x1b]0;title\x07gone\u202e", 500, "text/plain; charset=utf-8")) as server,
+        pytest.raises(EndpointError) as caught,
+    ):
+        RemoteStore(server.url).query(EVERYTHING)
+    with stub(Answer(cell(type="literal", value="\x1b[31mred\r\x9b"))) as server:
+        table = KnowledgeGraph(RemoteStore(server.url), "").sparql("SELECT ?x WHERE { ?x ?p 1 }").as_text()
+
+    assert r"HTTP 500, \x1b[2J\x1b]0;title\x07gone\u202e" in str(caught.value)
+    assert r"\x1b[31mred\r\x9b" in table
+    assert "\x1b" not in table
+
+
 def test_nobody_listens() -> None:
     """A port without a server cannot be connected to."""
     with socket.socket() as probe:
@@ -113,12 +188,29 @@ def test_nobody_listens() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "sparql", "localhost:8890", "ftp://localhost/x", "http://", "http://a:b/", "http://a b/"]
+    "url",
+    [
+        "",
+        "sparql",
+        "localhost:8890",
+        "ftp://localhost/x",
+        "http://",
+        "http://a:b/",
+        "http://a b/",
+        "http://ann:ge/heim@host/",
+        "ftp://ann:geheim@host/",
+        "http://ann:ge heim@host/",
+        "//ann:geheim@host",
+    ],
 )
 def test_what_is_no_address(url: str) -> None:
     """Text that is no address of the web is refused before anything is sent."""
-    with pytest.raises(EndpointError, match="is no address of an endpoint; give one such as http://"):
+    with pytest.raises(
+        EndpointError, match="is no address of an endpoint; give one such as http://"
+    ) as caught:
         KnowledgeGraph.connect(url)
+
+    assert "heim" not in str(caught.value)
 
 
 def test_plain_text_where_a_secure_connection_was_asked_for() -> None:
@@ -149,6 +241,16 @@ def test_busy_server_is_asked_again() -> None:
     assert len(server.asked) == 3
 
 
+def test_server_cannot_make_us_wait_for_hours(slept: list[float]) -> None:
+    """What ``Retry-After`` asks for is bounded."""
+    busy = Answer("", 503, headers={"Retry-After": "3600"})
+
+    with stub(busy, busy, Answer(ROWS)) as server:
+        RemoteStore(server.url).query("SELECT ?x WHERE { ?x ?p 1 }")
+
+    assert slept == [10.0, 10.0]
+
+
 @pytest.mark.parametrize(("status", "times"), [(503, 4), (502, 4), (429, 4), (500, 1), (504, 1), (404, 1)])
 def test_only_what_may_pass_is_tried_again(status: int, times: int) -> None:
     """A server that is busy is asked four times; one that says no is asked once."""
@@ -170,6 +272,43 @@ def test_password_is_never_shown_and_only_sent_when_asked_for() -> None:
         None,
         "Basic YW5uOmdlaGVpbQ==",
     ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer("you sent Authorization: Basic YW5uOmdlL2hlaW0=", 403, "text/plain"),
+        Answer("you sent YW5uOmdlL2hlaW0= and no more", 500, "text/plain"),
+        Answer("no user ann with password ge/heim here", 403, "text/plain"),
+        Answer("<p>see http://ann:ge%2Fheim@host/</p>", 404, "text/html"),
+        Answer("", 302, headers={"Location": "http://ann:ge/heim@host/sparql"}),
+        Answer("", 301, headers={"Location": "/sparql?user=ann&password=ge%2Fheim&x=1"}),
+        Answer(json.dumps({"error": "ge/heim"})[:-1]),
+        Answer(cell(type="uri", value="ge/heim is no IRI")),
+        Answer("", 206, headers={"X-SQL-Message": "ge/heim"}),
+    ],
+)
+def test_credentials_that_a_server_repeats_are_not_shown(answer: Answer) -> None:
+    """Whatever it makes of them."""
+    challenge = Answer("", 401, headers={"WWW-Authenticate": 'Basic realm="x"'})
+
+    with stub(challenge, answer) as server, pytest.raises(EndpointError) as caught:
+        RemoteStore(server.url.replace("//", "//ann:ge%2Fheim@")).query(EVERYTHING)
+
+    assert "heim" not in str(caught.value)
+    assert "YW5u" not in str(caught.value)
+
+
+def test_netrc_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Credentials that nobody gave for this are not sent, asked for or not."""
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login ann password geheim\n", encoding="ascii")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    challenge = Answer("", 401, headers={"WWW-Authenticate": 'Basic realm="x"'})
+
+    with stub(challenge) as server, pytest.raises(EndpointError, match="HTTP 401"):
+        RemoteStore(server.url).query(EVERYTHING)
+
+    assert [request.headers.get("Authorization") for request in server.asked] == [None]
 
 
 def test_credentials_of_the_environment_answer_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,9 +47,11 @@ def serving(release: Path, *options: str) -> Iterator[Server]:
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         try:
-            said = process.stderr.readline()
-            found = re.search(r"http://\S+?(?=/ )", said)
-            assert found, said + process.stderr.read()
+            said, found = "", None
+            while found is None and (line := process.stderr.readline()):
+                said += line
+                found = re.search(r"http://\S+?(?=/ )", line)
+            assert found, said
             with httpx.Client(base_url=found[0], timeout=60, trust_env=False) as client:
                 client.headers.pop("accept")
                 yield Server(process, client)

@@ -129,6 +129,59 @@ def test_client_that_hangs_up_frees_its_worker(release: Path) -> None:
 
 
 @proc
+def test_slow_queries_do_not_take_pages_away(release: Path) -> None:
+    """While every worker for queries is busy and others wait, pages, searches and lists are answered."""
+    with ThreadPoolExecutor(8) as threads, serving(release, "--workers", "2", "--timeout", "60") as server:
+        server.ask("ASK {}")
+        until(lambda: len(children(server.process.pid)) == 3)
+        workers = children(server.process.pid)
+        before = ticks(workers)
+        slow = [threads.submit(server.ask, f"{ENDLESS} # {at}") for at in range(6)]
+        until(lambda: ticks(workers) > before + 60)
+        pages = [
+            server.client.get(path).status_code
+            for path in ("/term/anti-y", "/search?q=anti", "/void", "/library.json", "/term/anti-x")
+        ]
+        assert not any(each.done() for each in slow)
+
+    assert pages == [200] * 5
+
+
+@proc
+def test_worker_killed_while_it_starts_costs_no_other_request(release: Path) -> None:
+    """Those who wait for it get the next one."""
+    with serving(release, "--workers", "2", "--timeout", "20") as server, ThreadPoolExecutor(8) as threads:
+        ready = children(server.process.pid)
+        for worker in ready:
+            os.kill(worker, signal.SIGKILL)
+        until(lambda: not any(map(alive, ready)))
+        asked = [threads.submit(server.ask, f"ASK {{}} # {at}") for at in range(8)]
+        until(lambda: bool(children(server.process.pid) - ready))
+        for worker in children(server.process.pid) - ready:
+            os.kill(worker, signal.SIGKILL)
+        statuses = [each.result().status_code for each in asked]
+
+    assert statuses.count(200) >= 7, statuses
+
+
+@proc
+def test_those_who_wait_hear_that_the_server_ends(release: Path) -> None:
+    """Queries under way and those that wait for their turn get 503 with a sentence; the exit code is 0."""
+    with serving(release, "--workers", "1", "--timeout", "60") as server, ThreadPoolExecutor(4) as threads:
+        server.ask("ASK {}")
+        workers = children(server.process.pid)
+        before = ticks(workers)
+        asked = [threads.submit(server.ask, f"{ENDLESS} # {at}") for at in range(4)]
+        until(lambda: ticks(workers) > before + 30)
+        server.process.send_signal(signal.SIGTERM)
+        answers = [each.result() for each in asked]
+        code = server.process.wait(10)
+
+    assert [(answer.status_code, "being stopped" in answer.text) for answer in answers] == [(503, True)] * 4
+    assert code == 0
+
+
+@proc
 def test_worker_that_was_killed_is_replaced(release: Path) -> None:
     """Queries are answered again after all workers were killed by hand."""
     with serving(release) as server:
@@ -147,7 +200,7 @@ def test_no_process_stays_behind(release: Path, number: signal.Signals) -> None:
     """However the server ends, also in the middle of a query, so do its workers; without a traceback."""
     with serving(release, "--timeout", "60", "--workers", "2") as server, ThreadPoolExecutor() as threads:
         server.ask("ASK {}")
-        until(lambda: len(children(server.process.pid)) == 2)
+        until(lambda: len(children(server.process.pid)) == 3)
         workers = children(server.process.pid)
         asked = threads.submit(server.ask, ENDLESS)
         before = ticks(workers)

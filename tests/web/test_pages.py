@@ -185,6 +185,21 @@ def test_search_lists_terms_by_name(server: Server) -> None:
     assert "Terms by name" in page(server, "/search")
 
 
+def test_search_says_what_is_only_near(server: Server) -> None:
+    """The meant term stands first and unmarked; what only holds the words says so, and so does the page."""
+    meant = page(server, "/search?q=antibodies+to+Y").partition('<ul class="found">')[2].split("<li>")
+    near = page(server, "/search?q=brain+fever")
+    entries = page(server, "/search?q=example+encephalitis").partition('<ul class="found">')[2].split("<li>")
+
+    assert "anti-Y antibody" in meant[1]
+    assert '<span class="fit">' not in meant[1]
+    assert "Nothing is called so; 1 term near it" in near
+    assert "part of a name" in near
+    assert "part of a name" not in entries[1]
+    assert all("part of a name" in entry for entry in entries[2:])
+    assert "FOO is no vocabulary known here" in page(server, "/search?q=FOO:1")
+
+
 def test_service_describes_itself(server: Server, graph: KnowledgeGraph) -> None:
     """The Service Description of the endpoint names itself, its language, formats and one graph."""
     answer = server.client.get("/sparql", headers={"Accept": "application/rdf+xml"})

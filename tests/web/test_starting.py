@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ..conftest import ROOT
-from .conftest import serving
+from .conftest import ANTIBODIES, ENDLESS, serving
 
 
 def run(*options: str) -> subprocess.CompletedProcess[str]:
@@ -57,6 +57,10 @@ def test_release_that_cannot_be_read_is_one_clear_line(tmp_path: Path, content: 
         ["--timeout", "nan"],
         ["--memory", "-5"],
         ["--max-rows", "many"],
+        ["--cors", "notanorigin"],
+        ["--cors", "https://pages.example/path"],
+        ["--cors", "https://a.example,https://b.example"],
+        ["--allow-host", "https://pns.example.org"],
     ],
     ids=" ".join,
 )
@@ -69,19 +73,24 @@ def test_wrong_option_ends_with_2(release: Path, options: list[str]) -> None:
     assert options[0] in ended.stderr
 
 
-def test_release_that_changed_on_disk_is_not_mixed_in(release: Path, tmp_path: Path) -> None:
-    """Workers that start later do not answer from another release."""
+@pytest.mark.parametrize("content", [b"", b"nonsense", None], ids=["emptied", "overwritten", "deleted"])
+def test_release_that_was_read_is_served_to_the_end(
+    release: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    """Workers that start later answer from it too, whatever became of the file; so does the download."""
     file = tmp_path / "pns.ttl"
     file.write_bytes(release.read_bytes())
     with serving(file, "--timeout", "0.5", "--workers", "1") as server:
-        assert server.ask("ASK {}").status_code == 200
-        file.write_bytes(release.read_bytes() + b"\n")
-        endless = server.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
-        answer = server.ask("ASK { ?x a pns:Antibody }")
+        before = server.ask(ANTIBODIES).json()
+        file.unlink()
+        if content is not None:
+            file.write_bytes(content)
+        endless = [server.ask(f"{ENDLESS} # {at}").status_code for at in range(3)]
+        after = server.ask(f"{ANTIBODIES} # again")
 
-    assert endless.status_code == 504
-    assert answer.status_code == 503
-    assert "changed" in answer.text
+        assert endless == [504, 504, 504]
+        assert (after.status_code, after.json()) == (200, before)
+        assert server.client.get("/pns.ttl").content == release.read_bytes()
 
 
 def test_help_has_an_example() -> None:

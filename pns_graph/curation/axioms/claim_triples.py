@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +14,7 @@ from ...rdf.nodes import Node, boolean, day, decimal, integer, iri, text
 from ..tables.claim_record import ClaimRow, cell_of
 from ..tables.records import MappingRow, SourceRow
 from ..tables.source_tables import Entry, SourceTables
-from ..vocabulary.identity import claim_identifier, relation_name
+from ..vocabulary.identity import claim_identifier, mapping_identifier, relation_name
 from ..vocabulary.lexicon import Lexicon
 from ..vocabulary.schema import Vocabulary
 from .logic import LogicalAxiom
@@ -30,7 +29,13 @@ __all__ = [
 
 
 def claim_triples(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Triple]:
-    """Yield the triples of every claim that is released."""
+    """Yield the triples of every claim that is released.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     sources = {entry.record.key: entry.record for entry in tables.sources}
     for entry in _released(tables):
         node = NamedNode(PREFIXES["claim"] + claim_identifier(entry, lexicon))
@@ -143,8 +148,7 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
         row = entry.record
         subject, predicate, object_ = iri(row.subject_id), iri(row.predicate_id), iri(row.object_id)
         yield Triple(subject, predicate, object_)
-        digest = hashlib.sha256(f"{row.subject_id}\n{row.predicate_id}\n{row.object_id}".encode())
-        node = NamedNode(PREFIXES["mapping"] + digest.hexdigest()[:16])
+        node = NamedNode(PREFIXES["mapping"] + mapping_identifier(row))
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Mapping"))
         yield Triple(node, iri("pns:mappingSubject"), subject)

@@ -45,7 +45,13 @@ class Compiled:
 
 
 def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Compiled:
-    """Compile tables that were checked before into axioms and annotations."""
+    """Compile tables that were checked before into axioms and annotations.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     schema = list(schema_axioms(vocabulary))
     stated = [*schema, *_parents(tables, lexicon), *_table_axioms(tables, vocabulary, lexicon)]
     outside = _outside_axioms(tables, stated, lexicon)
@@ -54,6 +60,7 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
     logical = {triple for axiom in schema for triple in axiom.triples}
     annotations = [
         *(triple for triple in vocabulary.triples if triple not in logical),
+        *_second_definitions(vocabulary),
         *term_annotations(tables, vocabulary, axioms, lexicon),
         *claim_triples(tables, vocabulary, lexicon),
         *criteria_triples(tables, lexicon),
@@ -62,6 +69,13 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
         *searched_in_vain_triples(tables),
     ]
     return Compiled(tuple(axioms), tuple(dict.fromkeys(annotations)), lexicon)
+
+
+def _second_definitions(vocabulary: Vocabulary) -> Iterator[Triple]:
+    """Yield the definitions of the schema as SKOS tools look for them."""
+    for triple in vocabulary.triples:
+        if triple.predicate == iri("IAO:0000115"):
+            yield Triple(triple.subject, iri("skos:definition"), triple.object)
 
 
 # Axioms of the case level.

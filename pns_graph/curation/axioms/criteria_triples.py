@@ -9,6 +9,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType
 
 from pyoxigraph import NamedNode, Triple
@@ -17,7 +18,7 @@ from ...errors import Problem
 from ...rdf.local_names import camel_case
 from ...rdf.namespaces import PNS, PREFIXES
 from ...rdf.nodes import Node, decimal, integer, iri, text
-from ..tables.criteria_records import CriteriaRequirement, Criterion
+from ..tables.criteria_records import CriteriaRequirement, Criterion, ScoreBand, ScoreItem
 from ..tables.source_tables import Entry, SourceTables
 from ..vocabulary.lexicon import Lexicon
 from ..vocabulary.references import References
@@ -84,6 +85,7 @@ def check_criteria(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
         yield from references.source(entry, "source", entry.record.source)
     yield from _said_twice(tables)
     yield from _groups(tables)
+    yield from _bands(tables)
 
 
 def _said_twice(tables: SourceTables) -> Iterator[Problem]:
@@ -116,3 +118,53 @@ def _groups(tables: SourceTables) -> Iterator[Problem]:
             yield rows[-1][0].problem(
                 "needed", reason, "add the rows that are missing, or correct the number"
             )
+
+
+def _bands(tables: SourceTables) -> Iterator[Problem]:
+    """Yield bands of one score that overlap, and a gap between those that name a level of certainty.
+
+    Shares may be known for some points only; a level that nobody gets would be a slip.
+    """
+    scores: defaultdict[tuple[str, bool], list[Entry[Criterion]]] = defaultdict(list)
+    whole: defaultdict[str, bool] = defaultdict(lambda: True)
+    for entry in tables.criteria:
+        row = entry.record
+        if isinstance(row, ScoreBand):
+            scores[row.criteria, row.category is not None].append(entry)
+        if isinstance(row, ScoreItem):
+            whole[row.criteria] &= row.points is None or row.points == int(row.points)
+    for (criteria, levels), entries in scores.items():
+        ordered = sorted(entries, key=lambda entry: (_range(entry.record), entry.line))
+        for lower, upper in pairwise(ordered):
+            yield from _next_to(lower, upper, levels, whole[criteria])
+
+
+def _next_to(
+    lower: Entry[Criterion], upper: Entry[Criterion], levels: bool, whole: bool
+) -> Iterator[Problem]:
+    """Yield that a band begins before the one below it ends, or leaves points between them to nobody."""
+    (_, end), (begin, _) = _range(lower.record), _range(upper.record)
+    excluded = getattr(upper.record, "more_than_points", None) is not None
+    step = Decimal(1) if whole and not excluded else Decimal(0)
+    if begin < end or (begin == end and not excluded):
+        reason = f"the band begins at {begin}, and that at {lower.place} ends at {end}"
+        yield upper.problem(_begin(upper.record), reason, "correct the bounds, so that no points are in both")
+    elif levels and (begin > end + step or not (whole or excluded)):
+        reason = f"between {end}, where the band at {lower.place} ends, and {begin} there is no band"
+        yield upper.problem(_begin(upper.record), reason, "correct the bounds, so that all points are in one")
+
+
+def _begin(row: Criterion) -> str:
+    return "at_least_points" if getattr(row, "more_than_points", None) is None else "more_than_points"
+
+
+def _range(row: Criterion) -> tuple[Decimal, Decimal]:
+    """Return where a band begins and ends; far away where it is open."""
+    least, more, most = (
+        getattr(row, name, None) for name in ("at_least_points", "more_than_points", "at_most_points")
+    )
+    begin = more if least is None else least
+    return (
+        Decimal("-Infinity") if begin is None else begin,
+        Decimal("Infinity") if most is None else most,
+    )

@@ -127,7 +127,13 @@ def _is_assertion(triple: Triple, properties: set[NamedNode]) -> bool:
 
 
 def restriction(node: BlankNode, property_: NamedNode, filler: Node) -> list[Triple]:
-    """Return the triples of the class of all that have ``property_`` to some ``filler``."""
+    """Return the triples of the class of all that have ``property_`` to some ``filler``.
+
+    Args:
+        node: The blank node of the class.
+        property_: The property that its members have.
+        filler: The class of what they have it to.
+    """
     return [
         Triple(node, _RDF_TYPE, iri("owl:Restriction")),
         Triple(node, iri("owl:onProperty"), property_),

@@ -1,15 +1,14 @@
-"""Checks of claims, sources and mappings across tables."""
+"""Checks of claims and sources across tables."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterator, Mapping
 
 from ...errors import Problem, near_names
 from ...model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ClaimPart, ColumnType
 from ...rdf.local_names import snake_case
 from ..tables.claim_record import ClaimRow, cell_of
-from ..tables.records import MappingRow, NoTermFoundRow, SourceRow
+from ..tables.records import SourceRow
 from ..tables.source_tables import Entry, SourceTables
 from ..vocabulary.identity import claim_identifier, relation_name
 from ..vocabulary.lexicon import Lexicon
@@ -26,12 +25,18 @@ _NUMBERS = tuple(
 
 
 def check_claims(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield what is wrong with claims, sources and mappings as a whole."""
+    """Yield what is wrong with claims and sources as a whole.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     references = References(lexicon, tables)
     yield from _claims(tables, vocabulary, references)
     yield from _said_twice(tables, lexicon)
     yield from _sources(tables, references)
-    yield from _mappings(tables, references)
+    yield from _years_to_come(tables, vocabulary.version)
 
 
 def _claims(tables: SourceTables, vocabulary: Vocabulary, references: References) -> Iterator[Problem]:
@@ -48,6 +53,8 @@ def _claims(tables: SourceTables, vocabulary: Vocabulary, references: References
         ends = {"subject": relation.domain, "object": relation.range} if relation else {}
         for column in CLAIM_COLUMNS:
             yield from _reference(entry, column, ends, name, references)
+        yield from _compared(entry, references)
+        yield from _without_version(entry, references)
         yield from _changed_later(entry, vocabulary.version)
 
 
@@ -67,8 +74,38 @@ def _reference(
         yield from references.term(entry, column.name, value, ("EvidenceKind",))
     elif column.name in ends:
         yield from references.term(entry, column.name, value, ends[column.name], relation)
-    elif column.type is ColumnType.TERM:
+    elif column.type is ColumnType.TERM and not _is_version(entry, column):
         yield from references.term(entry, column.name, value)
+
+
+def _is_version(entry: Entry[ClaimRow], column: ClaimColumn) -> bool:
+    """Whether a cell names the version of the criteria that give a risk level."""
+    return entry.table == "has_risk_level" and column.name == "context"
+
+
+def _compared(entry: Entry[ClaimRow], references: References) -> Iterator[Problem]:
+    """Yield a comparison with a term that is neither like what is said nor like those of whom it is said."""
+    claim = entry.record
+    beside = (claim.subject, claim.object, claim.with_, claim.without, claim.context)
+    found = [term for term in map(references.found, beside) if term is not None]
+    compared = references.found(claim.compared_with)
+    kinds = {"Population", *(term.kind for term in found)}
+    if compared is not None and compared.kind not in kinds:
+        reason = f"{compared.key!r} is of the kind {compared.kind}, and nothing else in the row is"
+        cure = "compare with another object, or with other people"
+        yield entry.problem("compared_with", reason, cure)
+
+
+def _without_version(entry: Entry[ClaimRow], references: References) -> Iterator[Problem]:
+    """Yield a risk level that does not say in which version of the criteria it holds."""
+    context = entry.record.context
+    if entry.table != "has_risk_level":
+        return
+    if context is None:
+        reason = "a risk level without the criteria that give it"
+        yield entry.problem("context", reason, "write their version, for instance pns-2021")
+    else:
+        yield from references.term(entry, "context", context, ("CriteriaVersion",))
 
 
 def _changed_later(entry: Entry[ClaimRow], version: str) -> Iterator[Problem]:
@@ -92,7 +129,7 @@ def _said_twice(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
         if other is not entry:
             yield _other_numbers(entry, other) or _repeated(entry, other)
         elif _has_number(entry.record):
-            other = numbered.setdefault(_whatever_its_polarity(entry, lexicon), entry)
+            other = numbered.setdefault(claim_identifier(entry, lexicon, polarity="negative"), entry)
             problem = _other_numbers(entry, other)
             yield from [problem] if problem else []
 
@@ -122,12 +159,6 @@ def _has_number(claim: ClaimRow) -> bool:
     return any(getattr(claim, column) is not None for column in _NUMBERS)
 
 
-def _whatever_its_polarity(entry: Entry[ClaimRow], lexicon: Lexicon) -> str:
-    """Return the identifier of a claim as if it were denied: its numbers count the same people either way."""
-    denied = dataclasses.replace(entry.record, polarity="negative")
-    return claim_identifier(dataclasses.replace(entry, record=denied), lexicon)
-
-
 def _sources(tables: SourceTables, references: References) -> Iterator[Problem]:
     """Yield sources that stand twice or share a name with a term, and unknown evidence kinds."""
     for column in ("key", "pmid", "pmcid", "doi"):
@@ -144,6 +175,16 @@ def _sources(tables: SourceTables, references: References) -> Iterator[Problem]:
             yield entry.problem("key", reason, "add the year to the key of the source")
 
 
+def _years_to_come(tables: SourceTables, version: str) -> Iterator[Problem]:
+    """Yield sources of a year that is later than the release."""
+    for entry in tables.sources:
+        year = entry.record.year
+        if year and version and str(year) > version[:4]:
+            reason = f"the year {year} is later than the release of {version}"
+            cure = "correct the year, or set owl:versionInfo and owl:versionIRI in schema.ttl"
+            yield entry.problem("year", reason, cure)
+
+
 def _same_source(entry: Entry[SourceRow], other: Entry[SourceRow], column: str) -> Problem:
     """Return the problem that two sources share a key or an identifier, under one title or under two."""
     reason = f"the {column} {getattr(entry.record, column)!r} stands on line {other.line} too"
@@ -153,28 +194,3 @@ def _same_source(entry: Entry[SourceRow], other: Entry[SourceRow], column: str) 
     return entry.problem(
         column, reason, f"correct the {column} of one, or merge the rows under the true title"
     )
-
-
-def _mappings(tables: SourceTables, references: References) -> Iterator[Problem]:
-    """Yield mappings that stand twice or whose terms do not exist or are called otherwise."""
-    first: dict[tuple[str, str, str], str] = {}
-    for entry in tables.mappings:
-        row, place = entry.record, f"{entry.file}:{entry.line}"
-        other = first.setdefault((row.subject_id, row.predicate_id, row.object_id), place)
-        if other != place:
-            yield entry.problem("object_id", f"the same mapping stands at {other}", "remove one row")
-        yield from _mapped(entry, references)
-    for missed in tables.searched_in_vain:
-        yield from _mapped(missed, references)
-
-
-def _mapped(entry: Entry[MappingRow] | Entry[NoTermFoundRow], references: References) -> Iterator[Problem]:
-    """Yield what is wrong with our end of a mapping; the other one is checked with all outside terms."""
-    row = entry.record
-    yield from references.term(entry, "subject_id", row.subject_id)
-    subject = references.found(row.subject_id)
-    if subject is not None and not subject.is_ours:
-        yield entry.problem("subject_id", f"{row.subject_id!r} is not one of our terms", "map a PNSO term")
-    if subject is not None and subject.label != row.subject_label:
-        reason = f"{row.subject_label!r} is not the label of {row.subject_id}"
-        yield entry.problem("subject_label", reason, f"write {subject.label!r}, or correct the identifier")

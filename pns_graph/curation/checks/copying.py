@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,12 @@ __all__ = ["RUNS", "check_copying", "hash_of", "runs_of"]
 RUNS = "reference/first_source_runs.txt"
 """The list, below the ontology folder: the hashes sorted, one a line."""
 
+_CHECKSUM = RUNS.replace(".txt", ".sha256")
+"""The checksum of the list, as ``sha256sum`` writes it: a list that was cut off is noticed."""
+
 _WORDS = 8
+_NAMES_BY_OTHERS = frozenset({"title", "authors", "journal", "object_label"})
+_RESTORE = "restore the file from the history of the project"
 
 
 def check_copying(folder: Path, tables: SourceTables) -> Iterator[Problem]:
@@ -52,24 +58,40 @@ def hash_of(run: str) -> str:
 
 
 def _known_runs(folder: Path, problems: list[Problem]) -> frozenset[str]:
-    """Read the list, and report a line that is no hash."""
-    try:
-        lines = (folder / RUNS).read_text(encoding="ascii").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "the file is missing" if isinstance(error, FileNotFoundError) else "the file cannot be read"
-        problems.append(Problem(RUNS, 0, "", reason, "restore it from the history of the project"))
-        return frozenset()
-    for number, line in enumerate(lines, 1):
-        if not re.fullmatch("[0-9a-f]{12}", line):
-            cure = "restore the file from the history of the project"
-            problems.append(Problem(RUNS, number, "", f"{line!r} is no hash of twelve digits", cure))
+    """Read the list, and report a line that is no hash, or a list that is not whole."""
+    content = _content(folder, RUNS, problems)
+    lines = content.decode("ascii", errors="replace").splitlines()
+    wrong = [n for n, line in enumerate(lines, 1) if not re.fullmatch("[0-9a-f]{12}", line)]
+    problems += (
+        Problem(RUNS, n, "", f"{lines[n - 1]!r} is no hash of twelve digits", _RESTORE) for n in wrong
+    )
+    checksum = _content(folder, _CHECKSUM, problems) if content or not problems else b""
+    if checksum and not wrong and checksum.split()[0] != hashlib.sha256(content).hexdigest().encode():
+        reason = f"the list of {len(lines)} runs is not the one whose checksum {_CHECKSUM} holds"
+        problems.append(Problem(RUNS, 0, "", reason, _RESTORE))
     return frozenset(lines)
 
 
-def _texts(tables: SourceTables) -> Iterable[tuple[Entry[Any], str, str]]:
-    """Yield every text that must be our own, with its place; titles of papers are names and left out."""
-    yield from ((entry, "statement", entry.record.statement) for entry in tables.claims)
-    yield from ((entry, "description", entry.record.description) for entry in tables.descriptions)
-    for entry in tables.terms:
-        yield entry, "definition", entry.record.definition or ""
-        yield entry, "comment", entry.record.comment or ""
+def _content(folder: Path, file: str, problems: list[Problem]) -> bytes:
+    """Return what is in a file; nothing, and a problem, when it cannot be read."""
+    try:
+        return (folder / file).read_bytes()
+    except OSError as error:
+        reason = "the file is missing" if isinstance(error, FileNotFoundError) else "the file cannot be read"
+        problems.append(Problem(file, 0, "", reason, _RESTORE))
+        return b""
+
+
+def _texts(tables: SourceTables) -> Iterator[tuple[Entry[Any], str, str]]:
+    """Yield every text that must be our own, with its place; names that others gave are left out."""
+    ours: tuple[tuple[Entry[Any], ...], ...] = (
+        *(tables.terms, tables.deprecated, tables.synonyms, tables.descriptions, tables.antigen_proteins),
+        *(tables.axioms, tables.claims, tables.criteria, tables.sources, tables.mappings),
+        tables.searched_in_vain,
+    )
+    entries: Iterable[Entry[Any]] = chain.from_iterable(ours)
+    for entry in entries:
+        for column in entry.record.__slots__:
+            text = getattr(entry.record, column)
+            if isinstance(text, str) and text.count(" ") >= 2 and column not in _NAMES_BY_OTHERS:
+                yield entry, column.rstrip("_"), text

@@ -21,7 +21,13 @@ _GENES = ("HGNC", "UniProt")
 
 
 def check_outside(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield outside terms that do not exist, are obsolete, are called otherwise or are not human."""
+    """Yield outside terms that do not exist, are obsolete, are called otherwise or are not human.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     if any(file.startswith("reference/") for file in tables.unread):
         return
     genes = _Genes(tables.genes_and_proteins)
@@ -38,6 +44,7 @@ def check_outside(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
         else:
             yield from _exists(mapping, "object_id", row.object_id, row.object_label, lexicon)
     yield from _hierarchy(tables, lexicon)
+    yield from _roots(tables, lexicon)
     yield from _schema(vocabulary, lexicon)
     yield from _extract(tables)
     yield from genes.agree(tables, lexicon)
@@ -69,6 +76,36 @@ def _hierarchy(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
     for entry in tables.hierarchy:
         yield from _exists(entry, "child", entry.record.child, None, lexicon)
         yield from _exists(entry, "parent", entry.record.parent, None, lexicon)
+
+
+def _roots(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
+    """Yield outside classes of the hierarchy and of the tables that are cut off from the roots."""
+    roots = {entry.record.id for entry in tables.outside_roots}
+    for root in tables.outside_roots:
+        yield from _exists(root, "id", root.record.id, root.record.label, lexicon)
+    above = {entry.record.child for entry in tables.hierarchy} | roots
+    used: dict[str, tuple[Entry[Any], str]] = {e.record.parent: (e, "parent") for e in tables.hierarchy}
+    used |= {entry.record.id: (entry, "id") for entry in tables.terms}
+    used |= {
+        getattr(axiom.record, column): (axiom, column.rstrip("_"))
+        for axiom in reversed(tables.axioms)
+        for column in ("genus", "filler", "class_")
+    }
+    for curie, (entry, column) in used.items():
+        is_outside = curie is not None and curie.partition(":")[0] not in ("", "PNSO", *_GENES)
+        if is_outside and ":" in curie and curie not in above and _is_in_use(curie, lexicon):
+            reason = (
+                f"{curie} ({lexicon.outside[curie].label}) has no superclass and is no root of the extract"
+            )
+            cure = (
+                "add its steps to reference/outside_hierarchy.tsv, or list it in reference/outside_roots.tsv"
+            )
+            yield entry.problem(column, reason, cure)
+
+
+def _is_in_use(curie: str, lexicon: Lexicon) -> bool:
+    outside = lexicon.outside.get(curie)
+    return outside is not None and not outside.obsolete
 
 
 def _schema(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:

@@ -8,17 +8,25 @@ from collections.abc import Iterator
 
 from ...errors import Problem, near_names
 from ...rdf.kinds import KIND_TABLES
-from ..tables.records import AxiomRow, DeprecatedRow
+from ..tables.records import AxiomRow, DeprecatedRow, SynonymRow
 from ..tables.source_tables import Entry, SourceTables
 from ..vocabulary.lexicon import Lexicon, Named
 from ..vocabulary.references import References
 from ..vocabulary.schema import Vocabulary
 
-__all__ = ["check_terms"]
+__all__ = ["check_terms", "doubtful_axioms"]
+
+_SURFACE, _INSIDE = "GO:0009986", "GO:0005622"
 
 
 def check_terms(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield what is wrong with terms, synonyms, proteins and axioms as a whole."""
+    """Yield what is wrong with terms, synonyms, proteins and axioms as a whole.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        lexicon: The terms of the tables by key and CURIE.
+    """
     references = References(lexicon, tables)
     yield from _twice(lexicon)
     yield from _parents(tables, references)
@@ -68,6 +76,7 @@ def _synonyms(tables: SourceTables, references: References) -> Iterator[Problem]
         for name in {term.key.casefold(), term.label.casefold()}:
             names[name].append(term)
     seen: dict[tuple[str, str], int] = {}
+    exact: dict[tuple[str, str], Entry[SynonymRow]] = {}
     for entry in tables.synonyms:
         row = entry.record
         if row.term not in references.lexicon.deprecated:
@@ -77,11 +86,24 @@ def _synonyms(tables: SourceTables, references: References) -> Iterator[Problem]
         if line != entry.line:
             yield entry.problem("synonym", f"{row.synonym!r} stands on line {line} too", "remove one")
         if row.scope == "exact" and row.type != "ambiguous":
+            yield from _shared_synonym(entry, exact, references)
             others = [t.key for t in names[row.synonym.casefold()] if t.key != row.term]
             if others:
                 reason = f"{row.synonym!r} is a name of {others[0]!r}"
                 cure = "remove it, or make its type 'ambiguous'"
                 yield entry.problem("synonym", reason, cure)
+
+
+def _shared_synonym(
+    entry: Entry[SynonymRow], first: dict[tuple[str, str], Entry[SynonymRow]], references: References
+) -> Iterator[Problem]:
+    """Yield an exact synonym that another term of the kind has too."""
+    row, term = entry.record, references.found(entry.record.term)
+    kind = term.kind if term else ""
+    other = first.setdefault((kind, row.synonym.casefold()), entry)
+    if other.record.term != row.term:
+        reason = f"{row.synonym!r} is an exact synonym of {other.record.term!r} too (line {other.line})"
+        yield entry.problem("synonym", reason, "keep one of them, or make the type of both 'ambiguous'")
 
 
 def _deprecated(tables: SourceTables, references: References) -> Iterator[Problem]:
@@ -163,3 +185,21 @@ def _genera(tables: SourceTables) -> Iterator[Problem]:
         elif len(genera) > 1:
             reason = f"the equivalence of {class_!r} has several genera: {', '.join(genera)}"
             yield entries[-1].problem("genus", reason, "name the same genus in each of its rows")
+
+
+def doubtful_axioms(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
+    """Yield a second antigen of an antibody, and a second side of the membrane of an antigen.
+
+    Neither is a contradiction, but both are seldom meant.
+    """
+    first: dict[tuple[str, str], Entry[AxiomRow]] = {}
+    for entry in tables.axioms:
+        row, filler = entry.record, lexicon.find(entry.record.filler)
+        sides = filler is not None and filler.curie in (_SURFACE, _INSIDE)
+        if row.negated or row.axiom != "subclass" or not (row.property == "binds" or sides):
+            continue
+        other = first.setdefault((row.class_, row.property or ""), entry)
+        if other.record.filler != row.filler:
+            said = f"{row.class_!r} {row.property} {row.filler!r}"
+            reason = f"{said} here and {other.record.filler!r} at {other.place}"
+            yield entry.problem("filler", reason, "keep both only if every case has both")

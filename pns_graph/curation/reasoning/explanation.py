@@ -41,15 +41,25 @@ def contradiction(
     properties: Sequence[NamedNode],
     lexicon: Lexicon,
     java: Path,
+    scratch: Path,
 ) -> ContradictionError:
-    """Return the error that says which axioms clash, where they stand and what to do."""
+    """Return the error that says which axioms clash, where they stand and what to do.
+
+    Args:
+        found: What HermiT said.
+        axioms: The axioms of the level.
+        properties: The object properties among their names.
+        lexicon: The terms, for their labels.
+        java: The Java to run HermiT with.
+        scratch: Where files for it may lie for a while.
+    """
     if isinstance(found, InconsistentError):
-        clash = clashing_axioms(axioms, properties, None, java)
+        clash = clashing_axioms(axioms, properties, None, java, scratch)
         return ContradictionError(
             _message(["the statements about terms contradict each other"], [clash], lexicon)
         )
     roots = _roots([NamedNode(name) for name in found.classes], axioms)
-    clashes = [clashing_axioms(axioms, properties, root, java) for root in roots[:_SHOWN]]
+    clashes = [clashing_axioms(axioms, properties, root, java, scratch) for root in roots[:_SHOWN]]
     heads = [f"there can be no case of {_quoted(root, lexicon)}" for root in roots[:_SHOWN]]
     following = sorted(set(found.classes) - {root.value for root in roots[:_SHOWN]})
     more = [_quoted(NamedNode(name), lexicon) for name in following]
@@ -96,6 +106,7 @@ def clashing_axioms(
     properties: Sequence[NamedNode],
     empty: NamedNode | None,
     java: Path,
+    scratch: Path,
 ) -> list[LogicalAxiom]:
     """Return axioms that clash, and would not without any one of them.
 
@@ -104,11 +115,12 @@ def clashing_axioms(
         properties: The object properties among their names.
         empty: The class that can have no case, or None when the axioms clash by themselves.
         java: The Java to run HermiT with.
+        scratch: Where files for it may lie for a while.
     """
     rest = _nearest_first(axioms, empty) if empty else list(axioms)
     witness = [Triple(_WITNESS, iri("rdf:type"), empty)] if empty else []
     kept: list[LogicalAxiom] = []
-    with tempfile.TemporaryDirectory(prefix="pns-explanation-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pns-explanation-", dir=scratch) as folder:
         search = _Search(Path(folder), [*witness, *declarations(axioms, properties)], java)
         while (length := search.shortest_clash(kept, rest)) > 0:
             kept.append(rest[length - 1])

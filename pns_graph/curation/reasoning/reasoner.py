@@ -49,8 +49,13 @@ class Inferences:
     edges: tuple[Triple, ...]
 
 
-def reason(compiled: Compiled, vocabulary: Vocabulary) -> Inferences:
+def reason(compiled: Compiled, vocabulary: Vocabulary, scratch: Path | None = None) -> Inferences:
     """Classify the classes of cases, and find the relations that follow between terms.
+
+    Args:
+        compiled: The ontology.
+        vocabulary: The schema, with the names of the properties.
+        scratch: Where files for the reasoner may lie for a while; None for where the system keeps such.
 
     Raises:
         ContradictionError: The axioms of a level contradict each other, or a class can have no case.
@@ -60,7 +65,7 @@ def reason(compiled: Compiled, vocabulary: Vocabulary) -> Inferences:
     properties = [*_object_properties(vocabulary), *(p.iri for p in vocabulary.properties.values())]
     case_level = [axiom for axiom in compiled.axioms if not axiom.term_level]
     term_level = [axiom for axiom in compiled.axioms if axiom.term_level]
-    with tempfile.TemporaryDirectory(prefix="pns-reasoner-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pns-reasoner-", dir=scratch) as folder:
         try:
             classes = _run(java, Path(folder), case_level, properties, ["-c"])
             above, same = _superclasses(classes)
@@ -68,12 +73,12 @@ def reason(compiled: Compiled, vocabulary: Vocabulary) -> Inferences:
                 raise ReasonerError("HermiT gave no answer about the classes; is its file whole?")
             _require_satisfiable(above, same)
         except (InconsistentError, Unsatisfiable) as found:
-            raise contradiction(found, case_level, properties, compiled.lexicon, java) from None
+            raise contradiction(found, case_level, properties, compiled.lexicon, java, Path(folder)) from None
         try:
             relations = _run(java, Path(folder), term_level, properties, ["-c", "-I", "-Y"])
             _require_satisfiable(*_superclasses(relations))
         except (InconsistentError, Unsatisfiable) as found:
-            raise contradiction(found, term_level, properties, compiled.lexicon, java) from None
+            raise contradiction(found, term_level, properties, compiled.lexicon, java, Path(folder)) from None
     edges = _inferred_edges(relations, term_level)
     return Inferences(above, transitive_reduction(above), same, edges)
 

@@ -9,7 +9,7 @@ from keyword import iskeyword
 from typing import Annotated
 
 from ...model.claim_columns import COLUMN_OF
-from .cells import (
+from ..rules.cells import (
     Cell,
     Count,
     Key,
@@ -19,28 +19,27 @@ from .cells import (
     OptionalKey,
     OptionalText,
     Percent,
-    RuleError,
     SourceKey,
     Text,
     one_of,
     optional_one_of,
 )
+from ..rules.claim_rules import check_age, check_denial, check_word
+from ..rules.measures import MEASURES, SHARES
+from ..rules.rule_error import RuleError
+from ..rules.statement_rules import check_statement
 
 __all__ = ["ClaimRow", "cell_of"]
-
-_SHARES = (
-    "sensitivity",
-    "specificity",
-    "positive-predictive-value",
-    "negative-predictive-value",
-)
-"""Measures that are a share; in percent, they must agree with the counts beside them."""
 
 
 def _word(column: str) -> Cell:
     """Return the rule of a cell that holds one of the words of its column."""
     words = COLUMN_OF[column].words
     return optional_one_of(*words) if COLUMN_OF[column].optional else one_of(*words)
+
+
+_PERCENTS = ("percent", "percent_low", "percent_high")
+_MEASURED = ("value", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +93,56 @@ class ClaimRow:
 
     def __post_init__(self) -> None:
         self._check_terms()
+        self._check_comparison()
         self._check_counts()
         self._check_share()
         self._check_measure()
         _check_order(self.age_min_years, self.age_max_years, "age_min_years", "age_max_years")
-        if self.age_min_years is not None and self.age_min_years < 0:
-            raise RuleError(f"an age of {self.age_min_years} years", "write zero or more", "age_min_years")
-        if len(self.locator) < 3:
+        for column in ("age_min_years", "age_max_years"):
+            check_age(column, getattr(self, column))
+        if len(self.locator) < 3 or not re.search("[A-Za-z]", self.locator):
             raise RuleError(f"{self.locator!r} is no place", "name the section, table or page", "locator")
+        self._check_statement()
+        self._check_word()
+
+    def _check_statement(self) -> None:
+        """Raise when the statement is no sentence, or denies or counts something else than the row."""
         if len(self.statement) < 15 or not re.fullmatch("[A-Z0-9].*[.]", self.statement):
             cure = "write one whole sentence of our own, with a capital and a full stop"
             raise RuleError(f"{self.statement!r} is no whole sentence", cure, "statement")
+        having = {column: getattr(self, column) for column in ("positive", *_PERCENTS)}
+        if not self.comparison:  # a row that compares says or denies the comparison; its numbers are free
+            given = {column: number for column, number in having.items() if number is not None}
+            check_denial(self.polarity, self.strength, self.statement, given)
+        columns = ("positive", "total", *_PERCENTS, *_MEASURED, "age_min_years", "age_max_years")
+        numbers = {column: getattr(self, column) for column in columns}
+        said = {column: Decimal(number) for column, number in numbers.items() if number is not None}
+        check_statement(self.statement, said, self.unit or "")
+
+    def _check_word(self) -> None:
+        share = self.percent
+        if self.positive is not None and self.total:
+            share = round(Decimal(100 * self.positive) / self.total, 1)
+        low, high = (self.percent_low, self.percent_high) if share is None else (share, share)
+        check_word(self.polarity, self.strength, low, high)
+
+    def _check_comparison(self) -> None:
+        """Raise when half of a comparison is missing, or something is compared with itself."""
+        if (self.compared_with is None) != (self.comparison is None):
+            cure = "fill both 'compared_with' and 'comparison', or neither"
+            raise RuleError("half a comparison", cure, "comparison")
+        people = (self.with_, self.without, self.context, self.setting, self.sex)
+        narrowed = any(people) or self.age_min_years is not None or self.age_max_years is not None
+        itself = (self.object,) if narrowed else (self.object, self.subject)
+        if self.compared_with in itself:
+            cure = "name what it is compared with, or say in 'with', 'without' or 'context' who is meant"
+            raise RuleError(f"{self.compared_with!r} is compared with itself", cure, "compared_with")
 
     def _check_terms(self) -> None:
         if self.subject == self.object:
             raise RuleError(f"{self.subject!r} is subject and object", "write another object", "object")
         if self.with_ and self.with_ == self.without:
             raise RuleError(f"{self.with_!r} is present and absent", "empty 'with' or 'without'", "without")
-        if (self.compared_with is None) != (self.comparison is None):
-            cure = "fill both 'compared_with' and 'comparison', or neither"
-            raise RuleError("half a comparison", cure, "comparison")
 
     def _check_counts(self) -> None:
         if self.total == 0:
@@ -126,9 +155,6 @@ class ClaimRow:
             raise RuleError(
                 f"{self.positive} positive of {self.total} examined", "correct the counts", "positive"
             )
-        if self.positive == 0 and self.polarity == "positive" and not self.comparison:
-            cure = "write the polarity 'negative': nobody was found to have the object"
-            raise RuleError(f"a positive claim with 0 of {self.total}", cure, "polarity")
 
     def _check_share(self) -> None:
         _check_order(self.percent_low, self.percent_high, "percent_low", "percent_high")
@@ -137,7 +163,7 @@ class ClaimRow:
         self._check_counted("percent", self.percent, "not")
         self._check_counted("percent_low", self.percent_low, "below")
         self._check_counted("percent_high", self.percent_high, "above")
-        if self.measure in _SHARES and self.unit == "percent":
+        if self.measure in SHARES and self.unit == "percent":
             self._check_counted("value", self.value, "not")
 
     def _check_counted(self, column: str, printed: Decimal | None, wrong: str) -> None:
@@ -162,6 +188,8 @@ class ClaimRow:
         if not self.measure and (any(n is not None for n in numbers) or self.unit):
             cure = "fill 'measure'; a share belongs into 'percent'"
             raise RuleError("a number or unit without its measure", cure, "measure")
+        if self.measure and self.unit:
+            MEASURES[self.measure].check(self.measure, self.unit, {c: getattr(self, c) for c in _MEASURED})
         _check_order(self.low, self.high, "low", "high")
         _check_order(self.low, self.value, "low", "value")
         _check_order(self.value, self.high, "value", "high")

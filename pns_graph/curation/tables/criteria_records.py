@@ -15,7 +15,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated
 
-from .cells import (
+from ..rules.cells import (
     Cell,
     Count,
     Key,
@@ -23,12 +23,13 @@ from .cells import (
     OptionalKey,
     OptionalText,
     Percent,
-    RuleError,
     SourceKey,
     Text,
     one_of,
     optional_one_of,
 )
+from ..rules.measures import OLDEST
+from ..rules.rule_error import RuleError
 
 __all__ = [
     "CRITERIA_TABLES",
@@ -93,6 +94,7 @@ class ScoreItem:
         _check_quantity(self.quantity, self.operator, self.threshold, self.unit)
         if self.points is None:
             raise RuleError("the line gives no points", "write them; zero is a number", "points")
+        _check_not_negative(self, "points", "threshold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,14 @@ class ScoreBand:
         if self.at_least_points is not None and self.more_than_points is not None:
             cure = "fill 'at_least_points' or 'more_than_points'"
             raise RuleError("the band begins twice", cure, "more_than_points")
+        _check_not_negative(self, "at_least_points", "more_than_points", "at_most_points")
         begin = self.more_than_points if self.at_least_points is None else self.at_least_points
         if begin is None and self.at_most_points is None:
             raise RuleError("the band has no bounds", "say from where or up to where", "at_least_points")
         _check_order(begin, self.at_most_points, "at_most_points")
         _check_order(self.percent_low, self.percent_high, "percent_high")
+        _check_order(self.percent_low, self.percent, "percent")
+        _check_order(self.percent, self.percent_high, "percent")
         if (self.percent, self.percent_low, self.percent_high) != (None, None, None) and self.term is None:
             raise RuleError("a share of nothing", "name in 'term' what those people have", "term")
 
@@ -174,6 +179,7 @@ class CriteriaRequirement:
         _check_quantity(self.quantity, self.operator, self.threshold, self.unit)
         if not self.needed:
             raise RuleError("the group needs none of its rows", "write one or more", "needed")
+        _check_not_negative(self, "threshold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +230,11 @@ class ScreeningRule:
             raise RuleError("a search without a test", "name the test", "test")
         if self.duration_bound and self.duration_months is None:
             raise RuleError("a bound without its duration", "fill it in months", "duration_months")
+        _check_not_negative(
+            self,
+            *("threshold", "age_min_years", "age_max_years"),
+            *("interval_low_months", "interval_high_months", "duration_months"),
+        )
 
 
 Criterion = ScoreItem | ScoreBand | CriteriaRequirement | ScreeningRule
@@ -237,6 +248,18 @@ CRITERIA_TABLES: Mapping[str, type[Criterion]] = MappingProxyType(
     }
 )
 """The record class of each table below ``criteria/``; it has the name of the class in the graph."""
+
+
+def _check_not_negative(row: Criterion, *columns: str) -> None:
+    """Raise when points, an age or a time is below zero."""
+    for column in columns:
+        number = getattr(row, column)
+        if number is not None and number < 0:
+            raise RuleError(f"{column} of {number} is below 0", "correct the number", column)
+    for column in {"age_min_years", "age_max_years"} & set(columns):
+        number = getattr(row, column)
+        if number is not None and number > OLDEST:
+            raise RuleError(f"an age of {number} years", f"write 0 to {OLDEST}", column)
 
 
 def _check_presence(term: str | None, presence: str | None) -> None:

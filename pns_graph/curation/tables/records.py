@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from .cells import (
+from ..rules.cells import (
     Curie,
     Design,
     Doi,
@@ -25,7 +25,6 @@ from .cells import (
     Pmcid,
     Pmid,
     Reference,
-    RuleError,
     SourceKey,
     Text,
     Url,
@@ -33,6 +32,7 @@ from .cells import (
     one_of,
     optional_one_of,
 )
+from ..rules.rule_error import RuleError
 
 __all__ = [
     "AntigenProteinRow",
@@ -43,6 +43,7 @@ __all__ = [
     "HierarchyEdgeRow",
     "MappingRow",
     "NoTermFoundRow",
+    "OutsideRootRow",
     "OutsideTermRow",
     "SourceRow",
     "SynonymRow",
@@ -94,6 +95,9 @@ class TermRow:
             raise RuleError(
                 "one of our own terms has no definition", "write one in our own words", "definition"
             )
+        if not self.parent:
+            cure = "name its parent; a class above all others of its kind stands in schema.ttl"
+            raise RuleError("one of our own terms has no parent", cure, "parent")
 
     @property
     def is_ours(self) -> bool:
@@ -276,6 +280,14 @@ class HierarchyEdgeRow:
 
     child: Curie
     parent: Curie
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRootRow:
+    """An outside class at which the hierarchy of the extract ends."""
+
+    id: Curie
+    label: Text
 
 
 @dataclass(frozen=True, slots=True)

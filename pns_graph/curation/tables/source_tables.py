@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 from ...errors import Problem, near_names
 from ...model.claim_columns import CLAIM_COLUMNS
 from ...rdf.kinds import KIND_TABLES
-from .cells import Cell, RuleError
+from ..rules.cells import Cell
+from ..rules.rule_error import RuleError
 from .claim_record import ClaimRow
 from .criteria_records import CRITERIA_TABLES, Criterion
 from .records import (
@@ -24,11 +25,13 @@ from .records import (
     HierarchyEdgeRow,
     MappingRow,
     NoTermFoundRow,
+    OutsideRootRow,
     OutsideTermRow,
     SourceRow,
     SynonymRow,
     TermRow,
 )
+from .stray_files import stray_files
 from .strict_reader import TableFile, TableRow, read_table
 
 __all__ = ["Entry", "SourceTables", "read_source"]
@@ -60,7 +63,13 @@ class Entry(Generic[R]):
         return f"{self.file}:{self.line}"
 
     def problem(self, column: str, reason: str, cure: str) -> Problem:
-        """Return a mistake at this place."""
+        """Return a mistake at this place.
+
+        Args:
+            column: Name of the column; empty for the whole row.
+            reason: What is wrong, with the value found.
+            cure: What to do about it.
+        """
         return Problem(self.file, self.line, column, reason, cure)
 
 
@@ -71,6 +80,8 @@ class SourceTables:
     Attributes:
         broken_keys: Keys of terms and sources whose own row is wrong: they are not unknown.
         unread: Tables that could not be read at all: what they would hold is not unknown.
+        comments: The comment lines before the header of each table that has some, by file.
+        rows: How many rows each table has, right or wrong, by file.
     """
 
     terms: tuple[Entry[TermRow], ...]
@@ -86,13 +97,17 @@ class SourceTables:
     searched_in_vain: tuple[Entry[NoTermFoundRow], ...]
     outside_terms: tuple[Entry[OutsideTermRow], ...]
     hierarchy: tuple[Entry[HierarchyEdgeRow], ...]
+    outside_roots: tuple[Entry[OutsideRootRow], ...]
     genes_and_proteins: tuple[Entry[GeneAndProteinRow], ...]
     broken_keys: frozenset[str]
     unread: frozenset[str]
+    comments: Map[str, tuple[str, ...]]
+    rows: Map[str, int]
 
 
 def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
     """Read every table below an ontology folder and add all mistakes to ``problems``."""
+    problems += stray_files(folder)
     reader = _Reader(folder, problems)
     term_tables = {"deprecated", "synonyms", "descriptions", "antigen_proteins", "axioms"}
     stems = [path.stem for path in reader.tables("terms")]
@@ -134,9 +149,12 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
         ),
         outside_terms=reader.read("reference/outside_terms.tsv", OutsideTermRow),
         hierarchy=reader.read("reference/outside_hierarchy.tsv", HierarchyEdgeRow),
+        outside_roots=reader.read("reference/outside_roots.tsv", OutsideRootRow),
         genes_and_proteins=reader.read("reference/genes_and_proteins.tsv", GeneAndProteinRow),
         broken_keys=frozenset(reader.broken_keys),
         unread=frozenset(reader.unread),
+        comments=reader.comments,
+        rows=reader.rows,
     )
 
 
@@ -148,6 +166,8 @@ class _Reader:
         self.problems = problems
         self.broken_keys: set[str] = set()
         self.unread: set[str] = set()
+        self.comments: dict[str, tuple[str, ...]] = {}
+        self.rows: dict[str, int] = {}
 
     def tables(self, name: str) -> list[Path]:
         """Return the tables of a sub-folder, sorted by name."""
@@ -161,6 +181,9 @@ class _Reader:
         table = read_table(
             self.folder / file, file, list(cells), self.problems, optional=optional, comment=comment
         )
+        self.rows[file] = len(table.rows)
+        if table.comments:
+            self.comments[file] = table.comments
         if not table.sound:
             self.unread.add(file)
         return tuple(self._entries(table, record_class, cells))
@@ -181,19 +204,23 @@ class _Reader:
     def _record(self, row: TableRow, record_class: type[R], cells: Map[str, tuple[str, Cell]]) -> R | None:
         """Return the record of a row, or None after reporting what is wrong with it."""
         values: dict[str, Any] = {}
-        before = len(self.problems)
         for column, (name, cell) in cells.items():
             try:
                 values[name] = cell.value(row.cells.get(column, ""))
             except RuleError as error:
-                self.problems.append(Problem(row.file, row.line, column, error.reason, error.cure))
-        if len(self.problems) > before:
+                self._tell(row, column, error)
+        if len(values) < len(cells):
             return None
         try:
             return record_class(**values)
         except RuleError as error:
-            self.problems.append(Problem(row.file, row.line, error.column, error.reason, error.cure))
+            self._tell(row, error.column, error)
             return None
+
+    def _tell(self, row: TableRow, column: str, error: RuleError) -> None:
+        """Report a broken rule; a cell that was damaged is told so once, and no further rule of it."""
+        if column not in row.damaged:
+            self.problems.append(Problem(row.file, row.line, column, error.reason, error.cure))
 
 
 def _cells(record_class: type[Any]) -> dict[str, tuple[str, Cell]]:

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...errors import Problem, near_names
+from ..rules.text_damage import damage_of
 
 __all__ = ["TableFile", "TableRow", "read_table"]
-
-_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,14 @@ class TableRow:
 
     Attributes:
         whole: Whether it has as many cells as the header; only a whole row may become a record.
+        damaged: The columns whose text was reported as damaged.
     """
 
     file: str
     line: int
     cells: Mapping[str, str]
     whole: bool = True
+    damaged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         reason = f"byte 0x{data[error.start]:02X} is not UTF-8"
         problems.append(Problem(file, line, "", reason, "save the file with the encoding UTF-8"))
-        return data.decode("utf-8", errors="replace")
+        return data.decode("utf-8", errors="ignore")
 
 
 def _lines(text: str, file: str, problems: list[Problem]) -> list[str]:
@@ -190,18 +191,16 @@ def _rows(
                 Problem(file, number, "", reason, "write one tab between cells, and none inside one")
             )
         named = {name: cell for name, cell in zip(header, cells, strict=False) if name in columns}
-        for name, cell in named.items():
-            problems.extend(Problem(file, number, name, *fault) for fault in _faults(cell))
-        yield TableRow(file, number, {name: cell.strip() for name, cell in named.items()}, whole)
+        faults = {name: found for name, cell in named.items() if (found := list(_faults(cell)))}
+        problems.extend(Problem(file, number, name, *fault) for name in faults for fault in faults[name])
+        texts = {name: cell.strip() for name, cell in named.items()}
+        yield TableRow(file, number, texts, whole, frozenset(faults))
 
 
 def _faults(cell: str) -> Iterator[tuple[str, str]]:
     """Yield reason and cure of everything that no cell of any column may have."""
     if cell != cell.strip() or "  " in cell:
         yield f"stray blanks in {cell!r}", "remove blanks at the ends and double ones inside"
-    odd = [c for c in cell if unicodedata.category(c) in _INVISIBLE or (c.isspace() and c != " ")]
-    if odd:
-        yield f"the invisible character U+{ord(odd[0]):04X} in {cell!r}", "remove it or write a plain blank"
     if cell.count('"') % 2:
         yield f"an unpaired quotation mark in {cell!r}", "write both marks or none"
     if "\ufffd" not in cell and not unicodedata.is_normalized("NFC", cell):
@@ -209,3 +208,4 @@ def _faults(cell: str) -> Iterator[tuple[str, str]]:
             f"{cell!r} is not in the normal form NFC",
             "type the accented letters again as single characters",
         )
+    yield from damage_of(cell.strip())

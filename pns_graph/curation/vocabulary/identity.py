@@ -7,10 +7,11 @@ import hashlib
 from ...rdf.local_names import camel_case
 from ...rdf.nodes import decimal
 from ..tables.claim_record import ClaimRow
+from ..tables.records import MappingRow
 from ..tables.source_tables import Entry
 from .lexicon import Lexicon
 
-__all__ = ["claim_identifier", "relation_name"]
+__all__ = ["claim_identifier", "mapping_identifier", "relation_name"]
 
 
 def relation_name(table: str) -> str:
@@ -18,20 +19,31 @@ def relation_name(table: str) -> str:
     return camel_case(table)
 
 
-def claim_identifier(entry: Entry[ClaimRow], lexicon: Lexicon) -> str:
+def claim_identifier(entry: Entry[ClaimRow], lexicon: Lexicon, polarity: str = "") -> str:
     """Return the identifier of a claim, made from what is claimed, in whom and by whom.
 
     Numbers, strength, locator and wording are no part of it, so that a corrected number keeps its
     identifier. Terms enter by their CURIE, so that a new key keeps it too.
+
+    Args:
+        entry: The row and its place.
+        lexicon: The terms of the tables by key and CURIE.
+        polarity: The polarity to take instead of that of the row; empty for its own.
     """
     claim = entry.record
     terms = (claim.subject, claim.object, claim.with_, claim.without, claim.context, claim.compared_with)
     curies = ["" if key is None else _curie(key, lexicon) for key in terms]
     ages = ["" if age is None else decimal(age).value for age in (claim.age_min_years, claim.age_max_years)]
-    words = (claim.polarity, claim.measure, claim.sex, claim.comparison, claim.source)
+    words = (polarity or claim.polarity, claim.measure, claim.sex, claim.comparison, claim.source)
     parts = [relation_name(entry.table), *curies, *ages, *(word or "" for word in words)]
     parts += [claim.setting] if claim.setting else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def mapping_identifier(row: MappingRow) -> str:
+    """Return the identifier of a mapping, made from its two terms and how they match."""
+    digest = hashlib.sha256(f"{row.subject_id}\n{row.predicate_id}\n{row.object_id}".encode())
+    return digest.hexdigest()[:16]
 
 
 def _curie(key: str, lexicon: Lexicon) -> str:

@@ -68,6 +68,7 @@ class Lexicon:
         self.outside = outside
         self._labels = labels
         self._broken = broken_keys
+        # Filled from the end, so that the first of several stays; the checks tell of the others.
         self._by_key = {term.key: term for term in reversed(self.named)}
         self._by_curie = {term.curie: term for term in reversed(self.named)}
         self._deprecated_curies = {row.key: row.id for row in deprecated}

@@ -34,7 +34,12 @@ class References:
     ) -> Iterator[Problem]:
         """Yield what is wrong with a reference to a term; with ``kinds``, also one of another kind.
 
-        The relation, if given, is the one that wants these kinds in this column.
+        Args:
+            entry: The row.
+            column: Name of the column.
+            reference: What the cell holds: a key or a CURIE; None for an empty cell.
+            kinds: The kinds that are wanted; empty for any.
+            relation: The relation that wants these kinds in this column; empty for none.
         """
         if reference is None or self.lexicon.is_broken(reference):
             return
@@ -54,7 +59,13 @@ class References:
             yield entry.problem(column, reason, f"name a term of the kind {wanted}" + _or_other(relation))
 
     def class_(self, entry: Entry[Any], column: str, reference: str | None) -> Iterator[Problem]:
-        """Yield what is wrong with a reference to a term or to an outside class of the extract."""
+        """Yield what is wrong with a reference to a term or to an outside class of the extract.
+
+        Args:
+            entry: The row.
+            column: Name of the column.
+            reference: What the cell holds; None for an empty cell.
+        """
         if reference is None or ":" not in reference or reference.startswith("PNSO:"):
             yield from self.term(entry, column, reference)
         elif (
@@ -66,7 +77,13 @@ class References:
             yield entry.problem(column, f"no outside term {reference!r}", cure)
 
     def source(self, entry: Entry[Any], column: str, key: str | None) -> Iterator[Problem]:
-        """Yield what is wrong with a reference to a source."""
+        """Yield what is wrong with a reference to a source.
+
+        Args:
+            entry: The row.
+            column: Name of the column.
+            key: What the cell holds; None for an empty cell.
+        """
         if key is None or key in self._sources or self.lexicon.is_broken(key) or not self._all_sources:
             return
         near = near_names(key, self._sources)

@@ -2,51 +2,74 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable
 from urllib.parse import parse_qs
 
-from ..messages import Lookup, Reply, Settings, SparqlQuestion, refusal
+from ..messages import (
+    ADDRESS_TOO_LONG,
+    LONGEST_ADDRESS,
+    STOPPING,
+    Lookup,
+    ReleaseCopy,
+    Reply,
+    Settings,
+    SparqlQuestion,
+    refusal,
+)
 from ..negotiation import GRAPHS, HTML, best_match
 from ..workers.pool import Pool
 from .kept_answers import KeptAnswers
 from .protocol import METHODS, read_question
 from .requests import Receive, Scope, Send, base_address, header, hung_up, read_body, send_reply
 from .static_files import Files
+from .visitors import Visitors
 
 __all__ = ["App"]
 
-_LONGEST_ADDRESS = 32_000
-
 
 class App:
-    """The ASGI application; everything that needs the release is asked of the pool."""
+    """The ASGI application; everything that needs the release is asked of one of two pools.
 
-    def __init__(self, pool: Pool, settings: Settings) -> None:
-        self._pool = pool
+    Pages and searches have a pool of their own, so that slow queries do not take them away.
+    """
+
+    def __init__(self, queries: Pool, lookups: Pool, release: ReleaseCopy, settings: Settings) -> None:
+        self._queries = queries
+        self._lookups = lookups
         self._settings = settings
-        self._files = Files(pool)
+        self._visitors = Visitors(settings)
+        self._files = Files(lookups, release)
         self._kept = KeptAnswers(settings.keep_mb)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             return
-        answer = self._sparql if scope["path"] == "/sparql" else self._page
-        reply = await answer(scope, receive)
+        try:
+            reply = self._visitors.turned_away(scope) or self._visitors.preflight(scope)
+            reply = reply or await self._reply(scope, receive)
+        except asyncio.CancelledError:
+            reply = STOPPING
         if reply is not None:
-            await send_reply(scope, receive, send, reply)
+            await send_reply(scope, receive, send, reply, self._visitors.origin_headers(scope))
+
+    def _reply(self, scope: Scope, receive: Receive) -> Awaitable[Reply | None]:
+        is_endpoint = scope["path"].rstrip("/") == "/sparql"
+        return self._sparql(scope, receive) if is_endpoint else self._page(scope, receive)
 
     async def _sparql(self, scope: Scope, receive: Receive) -> Reply | None:
         method, accept = scope["method"], header(scope, b"accept")
         if method in ("GET", "HEAD"):
-            if len(scope["query_string"]) > _LONGEST_ADDRESS:
-                return refusal(414, "the address is too long; send the query as the body of a POST")
+            if len(scope["query_string"]) > LONGEST_ADDRESS:
+                return ADDRESS_TOO_LONG
             if not scope["query_string"]:
                 return await self._service(scope, receive, accept)
             question = read_question(scope["query_string"], accept)
         elif method == "POST":
-            most, seconds = self._settings.max_body_bytes, self._settings.timeout_seconds
-            body = await read_body(scope, receive, most, seconds)
+            body = await read_body(
+                scope, receive, self._settings.max_body_bytes, self._settings.timeout_seconds
+            )
             if isinstance(body, Reply):
                 return body
             question = read_question(scope["query_string"], accept, header(scope, b"content-type"), body)
@@ -90,7 +113,8 @@ class App:
         return await self._ask(Lookup("path", path, accept, base), receive)
 
     def _ask(self, job: SparqlQuestion | Lookup, receive: Receive) -> Awaitable[Reply | None]:
-        return self._pool.ask(job, lambda: hung_up(receive))
+        pool = self._queries if isinstance(job, SparqlQuestion) else self._lookups
+        return pool.ask(job, lambda: hung_up(receive))
 
 
 def _other_method(method: str, allowed: str) -> Reply:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 
+from ...rdf.sparql_tokens import BLANK
 from ..messages import Reply, SparqlQuestion
 
 __all__ = ["KeptAnswers"]
 
-_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b", re.IGNORECASE)
+_CHANGING = re.compile(rf"(?:NOW|RAND|UUID|BNODE){BLANK}*\(|SERVICE", re.IGNORECASE)
 _LONGEST_BYTES = 1_000_000
 
 

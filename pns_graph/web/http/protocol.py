@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl
 
 from ..messages import READ_ONLY, Reply, SparqlQuestion, refusal
+from ..negotiation import GRAPHS, ROWS
 
 __all__ = ["FORM", "METHODS", "QUERY", "read_question"]
 
@@ -13,6 +14,30 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 METHODS = "GET, HEAD, POST, OPTIONS"
+
+_FORMAT_NAMES = ("format", "output")
+_TURTLE, _JSON_LD, _RDF_XML = "text/turtle", "application/ld+json", "application/rdf+xml"
+_JSON, _XML = "application/sparql-results+json", "application/sparql-results+xml"
+_FORMATS: Mapping[str, str] = {
+    "json": f"{_JSON}, {_JSON_LD}",
+    "xml": f"{_XML}, {_RDF_XML}",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": _TURTLE,
+    "ttl": _TURTLE,
+    "n3": "text/n3",
+    "trig": "application/trig",
+    "nt": "application/n-triples",
+    "ntriples": "application/n-triples",
+    "n-triples": "application/n-triples",
+    "rdf": _RDF_XML,
+    "rdfxml": _RDF_XML,
+    "rdf+xml": _RDF_XML,
+    "jsonld": _JSON_LD,
+    "json-ld": _JSON_LD,
+    "json+ld": _JSON_LD,
+}
+"""Names of formats, as clients write them -> media types of rows and of triples."""
 
 
 def read_question(
@@ -57,9 +82,26 @@ def _question(fields: Sequence[tuple[str, str]], accept: str) -> SparqlQuestion 
     if len(queries) != 1:
         count = "no parameter 'query'" if not queries else f"the parameter 'query' {len(queries)} times"
         return refusal(400, f"the request has {count}; give one SPARQL query")
-    default = tuple(value for name, value in fields if name == "default-graph-uri")
-    named = tuple(value for name, value in fields if name == "named-graph-uri")
-    return SparqlQuestion(queries[0], accept, default, named)
+    wanted = next((value for name, value in fields if name in _FORMAT_NAMES and value), None)
+    media_types = _media_types(wanted) if wanted else accept
+    if media_types is None:
+        return refusal(
+            400,
+            f"the format {str(wanted)[:100]!r} is not known; write {', '.join(_FORMATS)} or a media type, "
+            "or leave it out and say in the header Accept what you want",
+        )
+    default = tuple(value for name, value in fields if name == "default-graph-uri" and value)
+    named = tuple(value for name, value in fields if name == "named-graph-uri" and value)
+    return SparqlQuestion(queries[0], media_types, default, named)
+
+
+def _media_types(wanted: str) -> str | None:
+    """Return what the value of a parameter ``format`` would be in the header Accept; None when unknown."""
+    name = wanted.strip().lower().replace(" ", "+")
+    if name in _FORMATS:
+        return _FORMATS[name]
+    bare = name.partition(";")[0].strip()
+    return name if bare in ROWS or bare in GRAPHS else None
 
 
 def _fields(text: bytes) -> list[tuple[str, str]]:

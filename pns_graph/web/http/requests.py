@@ -22,6 +22,8 @@ _POLICY = (
     b"style-src 'self' 'unsafe-inline'; object-src 'none'; "
     b"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 )
+_CLOSE = ("Connection", "close")
+_AS_IT_IS = ("Accept-Encoding", "identity")
 _MOST_DRAINED = 16
 
 
@@ -39,18 +41,29 @@ def base_address(scope: Scope) -> str:
 
 
 async def read_body(scope: Scope, receive: Receive, most: int, seconds: float) -> bytes | Reply:
-    """Return the body of a request, or the refusal of one that is too long or does not come."""
-    too_long = refusal(
-        413, f"the request body is longer than {most} bytes; send a shorter query", ("Connection", "close")
-    )
+    """Return the body of a request, or the refusal of one that is too long or does not come.
+
+    Args:
+        scope: The request.
+        receive: Gives the next piece of its body.
+        most: The most bytes that are read.
+        seconds: How long it may take to come.
+    """
+    encoding = header(scope, b"content-encoding").strip().lower()
+    if encoding not in ("", "identity"):
+        return refusal(
+            415, f"Content-Encoding {encoding} is not taken; send the query as it is", _AS_IT_IS, _CLOSE
+        )
+    too_long = refusal(413, f"the request body is longer than {most} bytes; send a shorter query", _CLOSE)
     length = header(scope, b"content-length")
     if length.isdigit() and int(length) > most:
         return too_long
     try:
         async with asyncio.timeout(seconds):
-            return await _all_pieces(receive, most) or too_long
+            body = await _all_pieces(receive, most)
+            return too_long if body is None else body
     except TimeoutError:
-        return refusal(408, "the request body did not come in time; send it at once", ("Connection", "close"))
+        return refusal(408, "the request body did not come in time; send it at once", _CLOSE)
 
 
 async def _all_pieces(receive: Receive, most: int) -> bytes | None:
@@ -65,12 +78,23 @@ async def _all_pieces(receive: Receive, most: int) -> bytes | None:
             return bytes(body)
 
 
-async def send_reply(scope: Scope, receive: Receive, send: Send, reply: Reply) -> None:
-    """Send a reply with its headers."""
+async def send_reply(
+    scope: Scope, receive: Receive, send: Send, reply: Reply, more: tuple[tuple[str, str], ...] = ()
+) -> None:
+    """Send a reply with its headers, and more headers.
+
+    Args:
+        scope: The request.
+        receive: Gives what the client still sends.
+        send: Sends a piece of the reply.
+        reply: What is answered.
+        more: Headers besides those of the reply.
+    """
     headers = [
         (b"content-type", reply.content_type.encode()),
         (b"content-length", str(len(reply.body)).encode()),
         *((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in reply.headers),
+        *((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in more),
         *_SAFE,
     ]
     if reply.content_type.startswith(HTML):

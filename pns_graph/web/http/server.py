@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import signal
 import socket
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ...errors import EndpointError
-from ..messages import Settings
+from ...store.embedded import read_release
+from ..messages import ReleaseCopy, Settings
 from ..workers.pool import Pool
+from .app import App
+from .connections import bounded_protocol
+from .visitors import is_loopback
 
 if TYPE_CHECKING:
     from uvicorn import Server
@@ -30,11 +33,13 @@ def serve(settings: Settings) -> None:
         EndpointError: The address cannot be listened at.
         ReleaseError: The release cannot be read.
     """
+    file, content = read_release(settings.release)
+    release = ReleaseCopy(str(file), content)
     with closing(_listen(settings.host, settings.port)) as listening:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _interrupt)
         try:
-            _run(_serve(settings, listening))
+            _run(_serve(settings, release, listening))
         except KeyboardInterrupt:
             return
 
@@ -55,23 +60,25 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from None
 
 
-async def _serve(settings: Settings, listening: socket.socket) -> None:
-    pool = Pool(settings)
-    starting = asyncio.get_running_loop().create_task(pool.start())
+async def _serve(settings: Settings, release: ReleaseCopy, listening: socket.socket) -> None:
+    queries, lookups = Pool(settings, release, settings.workers), Pool(settings, release, 1)
+    pools = (queries, lookups)
+    starting = asyncio.get_running_loop().create_task(queries.start())
     await asyncio.sleep(0)
     try:
-        server = _server(pool, settings, lambda: _say(settings, listening))
+        app = App(queries, lookups, release, settings)
+        server = _server(app, pools, settings, lambda: _say(settings, listening))
         await starting
+        lookups.prepare()
         await server.serve(sockets=[listening])
     finally:
-        pool.close()
+        for pool in pools:
+            pool.close()
 
 
-def _server(pool: Pool, settings: Settings, ready: Callable[[], None]) -> Server:
+def _server(app: App, pools: Sequence[Pool], settings: Settings, ready: Callable[[], None]) -> Server:
     """Return a server that says when it is ready, and ends what the workers do before it waits for them."""
     import uvicorn
-
-    from .app import App
 
     class Stopping(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -79,12 +86,14 @@ def _server(pool: Pool, settings: Settings, ready: Callable[[], None]) -> Server
             ready()
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            pool.close()
+            for pool in pools:
+                pool.close()
             await super().shutdown(sockets)
 
     return Stopping(
         uvicorn.Config(
-            _across_origins(App(pool, settings), settings.cors),
+            cast("Any", app),
+            http=bounded_protocol(settings.timeout_seconds),
             log_level="error",
             access_log=False,
             lifespan="off",
@@ -97,18 +106,9 @@ def _server(pool: Pool, settings: Settings, ready: Callable[[], None]) -> Server
     )
 
 
-def _across_origins(app: Any, origins: tuple[str, ...]) -> Any:  # noqa: ANN401
-    if not origins:
-        return app
-    from starlette.middleware.cors import CORSMiddleware
-
-    methods, headers = ("GET", "HEAD", "POST"), ("Accept", "Content-Type")
-    return CORSMiddleware(app, allow_origins=origins, allow_methods=methods, allow_headers=headers)
-
-
 def _say(settings: Settings, listening: socket.socket) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    if not _is_loopback(settings.host):
+    if not is_loopback(settings.host):
         print(
             f"pns: {settings.host} is not loopback: everyone who reaches this machine can ask",
             file=sys.stderr,
@@ -118,13 +118,6 @@ def _say(settings: Settings, listening: socket.socket) -> None:
         file=sys.stderr,
         flush=True,
     )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _run(main: Coroutine[Any, Any, None]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...errors import PageError
 from ...store.bundle import bundled
-from ..messages import Lookup, Reply, refusal
+from ..messages import Lookup, ReleaseCopy, Reply, refusal
 from ..negotiation import HTML
 from ..workers.pool import Pool
 
@@ -30,8 +30,9 @@ _LISTS = ("/library.json", "/completions.json")
 class Files:
     """Serves files, and keeps what was read once; each with an ETag."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, release: ReleaseCopy) -> None:
         self._pool = pool
+        self._release = release
         self._kept: dict[str, Reply] = {}
 
     async def find(self, path: str, etags: str) -> Reply | None:
@@ -52,8 +53,8 @@ class Files:
         if path == "/style.css":
             return _tagged((_HERE / "style.css").read_bytes(), _ASSETS[".css"])
         if path == "/pns.ttl":
-            release = Path(self._pool.file)
-            return _tagged(release.read_bytes(), _RELEASES.get(release.suffix, "text/turtle; charset=utf-8"))
+            suffix = Path(self._release.file).suffix
+            return _tagged(self._release.content, _RELEASES.get(suffix, "text/turtle; charset=utf-8"))
         return _asset(path.removeprefix("/assets/")) if path.startswith("/assets/") else None
 
 

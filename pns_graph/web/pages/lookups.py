@@ -12,7 +12,7 @@ from ...errors import PnsGraphError, UnknownTermError
 from ...graph import KnowledgeGraph
 from ...questions.parameters import query_text
 from ...rdf.namespaces import PREFIXES
-from ...rdf.sorted_triples import write_graph
+from ...rdf.writing.sorted_triples import write_graph
 from ..messages import TEXT, Lookup, Reply, refusal
 from ..negotiation import GRAPHS, HTML, best_match, with_charset
 from .addresses import OURS, address_of

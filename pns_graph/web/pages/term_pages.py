@@ -16,6 +16,7 @@ from ...profile import Said, read_profile
 from ...rdf.local_names import words_of
 from ...rdf.namespaces import contract
 from ...rdf.nodes import Node, iri
+from ...rdf.outside_identifiers import read_identifier
 from ...store.triple_store import describe, subjects
 from ...text.citation import checked_words
 from ...text.claim_words import number_words, people_words, strength_words
@@ -67,7 +68,13 @@ def search_page(graph: KnowledgeGraph, text: str) -> bytes:
 
 
 def message_page(title: str, text: str, wanted: str) -> bytes:
-    """Return a page that says what is wrong, with a search for what was wanted."""
+    """Return a page that says what is wrong, with a search for what was wanted.
+
+    Args:
+        title: What is wrong, in a few words.
+        text: One sentence on it.
+        wanted: What was asked for, to search for it.
+    """
     return render("search.html", title=title, text=text, wanted=wanted, found=[])
 
 
@@ -77,6 +84,8 @@ def _search_words(graph: KnowledgeGraph, text: str, found: list[tuple[Term, Matc
     if found:
         count = f"{len(found)} term{'s' if len(found) > 1 else ''}"
         return f"Nothing is called so; {count} near it" if found[0][1].loose else count
+    if read_identifier(text) is not None:
+        return str(graph.names.unknown(text))
     near = near_names(text, graph.names.texts())
     return "No name holds these words" + (f"; near ones are {', '.join(near)}." if near else ".")
 

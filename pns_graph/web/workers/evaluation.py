@@ -11,10 +11,10 @@ from typing import IO, TypeAlias, cast
 import pyoxigraph as ox
 
 from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES
-from ...rdf.sorted_triples import write_graph
 from ...rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from ...rdf.sparql_reading import Reading, read_query
 from ...rdf.sparql_text import graphs_named, is_update
+from ...rdf.writing.sorted_triples import write_graph
 from ..messages import READ_ONLY, Reply, Settings, SparqlQuestion, refusal
 from ..negotiation import GRAPHS, ROWS, best_match, with_charset
 
@@ -34,7 +34,13 @@ class TooLargeError(Exception):
 
 
 def answer_question(store: ox.Store, question: SparqlQuestion, settings: Settings) -> Reply:
-    """Return the answer of a query in the media type that the client likes best, or the refusal."""
+    """Return the answer of a query in the media type that the client likes best, or the refusal.
+
+    Args:
+        store: The release.
+        question: The query, the graphs it asks of and what the client likes.
+        settings: The limits of one answer.
+    """
     question = question._replace(text=question.text.removeprefix("\ufeff"))
     try:
         reading = read_query(question.text, PREFIXES)

@@ -13,26 +13,37 @@ from pathlib import Path
 from typing import cast
 
 from ...errors import ReleaseError
-from ..messages import Frames, Job, Ready, Reply, Settings, frame, refusal
+from ..messages import STOPPING, Frames, Job, Ready, ReleaseCopy, Reply, Settings, frame, refusal
 from .worker import command, out_of_memory
 
 __all__ = ["Pool"]
 
 _GRACE_SECONDS = 0.1
+_MOST_TRIES = 3
+_SOON = ("Retry-After", "1")
 _PACKAGE_ROOT = Path(__file__).resolve().parents[3]
 
 
-class Pool:
-    """Workers for jobs; the first is started at once, another whenever all that there are have a job.
+class _NoWorkerError(Exception):
+    """There will be no worker for a job.
 
     Attributes:
-        file: The release that the workers read; empty before the first one is ready.
+        reply: What to answer instead.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self.file = ""
+    def __init__(self, reason: str, reply: Reply) -> None:
+        self.reply = reply
+        super().__init__(reason)
+
+
+class Pool:
+    """Workers for jobs; the first is started at once, another whenever all that there are have a job."""
+
+    def __init__(self, settings: Settings, release: ReleaseCopy, size: int) -> None:
         self._settings = settings
-        self._state: tuple[int, ...] | None = None
+        self._release = frame(release)
+        self._size = size
+        self._failures = 0
         self._workers: set[_Worker] = set()
         self._idle: list[_Worker] = []
         self._waiting: deque[asyncio.Future[_Worker]] = deque()
@@ -45,7 +56,14 @@ class Pool:
         Raises:
             ReleaseError: The release cannot be read.
         """
-        self._offer(await self._turn())
+        try:
+            self._offer(await self._turn())
+        except _NoWorkerError as error:
+            raise ReleaseError(str(error)) from None
+
+    def prepare(self) -> None:
+        """Start the first worker without waiting for it."""
+        self._start_one_more()
 
     async def ask(self, job: Job, gone: Callable[[], Awaitable[None]] | None = None) -> Reply | None:
         """Return the reply of the next free worker, or why there is none.
@@ -60,9 +78,10 @@ class Pool:
                 self._start_one_more()
         except TimeoutError:
             return self._busy()
-        except ReleaseError as error:
-            return refusal(503, f"no worker could be started: {error}; start 'pns serve' again")
+        except _NoWorkerError as error:
+            return error.reply
         loop = asyncio.get_running_loop()
+        # To watch a client costs more than most answers take: only a job that lasts is guarded.
         guarding: list[asyncio.Task[None]] = []
         soon = loop.call_later(
             min(_GRACE_SECONDS, self._settings.timeout_seconds),
@@ -78,6 +97,7 @@ class Pool:
 
     async def _guard(self, worker: _Worker, gone: Callable[[], Awaitable[None]]) -> None:
         """End a worker when its client is gone, or when its time is up; only slow jobs come this far."""
+        # Ending the worker is enough: its job then comes back to 'ask' with the reason, or without any reply.
         try:
             async with asyncio.timeout(max(0.0, self._settings.timeout_seconds - _GRACE_SECONDS)):
                 await gone()
@@ -88,9 +108,9 @@ class Pool:
     def close(self) -> None:
         """End all workers; jobs that are under way are refused."""
         self._closed = True
-        stopping = refusal(503, "the server is being stopped; ask again when it is back")
         for worker in list(self._workers):
-            worker.end(stopping)
+            worker.end(STOPPING)
+        self._give_up("the server is being stopped", STOPPING)
 
     async def _turn_in_time(self) -> _Worker:
         async with asyncio.timeout(self._settings.timeout_seconds):
@@ -98,6 +118,8 @@ class Pool:
 
     async def _turn(self) -> _Worker:
         """Return the next worker that is free."""
+        if self._closed:
+            raise _NoWorkerError("the server is being stopped", STOPPING)
         self._start_one_more()
         turn: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
@@ -122,7 +144,7 @@ class Pool:
 
     def _start_one_more(self) -> None:
         """Start a worker if there may be one more, so that the next request need not wait for its start."""
-        if len(self._workers) + len(self._starting) < self._settings.workers:
+        if not self._closed and len(self._workers) + len(self._starting) < self._size:
             self._start_one()
 
     def _start_one(self) -> None:
@@ -133,35 +155,52 @@ class Pool:
     async def _start_process(self) -> None:
         environment = {**os.environ, "PYTHONPATH": _python_path()}
         loop = asyncio.get_running_loop()
-        await loop.subprocess_exec(lambda: _Worker(self), *command(self._settings), env=environment)
+        try:
+            await loop.subprocess_exec(lambda: _Worker(self), *command(self._settings), env=environment)
+        except OSError as error:
+            self._failed(error.strerror or str(error))
 
     def began(self, worker: _Worker) -> None:
-        """Count a worker whose process runs; it is ready later."""
+        """Count a worker whose process runs, and let it read the release; it is ready later."""
         self._workers.add(worker)
         if self._closed:
             worker.end()
+        else:
+            worker.send(self._release)
 
     def ready(self, worker: _Worker, said: Ready) -> None:
         """Take a worker that has read its release, or tell everyone who waits why it could not."""
-        if not said.error and self._state in (None, said.state):
-            self.file, self._state = said.file, said.state
-            self._offer(worker)
+        if said.error:
+            self._give_up(said.error, _not_started(said.error))
             return
-        worker.end()
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_exception(ReleaseError(said.error or f"{said.file} changed while it was served"))
+        self._failures = 0
+        self._offer(worker)
 
     def ended(self, worker: _Worker) -> None:
         """Forget a worker that is gone, and start another if it is missed."""
         self._workers.discard(worker)
         if worker in self._idle:
             self._idle.remove(worker)
-        if worker.was_ready and not self._closed and (self._waiting or not self._workers):
+        if not worker.was_ready:
+            self._failed("it ended before it had read the release")
+        elif not self._closed and (self._waiting or not self._workers):
             self._start_one()
-        elif not worker.was_ready:
-            self.ready(worker, Ready("", "a worker ended before it had read the release"))
+
+    def _failed(self, reason: str) -> None:
+        """Try again when a worker did not come up; those who wait hear of it only after several tries."""
+        self._failures += 1
+        if self._failures >= _MOST_TRIES:
+            self._failures = 0
+            self._give_up(reason, _not_started(reason))
+        elif self._waiting and not self._closed:
+            self._start_one()
+
+    def _give_up(self, reason: str, reply: Reply) -> None:
+        """Tell everyone who waits for a worker that there will be none."""
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_exception(_NoWorkerError(reason, reply))
 
     def log(self, said: bytes) -> None:
         """Pass on what a worker says on standard error, unless it is only that it is being stopped."""
@@ -188,8 +227,7 @@ class Pool:
     def _busy(self) -> Reply:
         return refusal(
             503,
-            f"all {self._settings.workers} workers are busy; ask again later, or start 'pns serve' with more "
-            "--workers",
+            f"all {self._size} workers are busy; ask again later, or start 'pns serve' with more --workers",
             ("Retry-After", str(max(1, round(self._settings.timeout_seconds)))),
         )
 
@@ -215,8 +253,12 @@ class _Worker(asyncio.SubprocessProtocol):
         """Send a job, and return what will be its reply."""
         self._answered = False
         self._reply = asyncio.get_running_loop().create_future()
-        self._input.write(frame(job))
+        self.send(frame(job))
         return self._reply
+
+    def send(self, data: bytes) -> None:
+        """Send what is framed already."""
+        self._input.write(data)
 
     def end(self, reply: Reply | None = None) -> None:
         """End the process now; its job, if it has one, gets the reply, or None when nobody waits for it."""
@@ -254,6 +296,10 @@ class _Worker(asyncio.SubprocessProtocol):
     def _settle(self, reply: Reply | None) -> None:
         if self._reply is not None and not self._reply.done():
             self._reply.set_result(reply)
+
+
+def _not_started(reason: str) -> Reply:
+    return refusal(503, f"no worker could be started: {reason}; ask again, or start 'pns serve' again", _SOON)
 
 
 async def _never() -> None:

@@ -13,12 +13,24 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ...errors import PnsGraphError
-from ..messages import Frames, Lookup, Ready, Reply, Settings, SparqlQuestion, frame, refusal
+from ..messages import (
+    Frames,
+    Lookup,
+    Message,
+    Ready,
+    ReleaseCopy,
+    Reply,
+    Settings,
+    SparqlQuestion,
+    frame,
+    refusal,
+)
 
 if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
     from .jobs import Answers
 
 __all__ = ["command", "main", "out_of_memory"]
@@ -29,7 +41,6 @@ def command(settings: Settings) -> list[str]:
     return [
         sys.executable,
         *("-m", __name__),
-        str(settings.release or ""),
         str(settings.memory_mb),
         str(settings.max_rows),
         "1" if settings.allow_service else "",
@@ -47,34 +58,35 @@ def out_of_memory(memory_mb: int) -> Reply:
 
 def main(arguments: list[str]) -> int:
     """Answer jobs until standard input ends; 2 when the release cannot be read."""
-    from ...graph import KnowledgeGraph
-    from ...store.embedded import release_file
     from ...store.no_network import leave_network
     from .jobs import Answers
 
-    release, memory_mb, max_rows, allow_service = arguments
-    settings = Settings(
-        release=Path(release) if release else None,
-        memory_mb=int(memory_mb),
-        max_rows=int(max_rows),
-        allow_service=bool(allow_service),
-    )
+    memory_mb, max_rows, allow_service = arguments
+    settings = Settings(memory_mb=int(memory_mb), max_rows=int(max_rows), allow_service=bool(allow_service))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()
-    replies = _private_output()
+    replies, messages = _private_output(), _messages()
     try:
-        state = _state(release_file(settings.release))
-        answers = Answers(KnowledgeGraph.load(settings.release), settings)
-    except PnsGraphError as error:
-        _send(replies, Ready("", str(error)))
+        answers = Answers(_open(cast("ReleaseCopy", next(messages))), settings)
+    except (PnsGraphError, StopIteration) as error:
+        _send(replies, Ready(str(error)))
         return 2
     if not settings.allow_service:
         leave_network()
     _limit_memory(settings.memory_mb)
-    _send(replies, Ready(str(answers.graph.file), "", state))
-    for job in _jobs():
-        _send(replies, _answered(answers, job, settings))
+    _send(replies, Ready())
+    for job in messages:
+        _send(replies, _answered(answers, cast("SparqlQuestion | Lookup", job), settings))
     return 0
+
+
+def _open(release: ReleaseCopy) -> KnowledgeGraph:
+    """Return the graph of the release that the server read when it started."""
+    from ...graph import KnowledgeGraph
+    from ...store.embedded import open_release
+
+    file = Path(release.file)
+    return KnowledgeGraph(open_release(file, release.content), file)
 
 
 def _answered(answers: Answers, job: SparqlQuestion | Lookup, settings: Settings) -> Reply:
@@ -91,21 +103,12 @@ def _answered(answers: Answers, job: SparqlQuestion | Lookup, settings: Settings
         )
 
 
-def _state(file: Path) -> tuple[int, ...]:
-    """Return what changes when a file is written again; nothing for one that is not there."""
-    try:
-        stat = file.stat()
-    except OSError:
-        return ()
-    return (stat.st_ino, stat.st_mtime_ns, stat.st_size)
-
-
-def _jobs() -> Iterator[SparqlQuestion | Lookup]:
+def _messages() -> Iterator[Message]:
     frames = Frames()
     while piece := os.read(sys.stdin.fileno(), 1 << 16):
-        job = frames.receive(piece)
-        if isinstance(job, SparqlQuestion | Lookup):
-            yield job
+        message = frames.receive(piece)
+        if message is not None:
+            yield message
 
 
 def _send(replies: int, message: Reply | Ready) -> None:

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from ..errors import ReleaseError
-from .kinds import KIND_TABLES
-from .namespaces import ONTOLOGY_IRI, PNS, PREFIXES, contract
-from .nodes import Node, iri
-from .triples import TripleIndex
+from ...errors import ReleaseError
+from ..kinds import KIND_TABLES
+from ..namespaces import ONTOLOGY_IRI, PNS, PREFIXES, contract
+from ..nodes import Node, iri
+from ..triples import TripleIndex
 
 __all__ = ["Document", "property_order"]
 
@@ -88,6 +88,7 @@ class Document:
             for t in self.index.objects(subject, iri("rdf:type"))
             if isinstance(t, NamedNode)
         }
+        # The particular before the general: a relation of ours is a property too, every term a class.
         kinds = sorted(kind for kind in KIND_TABLES.values() if f"pns:{kind}" in types)
         if subject.value == ONTOLOGY_IRI or "owl:Ontology" in types:
             return 0, "Ontology", subject.value

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from .namespaces import PREFIXES
-from .nodes import Node, iri
+from ..namespaces import PREFIXES
+from ..nodes import Node, iri
 from .ordering import Document
 
 __all__ = ["turtle_of"]

@@ -16,6 +16,7 @@ from typing import Annotated
 from ...errors import near_names
 from ...model.claim_columns import DESIGNS
 from ...rdf.namespaces import PREFIXES
+from .rule_error import RuleError
 
 __all__ = [
     "Cell",
@@ -36,7 +37,6 @@ __all__ = [
     "Pmcid",
     "Pmid",
     "Reference",
-    "RuleError",
     "SourceKey",
     "Text",
     "Url",
@@ -44,22 +44,6 @@ __all__ = [
     "one_of",
     "optional_one_of",
 ]
-
-
-class RuleError(ValueError):
-    """A cell or a row breaks a rule of its record class.
-
-    Attributes:
-        reason: What is wrong, with the value found.
-        cure: What to do about it.
-        column: Name of the column, where the rule of a row points to one.
-    """
-
-    def __init__(self, reason: str, cure: str, column: str = "") -> None:
-        super().__init__(f"{reason}; {cure}")
-        self.reason = reason
-        self.cure = cure
-        self.column = column
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +54,11 @@ class Cell:
     required: bool = True
 
     def value(self, text: str) -> object:
-        """Return the value of a cell; None when it is empty and may be so."""
+        """Return the value of a cell; None when it is empty and may be so.
+
+        Raises:
+            RuleError: It is empty and may not be so, or its text breaks the rule.
+        """
         if text:
             return self.read(text)
         if self.required:
@@ -131,10 +119,30 @@ def _read_percent(text: str) -> Decimal:
 
 
 def _read_date(text: str) -> date:
+    cure = "write year, month and day, as in 2026-11-22"
     try:
-        return date.fromisoformat(_read_iso_date(text))
+        day = date.fromisoformat(_read_iso_date(text))
     except ValueError as error:
-        raise RuleError(f"{text!r} is no date", "write year, month and day, as in 2026-11-22") from error
+        raise RuleError(f"{text!r} is no date", cure) from error
+    if day.year < 2000:
+        raise RuleError(f"no row is as old as {text}", cure)
+    return day
+
+
+_read_one_doi = _matching(
+    r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]+", "DOI", "begin with 10. and leave the address before it out"
+)
+
+
+def _read_doi(text: str) -> str:
+    if len(re.findall(r"10\.[0-9]{4,9}/", text)) > 1 or re.search(r"[\s,;|]+(?:https?|doi|10\.)", text):
+        raise RuleError(f"{text!r} holds two DOIs", "write one; a second paper is a source of its own")
+    _read_one_doi(text)
+    if text[-1] in ".,;:" or (
+        text[-1] in ")]" and text.count(text[-1]) > text.count("(["[")]".index(text[-1])])
+    ):
+        raise RuleError(f"{text!r} ends with {text[-1]!r}, which is no part of the DOI", "remove it")
+    return text
 
 
 def _choice(*words: str) -> Callable[[str], str]:
@@ -191,15 +199,7 @@ Pmid = Annotated[
 Pmcid = Annotated[
     str | None, Cell(_matching("PMC[1-9][0-9]{0,8}", "PMCID", "write PMC and its digits"), required=False)
 ]
-Doi = Annotated[
-    str | None,
-    Cell(
-        _matching(
-            r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]+", "DOI", "begin with 10. and leave the address before it out"
-        ),
-        required=False,
-    ),
-]
+Doi = Annotated[str | None, Cell(_read_doi, required=False)]
 Url = Annotated[
     str | None,
     Cell(_matching(r"https?://[^\s\"<>\\^`{|}]+", "web address", "begin with https://"), required=False),

@@ -7,7 +7,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from .namespaces import prefixes_in
+from ..namespaces import prefixes_in
 
 __all__ = ["write_graph"]
 

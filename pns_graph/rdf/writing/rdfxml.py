@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from .namespaces import PREFIXES
-from .nodes import Node, iri
+from ..namespaces import PREFIXES
+from ..nodes import Node, iri
 from .ordering import Document
 
 __all__ = ["rdfxml_of"]

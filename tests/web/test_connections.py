@@ -1,0 +1,113 @@
+"""Requests that never end, or are longer than any that is meant: refused soon; nobody else is shut out."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+
+import pytest
+
+from .conftest import Server
+
+HEAD = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: localhost\r\n"
+
+
+@contextmanager
+def connected(server: Server) -> Iterator[socket.socket]:
+    """Open a connection to a server."""
+    address = (server.client.base_url.host, server.client.base_url.port)
+    with socket.create_connection(address, timeout=30) as connection:
+        yield connection
+
+
+def everything(connection: socket.socket) -> str:
+    """Return what comes until the server closes."""
+    pieces = []
+    with suppress(ConnectionResetError):
+        while piece := connection.recv(1 << 16):
+            pieces.append(piece)
+    return b"".join(pieces).decode()
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        b"G",
+        b"GET /sparql?query=ASK",
+        HEAD,
+        HEAD + b"X-Half: a",
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+        b"Content-Length: 9\r\n\r\nASK",
+        HEAD + b"\r\n" + HEAD,
+    ],
+    ids=["a letter", "an address", "a line", "a header", "a body", "a second one"],
+)
+def test_half_a_request_is_closed(hasty: Server, half: bytes) -> None:
+    """Within the time limit, and with 408 where there is someone to tell."""
+    with connected(hasty) as connection:
+        connection.sendall(half)
+        said = everything(connection)
+
+    assert said.startswith("HTTP/1.1 408 ") or half.count(b"HTTP") == 2
+    assert hasty.ask("ASK {}").status_code == 200
+
+
+def test_silent_connections_are_closed(hasty: Server) -> None:
+    """Who says nothing at all is not waited for, and shuts nobody out meanwhile."""
+    with ExitStack() as stack:
+        silent = [stack.enter_context(connected(hasty)) for _ in range(50)]
+        assert hasty.ask("ASK {}").status_code == 200
+        assert [everything(connection) for connection in silent] == [""] * 50
+
+
+@pytest.mark.parametrize(
+    ("start", "piece", "status"),
+    [
+        (HEAD, b"X-Long: " + b"a" * 1_000 + b"\r\n", 431),
+        (HEAD + b"X-Long: ", b"a" * 1_000, 431),
+        (b"GET /sparql?query=", b"%23" * 1_000, 414),
+        (b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\n", b"X: y\r\n", 414),
+    ],
+    ids=["many headers", "one long header", "endless address", "long address"],
+)
+def test_head_without_end_is_refused(server: Server, start: bytes, piece: bytes, status: int) -> None:
+    """After some thousand bytes, however much more would come, and in one sentence."""
+    with connected(server) as connection:
+        sent = 0
+        with suppress(ConnectionError):
+            connection.sendall(start)
+            while sent < 400_000:
+                connection.sendall(piece)
+                sent += len(piece)
+        said = everything(connection)
+
+    assert said.startswith(f"HTTP/1.1 {status} ")
+    assert said.endswith("\n")
+    assert "; " in said
+    assert server.ask("ASK {}").status_code == 200
+
+
+def test_request_after_a_long_body_is_read(server: Server) -> None:
+    """A body that comes together with its head does not count as one, nor does the next request."""
+    query = b"ASK {} #" + b"x" * 150_000
+    head = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+    post = head + b"Content-Length: %d\r\n\r\n" % len(query) + query
+    with connected(server) as connection:
+        connection.sendall(post + post + HEAD + b"Connection: close\r\n\r\n")
+        said = everything(connection)
+
+    assert said.count("HTTP/1.1 200 OK") == 3
+
+
+@pytest.mark.parametrize(
+    "nonsense", [b"\x16\x03\x01\x02\x00", b"HELO there\r\n\r\n", b"GET / HTTP/9\r\n\r\n"]
+)
+def test_what_is_no_http_is_told_so(server: Server, nonsense: bytes) -> None:
+    """One sentence with the cure, and the end of the connection."""
+    with connected(server) as connection:
+        connection.sendall(nonsense)
+        said = everything(connection)
+
+    assert said.startswith("HTTP/1.1 400 ")
+    assert "send it as HTTP/1.1" in said
