@@ -36,9 +36,9 @@ from .rdf.namespaces import PNS, PREFIXES
 from .rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from .rdf.sparql_reading import read_query
 from .rdf.sparql_text import is_update
+from .ready.ready_store import ReadyStore
 from .store.embedded import open_release, release_file
 from .store.packaged import data_folder
-from .store.ready.ready_store import ReadyStore
 from .store.triple_store import TripleStore
 
 if TYPE_CHECKING:

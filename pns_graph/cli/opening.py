@@ -55,26 +55,25 @@ def _check_place(options: Namespace) -> None:
 
 def _ready_graph(file: Path) -> KnowledgeGraph | None:
     """Return a release by its index, which is made where none opens; None where none can be kept."""
-    from ..store.ready.index_folder import find_index
+    from ..ready.index_folder import find_index
 
     folder = find_index(file)
     return (_opened(folder, file) if folder else None) or _made(file)
 
 
 def _made(file: Path) -> KnowledgeGraph | None:
-    from ..model.kept_names import keep_names
-    from ..store.ready.index_making import make_index
+    from ..ready.index_making import make_index
 
-    folder = make_index(file, keep_names)
+    folder = make_index(file)
     return _opened(folder, file) if folder else None
 
 
 def _opened(folder: Path, file: Path) -> KnowledgeGraph | None:
     """Return a release by an index; None where the engine cannot open it."""
     from ..graph import KnowledgeGraph
-    from ..model.kept_names import KeptNames
-    from ..store.ready.index_folder import NAMES
-    from ..store.ready.ready_store import ReadyStore
+    from ..ready.index_folder import NAMES
+    from ..ready.kept_names import KeptNames
+    from ..ready.ready_store import ReadyStore
 
     try:
         return KnowledgeGraph(ReadyStore(folder), file, names=KeptNames(folder / NAMES))

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import ReleaseError
-from pns_graph.model.kept_names import KeptNames, keep_names
 from pns_graph.model.name_table import STEPS, StoredNames, spellings
 from pns_graph.rdf.nodes import iri
-from pns_graph.store.ready.cache_folder import cache_folder
-from pns_graph.store.ready.index_folder import CONTENTS, NAMES, TRIPLES, find_index, is_whole
-from pns_graph.store.ready.index_making import make_index
-from pns_graph.store.ready.ready_store import ReadyStore
+from pns_graph.ready.cache_folder import cache_folder
+from pns_graph.ready.index_folder import CONTENTS, NAMES, TRIPLES, find_index, is_whole
+from pns_graph.ready.index_making import make_index
+from pns_graph.ready.kept_names import KeptNames, keep_names
+from pns_graph.ready.ready_store import ReadyStore
 
 from .conftest import BUFFERED, ROOT, Answer
 
@@ -42,8 +42,9 @@ COMMANDS = (
 
 KILLED = """
 import os, pathlib, signal, sys
-from pns_graph.store.ready.index_making import make_index
-make_index(pathlib.Path(sys.argv[1]), lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+from pns_graph.ready import index_making
+index_making.keep_names = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+index_making.make_index(pathlib.Path(sys.argv[1]))
 """
 
 
@@ -98,7 +99,7 @@ def test_second_start_reads_no_release(pns: Pns, cache: Path, monkeypatch: pytes
 
     monkeypatch.setattr(KnowledgeGraph, "load", refuse)
     monkeypatch.setattr("pns_graph.model.names.StoredNames", refuse)
-    monkeypatch.setattr("pns_graph.store.ready.index_making.make_index", refuse)
+    monkeypatch.setattr("pns_graph.ready.index_making.make_index", refuse)
 
     assert pns(*SHOW) == first
     assert len(indexes(cache)) == 1
@@ -176,14 +177,17 @@ def test_replaced_release_is_noticed(way: str, pns: Pns, own: Path, cache: Path,
     assert len(indexes(cache)) == 1
 
 
-def test_release_replaced_while_its_index_is_made_is_not_kept(own: Path, release: Path, cache: Path) -> None:
+def test_release_replaced_while_its_index_is_made_is_not_kept(
+    own: Path, release: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was read belongs to a file that is gone."""
 
     def names_while_replaced(store: ox.Store, path: Path) -> None:
         keep_names(store, path)
         shutil.copy(release, own.with_name("new.ttl")).replace(own)
 
-    assert make_index(own, names_while_replaced) is None
+    monkeypatch.setattr("pns_graph.ready.index_making.keep_names", names_while_replaced)
+    assert make_index(own) is None
     assert indexes(cache) == []
 
 
@@ -248,7 +252,7 @@ def test_damage_that_only_the_engine_sees_is_one_clear_line(
             file.write_bytes(text)
 
     with monkeypatch.context() as now:
-        now.setattr("pns_graph.store.ready.index_folder.is_whole", lambda folder: True)
+        now.setattr("pns_graph.ready.index_folder.is_whole", lambda folder: True)
         answer = pns(*SHOW)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert f"pns: the ready index {folder} was damaged and is removed; ask again" in answer.err
@@ -272,7 +276,7 @@ def test_index_of_another_version_is_not_read(
     """Another engine makes its own, and the older one goes."""
     pns(*SHOW)
     (old,) = indexes(cache)
-    monkeypatch.setattr("pns_graph.store.ready.index_folder.ox.__version__", "0.0.1")
+    monkeypatch.setattr("pns_graph.ready.index_folder.ox.__version__", "0.0.1")
     pns(*SHOW)
 
     assert indexes(cache) == [find_index(release)]
@@ -289,7 +293,7 @@ def test_old_indexes_are_swept_and_nothing_else(release: Path, cache: Path, tmp_
     made = []
     for number in range(7):
         file = Path(shutil.copy(release, tmp_path / f"{number}.ttl"))
-        folder = make_index(file, keep_names)
+        folder = make_index(file)
         assert folder is not None
         os.utime(folder, (number, number))
         made.append(folder)
@@ -326,7 +330,7 @@ def test_pipe_is_read_once(tmp_path: Path, cache: Path) -> None:
     os.mkfifo(pipe)
 
     assert find_index(pipe) is None
-    assert make_index(pipe, keep_names) is None
+    assert make_index(pipe) is None
     assert indexes(cache) == []
 
 

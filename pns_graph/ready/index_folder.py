@@ -25,7 +25,7 @@ TRIPLES, NAMES, CONTENTS = "triples", "names.tsv", "contents.tsv"
 
 _CHANGED_BY_READING = ("LOCK", "LOG", CONTENTS)
 _PIECE, _PIECES = 65536, 64
-_PACKAGE = Path(__file__).resolve().parents[2]
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def find_index(release: Path) -> Path | None:
@@ -86,7 +86,7 @@ def _checksum(file: Path, size: int) -> int:
 
 def _code() -> Iterator[int]:
     """Yield what changes with the code that an index depends on."""
-    for room in ("model", "store/ready"):
+    for room in ("model", "ready"):
         for file in sorted(_PACKAGE.joinpath(room).glob("*.py")):
             state = file.stat()
             yield from (state.st_size, state.st_mtime_ns)

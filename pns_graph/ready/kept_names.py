@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..errors import ReleaseError
+from ..model.name_table import STEPS, NameEntry, Step, StoredNames, spellings
 from ..store.triple_store import TripleStore
-from .name_table import STEPS, NameEntry, Step, StoredNames, spellings
 
 __all__ = ["KeptNames", "keep_names"]
 

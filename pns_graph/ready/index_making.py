@@ -10,14 +10,14 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from ...errors import PnsGraphError
-from ..embedded import format_of
+from ..errors import PnsGraphError
+from ..store.embedded import format_of
 from .index_folder import CONTENTS, NAMES, TRIPLES, contents_text, index_folder, is_whole
+from .kept_names import keep_names
 
 __all__ = ["make_index"]
 
@@ -30,14 +30,10 @@ _FORGOTTEN_SECONDS = 24 * 60 * 60
 """After which time a folder that is not whole belongs to a process that was killed."""
 
 
-def make_index(release: Path, write_names: Callable[[ox.Store, Path], None]) -> Path | None:
+def make_index(release: Path) -> Path | None:
     """Make the index of a file, sweep old ones, and return its folder; None where none can be kept.
 
     What is wrong with the file itself is left for those to tell who read it without an index.
-
-    Args:
-        release: The file of triples.
-        write_names: Writes the names of the terms in a store to a file.
     """
     folder = index_folder(release)
     if folder is None:
@@ -49,7 +45,7 @@ def make_index(release: Path, write_names: Callable[[ox.Store, Path], None]) -> 
     except OSError:
         return None
     try:
-        _fill(work, release, write_names)
+        _fill(work, release)
         return _put_in_place(work, folder) if index_folder(release) == folder else None
     except (OSError, RuntimeError, SyntaxError, ValueError, PnsGraphError):
         return None
@@ -57,10 +53,10 @@ def make_index(release: Path, write_names: Callable[[ox.Store, Path], None]) -> 
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _fill(work: Path, release: Path, write_names: Callable[[ox.Store, Path], None]) -> None:
+def _fill(work: Path, release: Path) -> None:
     store = ox.Store(work / TRIPLES)
     store.bulk_load(path=release, format=format_of(release))
-    write_names(store, work / NAMES)
+    keep_names(store, work / NAMES)
     store.flush()
     del store  # closes its files
     (work / CONTENTS).write_text(contents_text(work), encoding="utf-8", newline="")

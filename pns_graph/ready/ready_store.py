@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ...errors import ReleaseError
-from ...rdf.nodes import Node
+from ..errors import ReleaseError
+from ..rdf.nodes import Node
 from .index_folder import TRIPLES
 
 __all__ = ["ReadyStore"]
@@ -43,6 +43,11 @@ class ReadyStore:
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, object: Node | None
     ) -> Iterator[ox.Quad]:
         """Yield the triples that fit; None fits everything.
+
+        Args:
+            subject: The node spoken of.
+            predicate: The property.
+            object: Its value.
 
         Raises:
             ReleaseError: The index was damaged.
