@@ -35,9 +35,9 @@ def check(options: Namespace) -> int:
 def network(options: Namespace) -> int:
     """Draw the network of a release, or of what an endpoint holds."""
     from ..network import write_network
-    from .looking_up import open_graph
+    from .opening import read_graph
 
-    drawn = write_network(open_graph(options), Path(options.output))
+    drawn = write_network(read_graph(options), Path(options.output))
     _say(
         f"{drawn.path}: {drawn.syndromes} syndromes, {drawn.antibodies} antibodies, {drawn.tumours} tumours, "
         f"{drawn.edges} edges, {drawn.claims} claims"
