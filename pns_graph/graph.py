@@ -14,8 +14,8 @@ from .checks.summary import Summary, summarise
 from .errors import QueryError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
 from .model.edges import read_related
-from .model.name_table import NameTable
-from .model.names import Match, NameIndex
+from .model.naming.name_table import NameTable
+from .model.naming.names import Match, NameIndex
 from .model.terms import (
     Mapping,
     Relation,
@@ -33,9 +33,9 @@ from .questions.answers import Answer, Rows, Triples, YesNo
 from .questions.library import Library, Query
 from .questions.parameters import Only, query_text, resolve_source
 from .rdf.namespaces import PNS, PREFIXES
-from .rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
-from .rdf.sparql_reading import read_query
-from .rdf.sparql_text import is_update
+from .rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
+from .rdf.sparql.sparql_reading import read_query
+from .rdf.sparql.sparql_text import is_update
 from .ready.ready_store import ReadyStore
 from .store.embedded import open_release, release_file
 from .store.packaged import data_folder
@@ -139,7 +139,7 @@ class KnowledgeGraph:
         Example:
             >>> graph = KnowledgeGraph.connect("http://localhost:8890/sparql")  # doctest: +SKIP
         """
-        from .store.remote import RemoteStore
+        from .store.endpoints.remote import RemoteStore
 
         store = RemoteStore(url, graph=graph, timeout=timeout, retries=retries)
         store.check()
@@ -189,7 +189,7 @@ class KnowledgeGraph:
     def find(self, text: str, kind: str | None = None) -> list[tuple[Term, Match]]:
         """Return the terms that ``text`` means, then those with a name that holds every word of it.
 
-        Each comes with the name that fits, and how: :attr:`~pns_graph.model.names.Match.loose` tells the
+        Each comes with the name that fits, and how: :attr:`Match.loose` tells the
         terms that are only near from those that are meant.
 
         Example:
@@ -321,7 +321,7 @@ class KnowledgeGraph:
 
         Example:
             >>> graph.construct("mappings_as_skos").as_text().count("skos:exactMatch")
-            1
+            3
         """
         query = self.library[name]
         answer = self._answer(self._text(query, None, parameters), f"{query.name}.rq: ")

@@ -11,7 +11,7 @@ from typing import cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from ..model.name_table import kinds_of_terms
+from ..model.naming.name_table import kinds_of_terms
 from ..model.terms import Relation, Term, read_relation, read_term
 from ..questions.answers import Rows
 from ..rdf.namespaces import PNS, PREFIXES

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from ..model.name_table import kinds_of_terms
+from ..model.naming.name_table import kinds_of_terms
 from ..model.terms import first_text, read_relation
 from ..questions.answers import Rows
 from ..rdf.namespaces import ONTOLOGY_IRI, PNS

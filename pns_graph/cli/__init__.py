@@ -6,12 +6,13 @@ shell has it, 130 for an interrupt and 141 for a reader that went away.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError, SourceFolderError
-from ..store.foreign_words import visible
+from ..store.endpoints.foreign_words import visible
 from .parser import build_parser
 from .terminal import guarded
 
@@ -22,6 +23,7 @@ DONE, BROKEN, WRONG, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
@@ -49,6 +51,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         place = f" {error.filename}" if error.filename else " the answer"
         return _fail(f"cannot read or write{place}: {error.strerror or error}", WRONG)
     return status
+
+
+class _ClosedOutput(io.StringIO):
+    """Standard output that was closed before we began, as by ``>&-``: a reader that went away."""
+
+    def write(self, text: str, /) -> int:
+        raise BrokenPipeError
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Put something in the place of streams that are closed; messages that nobody can read are dropped."""
+    if sys.stdout is None:
+        sys.stdout = _ClosedOutput()
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
 
 
 def _fail(message: str, status: int) -> int:

@@ -11,7 +11,7 @@ __all__ = ["load"]
 def load(options: Namespace) -> int:
     """Put a release into a triple store."""
     from ..rdf.namespaces import ONTOLOGY_IRI
-    from ..store.upload import load_release
+    from ..store.endpoints.upload import load_release
 
     graph = None if options.default_graph else options.graph or ONTOLOGY_IRI
     triples = load_release(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import UnknownTermError, near_names
+from ..errors import ReleaseError, UnknownTermError, near_names
 from .opening import open_graph, read_graph
 
 if TYPE_CHECKING:
+    from ..checks.validation import Shapes, ValidationReport
     from ..graph import KnowledgeGraph
-    from ..model.names import Meaning
+    from ..model.naming.names import Meaning
+    from ..store.rdf_files import RdfFile
 
 __all__ = ["find", "info", "report", "say_meaning", "say_nothing", "show", "validate"]
+
+_STANDARD_INPUT = "-"
 
 
 def info(options: Namespace) -> int:
@@ -70,13 +75,54 @@ def show(options: Namespace) -> int:
 
 
 def validate(options: Namespace) -> int:
-    """Print what the shapes find in the release or in files of one's own."""
-    from ..checks.validation import reports_text, validate_file
+    """Print what the shapes find in the release or in files of one's own, a verdict for each file."""
+    from ..checks.validation import read_shapes, release_file, reports_text
 
-    shapes = Path(options.shapes) if options.shapes else None
-    reports = [validate_file(file, shapes, options.release) for file in options.files or [None]]
-    sys.stdout.write(reports_text(reports, options.format))
+    shapes = read_shapes(Path(options.shapes) if options.shapes else None)
+    given = options.files or [str(release_file(options.release))]
+    reports = [report for name in given for report in _reports(name, shapes, options.release)]
+    unreadable = [report.unreadable for report in reports if report.unreadable]
+    if len(reports) > 1 or not unreadable:
+        sys.stdout.write(reports_text(reports, options.format))
+    for reason in unreadable:
+        _say(reason)
+    if unreadable:
+        return 2
     return 0 if all(report.conforms for report in reports) else 1
+
+
+def _reports(given: str, shapes: Shapes, release: str | None) -> Iterator[ValidationReport]:
+    """Yield the report of each file that is meant; what cannot be read has a report of its own."""
+    from ..checks.validation import files_to_validate, unreadable, validate_content
+
+    try:
+        files = [given] if given == _STANDARD_INPUT else [str(file) for file in files_to_validate(given)]
+    except ReleaseError as error:
+        yield unreadable(given, error)
+        return
+    for file in files:
+        try:
+            read = _read(file)
+        except ReleaseError as error:
+            yield unreadable(_name(file), error)
+        else:
+            yield validate_content(read, shapes, release, _say)
+
+
+def _read(file: str) -> RdfFile:
+    from ..store.rdf_files import read_rdf, read_rdf_bytes
+
+    if file == _STANDARD_INPUT:
+        return read_rdf_bytes(sys.stdin.buffer.read(), _name(file))
+    return read_rdf(Path(file))
+
+
+def _name(file: str) -> str:
+    return "standard input" if file == _STANDARD_INPUT else file
+
+
+def _say(message: str) -> None:
+    print(f"pns: {message}", file=sys.stderr, flush=True)
 
 
 def report(options: Namespace) -> int:

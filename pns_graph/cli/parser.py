@@ -239,7 +239,12 @@ def _validate(commands: _Commands) -> None:
         "check the release, or Turtle of your own, against the shapes",
         "pns validate my-claims.ttl",
     )
-    parser.add_argument("files", metavar="FILE", nargs="*", help="Turtle to check; none for the release")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        help="RDF to check, a folder of it, or - for standard input; none for the release",
+    )
     parser.add_argument(
         "--shapes", metavar="PATH", help="file or folder of shapes (default: the packaged ones)"
     )

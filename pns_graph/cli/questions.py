@@ -138,7 +138,7 @@ def _parameters(texts: list[str]) -> dict[str, Any]:
 
 def _read(file: str) -> str:
     try:
-        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise QueryError(f"cannot read {file}: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from ..store.foreign_words import visible
+from ..store.endpoints.foreign_words import visible
 
 __all__ = ["guarded"]
 

@@ -17,10 +17,10 @@ from ..store.triple_store import TripleStore
 from .axioms.compiler import Compiled
 from .checking import CheckedSource, check_source, require_folder
 from .checks.shapes import places_of, require_conformance
-from .manifest import is_up_to_date, manifest_of
 from .reasoning.reasoner import Inferences, reason
-from .release import release_files
-from .release_folder import held_alone, replaced_folder, write_files
+from .releasing.manifest import is_up_to_date, manifest_of
+from .releasing.release import release_files
+from .releasing.release_folder import held_alone, replaced_folder, write_files
 
 __all__ = ["BuildSummary", "build_release"]
 

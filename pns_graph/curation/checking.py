@@ -12,13 +12,13 @@ from .axioms.criteria_triples import check_criteria
 from .checks.claim_checks import check_claims
 from .checks.contradictions import check_contradictions
 from .checks.copying import check_copying
-from .checks.last_release import LastRelease, read_last_release
 from .checks.mapping_checks import check_mappings
 from .checks.named_terms import NamedTerms
 from .checks.outside import check_outside
 from .checks.schema_checks import check_schema
 from .checks.shapes import check_shapes
 from .checks.term_checks import check_terms, doubtful_axioms
+from .releasing.last_release import LastRelease, read_last_release
 from .tables.source_tables import SourceTables, read_source
 from .vocabulary.lexicon import Lexicon
 from .vocabulary.references import References

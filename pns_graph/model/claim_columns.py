@@ -13,7 +13,6 @@ __all__ = [
     "CLAIM_COLUMNS",
     "COLUMN_OF",
     "DESIGNS",
-    "REPEATED_IN_QUERIES",
     "ClaimColumn",
     "ClaimPart",
     "ColumnType",
@@ -263,8 +262,3 @@ CLAIM_COLUMNS = (
 
 COLUMN_OF = MappingProxyType({column.name: column for column in CLAIM_COLUMNS})
 """Each column by its name."""
-
-REPEATED_IN_QUERIES = tuple(
-    column for column in CLAIM_COLUMNS if column.part in (_Part.SHARE, _Part.PEOPLE, _Part.COMPARISON)
-)
-"""What every question that answers with claims says of each: the block that its text repeats."""

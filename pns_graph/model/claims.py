@@ -20,7 +20,7 @@ __all__ = ["Claim", "claim_order", "find_claims", "read_claims"]
 
 T = TypeVar("T")
 
-_PROPERTIES = tuple((expand(column.curie), column) for column in CLAIM_COLUMNS)
+_PROPERTIES = tuple((expand(column.curie), column, column.attribute) for column in CLAIM_COLUMNS)
 _ENDS = ("subject", "object", "source")
 """What no claim can be read without."""
 
@@ -154,9 +154,9 @@ class _Reader:
         said = describe(self._store, node)
         relation = self._one(node, said, PNS + "predicate", self._relations, read_relation)
         values: dict[str, Any] = {}
-        for predicate, column in _PROPERTIES:
+        for predicate, column, attribute in _PROPERTIES:
             if predicate in said or column.name in _ENDS:
-                values[column.attribute] = self._value(node, said, predicate, column)
+                values[attribute] = self._value(node, said, predicate, column)
         stated = {name: value for name, value in values.items() if value is not None}
         return Claim(iri=node.value, relation=relation, **stated)
 

@@ -5,7 +5,7 @@ Everything that takes the graph as a graph begins here: the multigraph, the pict
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -14,7 +14,7 @@ from ..rdf.namespaces import PNS, expand
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, pairs
 from .claims import Claim, find_claims, read_claims
-from .name_table import kinds_of_terms
+from .naming.name_table import kinds_of_terms
 from .terms import Relation, Term, read_relation, read_term, read_terms
 
 __all__ = ["Edge", "edge_identifier", "read_edges", "read_hierarchy", "read_nodes", "read_related"]
@@ -73,23 +73,26 @@ def read_edges(store: TripleStore, relations: Collection[str] | None = None) -> 
     Raises:
         ReleaseError: A claim names something that the store does not have as a term, source or relation.
     """
-    nodes = {term.iri: term for term in read_nodes(store)}
+    terms = kinds_of_terms(store)
     claims = _claims(store, relations)
-    direct = {ends for ends in _triples(store, nodes) if relations is None or ends[1] in relations}
-    names = {name: read_relation(store, NamedNode(PNS + name)) for _, name, _ in direct | set(claims)}
+    direct = set(_triples(store, terms) if relations is None else _triples_of(store, terms, relations))
+    joined = direct | set(claims)
+    nodes = _nodes(store, joined)
+    names = {name: read_relation(store, NamedNode(PNS + name)) for _, name, _ in joined}
     edges = [
         Edge(nodes[ends[0]], names[ends[1]], nodes[ends[2]], ends in direct, tuple(claims.get(ends, ())))
-        for ends in direct | set(claims)
+        for ends in joined
     ]
     return sorted(edges, key=_order)
 
 
 def read_hierarchy(store: TripleStore) -> list[Edge]:
     """Return what is directly below what, as edges of the relation ``subClassOf``, sorted as other edges."""
-    nodes = {term.iri: term for term in read_nodes(store)}
-    below = ((s, o) for s, o in pairs(store, iri(_SUBCLASS)) if s in nodes and o in nodes)
+    terms = kinds_of_terms(store)
+    below = {(s, "subClassOf", o) for s, o in pairs(store, iri(_SUBCLASS)) if s in terms and o in terms}
+    nodes = _nodes(store, below)
     relation = Relation(expand(_SUBCLASS), "subClassOf", "is a")
-    return sorted((Edge(nodes[s], relation, nodes[o], direct=True) for s, o in below), key=_order)
+    return sorted((Edge(nodes[s], relation, nodes[o], direct=True) for s, _, o in below), key=_order)
 
 
 def read_related(store: TripleStore, term: Term) -> dict[Relation, list[Term]]:
@@ -113,13 +116,27 @@ def _claims(store: TripleStore, relations: Collection[str] | None) -> dict[_Ends
     return claims
 
 
-def _triples(store: TripleStore, nodes: Mapping[str, Term]) -> Iterator[_Ends]:
-    """Yield what is stated between two terms with a relation of ours."""
-    for subject in nodes:
+def _triples(store: TripleStore, terms: Collection[str]) -> Iterator[_Ends]:
+    """Yield what is stated between two terms with any relation of ours."""
+    for subject in terms:
         for quad in store.quads_for_pattern(NamedNode(subject), None, None):
             relation, object_ = quad.predicate.value, quad.object
-            if relation.startswith(PNS) and isinstance(object_, NamedNode) and object_.value in nodes:
+            if relation.startswith(PNS) and isinstance(object_, NamedNode) and object_.value in terms:
                 yield subject, relation.removeprefix(PNS), object_.value
+
+
+def _triples_of(store: TripleStore, terms: Container[str], relations: Iterable[str]) -> Iterator[_Ends]:
+    """Yield what is stated between two terms with some relations; no need to look at every term for that."""
+    for name in relations:
+        for subject, object_ in pairs(store, NamedNode(PNS + name)):
+            if subject in terms and object_ in terms:
+                yield subject, name, object_
+
+
+def _nodes(store: TripleStore, joined: Iterable[_Ends]) -> dict[str, Term]:
+    """Return the terms at either end of what is joined."""
+    ends = sorted({end for subject, _, object_ in joined for end in (subject, object_)})
+    return {term.iri: term for term in read_terms(store, map(NamedNode, ends))}
 
 
 def _order(edge: Edge) -> tuple[str, str, str]:

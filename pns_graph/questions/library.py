@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..errors import QueryError, near_names
-from ..rdf.sparql_text import Form, query_form
+from ..rdf.sparql.sparql_text import Form, query_form
 from ..store.packaged import data_folder
 
 __all__ = ["GROUPS", "Input", "Library", "Query", "read_query"]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import QueryError, UnknownTermError, near_names
-from ..model.names import NameIndex
+from ..model.naming.names import NameIndex
 from ..model.terms import Source, Term
 from ..rdf.nodes import iri
-from ..rdf.sparql_text import add_filters, bind, plain_columns
+from ..rdf.sparql.sparql_text import add_filters, bind, plain_columns
 from ..store.triple_store import TripleStore, pairs
 from .library import Input, Query
 from .values import read_value

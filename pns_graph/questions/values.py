@@ -10,7 +10,7 @@ from types import MappingProxyType
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import QueryError
-from ..model.name_folding import singular
+from ..model.naming.name_folding import singular
 from ..rdf.namespaces import PREFIXES
 from ..rdf.outside_identifiers import Identifier, read_identifier
 from .library import Input

@@ -87,7 +87,7 @@ def _checksum(file: Path, size: int) -> int:
 def _code() -> Iterator[int]:
     """Yield what changes with the code that an index depends on."""
     for room in ("model", "ready"):
-        for file in sorted(_PACKAGE.joinpath(room).glob("*.py")):
+        for file in sorted(_PACKAGE.joinpath(room).rglob("*.py")):
             state = file.stat()
             yield from (state.st_size, state.st_mtime_ns)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import PnsGraphError
-from ..store.embedded import format_of
+from ..store.rdf_files import SUFFIXES
 from .index_folder import CONTENTS, NAMES, TRIPLES, contents_text, index_folder, is_whole
 from .kept_names import keep_names
 
@@ -55,7 +55,7 @@ def make_index(release: Path) -> Path | None:
 
 def _fill(work: Path, release: Path) -> None:
     store = ox.Store(work / TRIPLES)
-    store.bulk_load(path=release, format=format_of(release))
+    store.bulk_load(path=release, format=SUFFIXES.get(release.suffix, ox.RdfFormat.TURTLE))
     keep_names(store, work / NAMES)
     store.flush()
     del store  # closes its files

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..errors import ReleaseError
-from ..model.name_table import STEPS, NameEntry, Step, StoredNames, spellings
+from ..model.naming.name_table import STEPS, NameEntry, Step, StoredNames, spellings
 from ..store.triple_store import TripleStore
 
 __all__ = ["KeptNames", "keep_names"]
@@ -35,7 +35,7 @@ def keep_names(store: TripleStore, path: Path) -> None:
 
 
 class KeptNames:
-    """The names that such a file holds; see :class:`~pns_graph.model.name_table.NameTable`.
+    """The names that such a file holds; see :class:`~pns_graph.model.naming.name_table.NameTable`.
 
     Args:
         path: The file.

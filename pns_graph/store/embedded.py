@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import (
-    RdfFormat,
-    Store,
-)
+from pyoxigraph import Store
 
 from ..errors import ReleaseError
 from ..rdf.nodes import iri
 from .packaged import data_folder
+from .rdf_files import read_rdf, read_rdf_bytes
 
-__all__ = ["format_of", "open_release", "open_store", "parse_error", "read_release", "release_file"]
-
-
-_FORMATS = {".nt": RdfFormat.N_TRIPLES, ".owl": RdfFormat.RDF_XML, ".rdf": RdfFormat.RDF_XML}
+__all__ = ["open_release", "open_store", "read_release", "release_file"]
 
 
 def release_file(given: Path | str | None) -> Path:
     """Return the file of a release: the one given, ``pns.ttl`` in a given folder, or the packaged one."""
     path = data_folder("release") if given is None else Path(given)
     return path / "pns.ttl" if path.is_dir() else path
-
-
-def format_of(path: Path) -> RdfFormat:
-    """Return what a file is taken for by its name: N-Triples, RDF/XML, or else Turtle."""
-    return _FORMATS.get(path.suffix, RdfFormat.TURTLE)
 
 
 def read_release(given: Path | str | None) -> tuple[Path, bytes]:
@@ -67,24 +57,7 @@ def open_store(path: Path, content: bytes | None = None) -> Store:
         content: What was read from it before; None to read it now.
 
     Raises:
-        ReleaseError: The file cannot be read, or is not Turtle (N-Triples for ``.nt``, RDF/XML for ``.owl``).
+        ReleaseError: The file cannot be read, or is no RDF.
     """
-    store = Store()
-    form = format_of(path)
-    try:
-        if content is None:
-            store.load(path=path, format=form)
-        else:
-            store.load(content, form)
-    except SyntaxError as error:
-        raise ReleaseError(parse_error(path, error)) from None
-    except OSError as error:
-        raise ReleaseError(f"cannot read {path}: {str(error).partition(' (os error')[0]}") from None
-    return store
-
-
-def parse_error(path: Path, error: SyntaxError) -> str:
-    """Return the one line that says where a file stops being what it claims to be."""
-    kind = "RDF/XML" if format_of(path) == RdfFormat.RDF_XML else "Turtle"
-    reason = str(error.args[0]).partition(": ")[2].replace("\n", " ")
-    return f"{path}:{error.lineno or 1}:{error.offset or 1}: not {kind}: {reason}"
+    read = read_rdf(path) if content is None else read_rdf_bytes(content, str(path))
+    return read.store

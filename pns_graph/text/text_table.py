@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from ..store.foreign_words import visible
+from ..store.endpoints.foreign_words import visible
 
 __all__ = ["WIDTH", "text_table"]
 

@@ -74,7 +74,7 @@ MISTAKES = [
         TUMOURS,
         "source",
         "unknown source 'toy2003'",
-        "did you mean toy2002, toy2001",
+        "did you mean toy20",
     ),
     Mistake(
         "an unpaired quotation mark",
@@ -206,3 +206,23 @@ def test_a_problem_reads_as_one_line() -> None:
     problem = Problem("claims/has_tumour.tsv", 12, "percent", "101 percent is outside 0 to 100", "correct it")
 
     assert str(problem) == "claims/has_tumour.tsv:12 [percent]: 101 percent is outside 0 to 100; correct it"
+
+
+def test_one_mistake_in_many_rows_is_told_once() -> None:
+    """The text names the first places and counts the others; all of them stay in the list of problems."""
+    same = [
+        Problem("claims/has_tumour.tsv", line, "source", "unknown source 'x'", "add it")
+        for line in range(2, 30)
+    ]
+    other = [Problem("terms/x.tsv", line, "id", f"wrong {line}", "mend it") for line in range(2, 90)]
+
+    error = SourceError([*same, *other])
+
+    head, first, *_, last = str(error).splitlines()
+    assert head.startswith("116 problems in the sources")
+    assert first == (
+        "  claims/has_tumour.tsv:2 [source]: unknown source 'x'; add it (also at claims/has_tumour.tsv:3, "
+        "claims/has_tumour.tsv:4, claims/has_tumour.tsv:5 and 24 more)"
+    )
+    assert last == "  ... and 49 more; mend these first"
+    assert len(error.problems) == 116

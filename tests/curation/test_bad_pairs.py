@@ -43,12 +43,39 @@ def stray(name: str, like: str) -> Change:
     return change
 
 
-def band(item: str, **bounds: str) -> Change:
-    """Add a band with a level to the toy score; its points are not whole."""
-    return copied(BANDS, "toy-2011", item=item, **bounds)
-
-
 MISTAKES = [
+    Mistake(
+        "bands that overlap",
+        copied(BANDS, "possible", item="further", at_least_points="2", at_most_points="2.5"),
+        BANDS,
+        "at_least_points",
+        f"the band begins at 2, and that at {BANDS}:3 ends at 2.5",
+        "so that no points are in both",
+    ),
+    Mistake(
+        "a gap between bands",
+        cell(BANDS, "more_than_points", "3", "definite"),
+        BANDS,
+        "more_than_points",
+        f"between 2.5, where the band at {BANDS}:3 ends, and 3 there is no band",
+        "so that all points are in one",
+    ),
+    Mistake(
+        "a table that a spreadsheet saved",
+        lambda ontology: (ontology / "sources.tsv").write_bytes(b"PK\x03\x04...") * 0,
+        "sources.tsv",
+        "",
+        "the file is a zip file, as spreadsheets are, no table",
+        "save it as text with the encoding UTF-8",
+    ),
+    Mistake(
+        "a term of ours without a parent that a mapping names",
+        cell("terms/syndromes.tsv", "parent", "", "PNSO:0001001"),
+        "terms/syndromes.tsv",
+        "parent",
+        "one of our own terms has no parent",
+        "name its parent",
+    ),
     Mistake(
         "denied and said by one source",
         copied(TUMOURS, "example-neuropathy", polarity="negative", statement="They have no fewer tumours."),
@@ -405,10 +432,10 @@ def test_what_is_doubtful_is_a_remark_and_no_mistake(fresh_toy: Path) -> None:
     binds = line_of(axioms, "anti-x", "binds")
     copied("terms/axioms.tsv", "anti-x", "binds", filler="y-antigen")(fresh_toy)
     sentence = "A small cell lung cancer was found in 28 of 50 people, a melanoma in some."
-    row("terms/tumours.tsv", "MONDO:0005105", "melanoma", "melanoma")(fresh_toy)
     cell(TUMOURS, "statement", sentence, *FIRST)(fresh_toy)
 
     remarks = check_source(fresh_toy).remarks
 
     assert f"terms/axioms.tsv:{binds}" in "".join(remark.reason for remark in remarks)
-    assert any("the statement names 'melanoma'" in remark.reason for remark in remarks)
+    named = [remark.reason for remark in remarks if remark.file == TUMOURS]
+    assert any("melanoma" in reason and "no row of 'toy2001' speaks" in reason for reason in named)

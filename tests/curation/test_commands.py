@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pns_graph.curation.manifest import manifest_of
+from pns_graph.curation.releasing.manifest import manifest_of
 
 from .conftest import line_of, set_cell
 from .mistakes import FIRST, TUMOURS

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pns_graph.curation import release_folder
 from pns_graph.curation.build import build_release
-from pns_graph.curation.release_folder import held_alone, replaced_folder
+from pns_graph.curation.releasing import release_folder
+from pns_graph.curation.releasing.release_folder import held_alone, replaced_folder
 from pns_graph.errors import ReleaseError
 
 from ..conftest import ROOT
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals that kill ar
 
 KILLED_BETWEEN_TWO_NAMES = """
 import os, pathlib, signal, sys
-from pns_graph.curation import release_folder
+from pns_graph.curation.releasing import release_folder
 release_folder._exchange = lambda one, other: False
 rename = pathlib.Path.rename
 def killed_after(self, target):

@@ -160,6 +160,9 @@ def test_a_number_with_another_unit_is_another_number(sentence: str, number: str
         ("Infants had it.", "1", False),
         ("Children under 6 months had it.", "0.5", False),
         ("Young women had it.", "45", False),
+        ("Women of childbearing age had it.", "45", False),
+        ("People in their sixties had it.", "60", True),
+        ("People in their sixties had it.", "69", False),
         ("People aged 18 to 45 had it.", "45", False),
     ],
 )
@@ -170,7 +173,12 @@ def test_an_age_is_found(sentence: str, years: str, least: bool) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "years", "least"),
-    [("Adults had it.", "60", True), ("People had it.", "18", True), ("Children had it.", "40", False)],
+    [
+        ("Adults had it.", "60", True),
+        ("People had it.", "18", True),
+        ("Children had it.", "40", False),
+        ("People in their sixties had it.", "70", False),
+    ],
 )
 def test_another_age_is_not_taken_for_it(sentence: str, years: str, least: bool) -> None:
     """A word for an age stands for some ages only."""

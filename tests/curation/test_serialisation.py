@@ -21,7 +21,7 @@ from pyoxigraph import (
 
 from pns_graph.curation.axioms.compiler import Compiled
 from pns_graph.curation.reasoning.reasoner import Inferences
-from pns_graph.curation.release import base_triples, release_triples
+from pns_graph.curation.releasing.release import base_triples, release_triples
 from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import ReleaseError
 from pns_graph.rdf.namespaces import PREFIXES

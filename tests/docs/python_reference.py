@@ -19,7 +19,7 @@ from pns_graph.checks.coverage import Coverage, Filling, Report
 from pns_graph.checks.summary import Summary
 from pns_graph.model.claims import Claim
 from pns_graph.model.edges import Edge, read_edges
-from pns_graph.model.name_search import Match
+from pns_graph.model.naming.name_search import Match
 from pns_graph.model.terms import Mapping, Relation, Source, Synonym, Term
 from pns_graph.network import NetworkSummary, write_network
 from pns_graph.questions.answers import Row, Rows, Triples, YesNo

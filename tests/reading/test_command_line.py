@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -82,37 +83,39 @@ def test_info_says_which_release_it_is(pns: Pns, release: Path) -> None:
 
     assert str(release) in out
     assert "https://w3id.org/pnso/releases/" in out
-    assert "(1 to be checked against the paper)" in out
+    assert re.search(r"\([1-9]\d* to be checked against the paper\)", out)
 
 
 def test_info_comes_as_rows_too(pns: Pns) -> None:
     """Each count is a row, denied claims apart from stated ones."""
     rows = list(csv.reader(io.StringIO(pns("info", "--format", "csv").out)))
 
-    assert ["sources", "", "3"] in rows
-    assert ["claims denied", "indicatesTumour", "1"] in rows
-    assert ["edges", "complicatedBy", "1"] in rows
+    counts = {(what, name): int(count) for what, name, count in rows[1:]}
+    assert counts["sources", ""] >= 3
+    assert 0 < counts["claims denied", "indicatesTumour"] < counts["claims", ""]
+    assert counts["edges", "complicatedBy"] >= 1
 
 
 def test_info_says_who_claims_how_much(pns: Pns) -> None:
     """Terms and claims stand by source and by whether somebody read them in the source."""
     rows = csv.reader(io.StringIO(pns("info", "--format", "csv").out))
     counts = {(what, name): int(count) for what, name, count in list(rows)[1:]}
-    sources = ("toy2001", "toy2002", "toy2011")
+    by_source = [count for (what, _), count in counts.items() if what == "claims by source"]
 
-    assert counts["claims by verification", "secondary"] == counts["claims to be checked", ""] == 1
+    assert counts["claims by verification", "secondary"] == counts["claims to be checked", ""] > 1
     assert counts["claims by source to be checked", "toy2002"] == 1
     assert counts["claims by source", "toy2011"] == counts["claims by source read in it", "toy2011"] == 5
     assert counts["terms by source", "toy2011"] == 9
-    assert sum(counts["claims by source", source] for source in sources) == counts["claims", ""]
+    assert sum(by_source) == counts["claims", ""]
 
 
 def test_info_names_the_largest_sources_first(pns: Pns) -> None:
     """The page for people has a line for each source."""
     lines = pns("info").out.split("\n")
-    head = next(at for at, line in enumerate(lines) if line.startswith("source   terms"))
+    head = next(at for at, line in enumerate(lines) if line.split()[:2] == ["source", "terms"])
 
-    assert [line.split()[0] for line in lines[head + 2 : head + 5]] == ["toy2002", "toy2001", "toy2011"]
+    claims = [int(line.split()[2]) for line in lines[head + 2 : head + 5]]
+    assert claims == sorted(claims, reverse=True)
     assert lines[head].split() == ["source", "terms", "claims", "read", "in", "it", "to", "be", "checked"]
 
 
@@ -139,7 +142,7 @@ def test_query_answers_in_the_w3c_json_format(pns: Pns) -> None:
 def test_empty_answer_is_told_from_a_mistake(pns: Pns) -> None:
     """Nothing known: exit 0, no rows, and what absence means; a name that does not exist: exit 2."""
     nothing = pns("query", "tumours_by_antibody", "-p", "antibody=anti-v")
-    mistake = pns("query", "tumours_by_antibody", "-p", "antibody=anti-q")
+    mistake = pns("query", "tumours_by_antibody", "-p", "antibody=anti-nothing")
 
     assert (nothing.code, nothing.out) == (0, "")
     assert nothing.err.startswith("pns: nothing is known; ")
@@ -351,3 +354,54 @@ def test_data_are_utf8_whatever_the_terminal_says(pns_process: Process, encoding
     ended = pns_process("sparql", 'SELECT ("γ" AS ?x) {}', "--format", "csv", env=environment, text=False)
 
     assert ended.stdout == "x\r\nγ\r\n".encode()
+
+
+def test_query_file_may_begin_with_a_byte_order_mark(pns: Pns, tmp_path: Path) -> None:
+    """As files of Windows do; the mark is skipped."""
+    file = tmp_path / "q.rq"
+    file.write_text("ASK { ?x a pns:Antibody }", encoding="utf-8-sig")
+
+    assert pns("sparql", "-f", str(file)).out == "yes\n"
+
+
+def test_columns_of_a_star_come_as_the_query_has_them(pns: Pns) -> None:
+    """Not sorted by name."""
+    answer = pns("sparql", "SELECT * WHERE { ?s ?p ?o } LIMIT 1", "--format", "csv")
+
+    assert answer.out.splitlines()[0] == "s,p,o"
+
+
+def test_sign_of_a_word_processor_in_a_query_is_named(pns: Pns) -> None:
+    """The same words as over HTTP."""
+    answer = pns("sparql", "ASK { ?x rdfs:label “Hu” }")
+
+    assert answer.err == 'pns: line 1, column 21: the curly quotation mark “; write "\n'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_control_characters_do_not_reach_a_terminal(release: Path, form: str) -> None:
+    """A terminal gets escapes, and the line ends of the W3C formats as they are."""
+    import pty
+
+    leader, follower = pty.openpty()
+    query = "SELECT (CONCAT('a', 'b\\u001b[2J') AS ?x) {}"
+    command = [
+        sys.executable,
+        "-m",
+        "pns_graph",
+        "--release",
+        str(release),
+        "sparql",
+        query,
+        "--format",
+        form,
+    ]
+    subprocess.run(command, cwd=ROOT, stdout=follower, check=True)
+    os.close(follower)
+    shown = os.read(leader, 4_000).decode()
+    os.close(leader)
+
+    assert r"ab\x1b[2J" in shown
+    assert "\x1b" not in shown
+    assert "\\r" not in shown

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pns_graph.model.name_folding import antibody_target, folded, joined, singular
+from pns_graph.model.naming.name_folding import antibody_target, folded, joined, singular
 
 DASHES = "-‐‑‒–—−_ \u00a0"
 FOLDS = (folded, joined, singular)

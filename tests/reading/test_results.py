@@ -120,7 +120,7 @@ def test_construct_is_sorted_turtle(graph: KnowledgeGraph) -> None:
     assert text == graph.sparql("CONSTRUCT WHERE { ?a pns:indicatesTumour ?t }").as_text()
     assert "@prefix MONDO:" in text
     assert "@prefix HP:" not in text
-    assert len(rdflib.Graph().parse(data=text)) == 5
+    assert len(rdflib.Graph().parse(data=text)) == len(list(found)) > 5
     with pytest.raises(QueryError):
         found.as_text("json")
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pns_graph.rdf.namespaces import PREFIXES
-from pns_graph.rdf.sparql_mistakes import syntax_mistake
-from pns_graph.rdf.sparql_reading import read_query
-from pns_graph.rdf.sparql_text import (
+from pns_graph.rdf.sparql.sparql_mistakes import syntax_mistake
+from pns_graph.rdf.sparql.sparql_reading import read_query
+from pns_graph.rdf.sparql.sparql_text import (
     add_filters,
     bind,
     declare_prefixes,

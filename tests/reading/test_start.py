@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import ReleaseError
-from pns_graph.model.name_table import STEPS, StoredNames, spellings
+from pns_graph.model.naming.name_table import STEPS, StoredNames, spellings
 from pns_graph.rdf.nodes import iri
 from pns_graph.ready.cache_folder import cache_folder
 from pns_graph.ready.index_folder import CONTENTS, NAMES, TRIPLES, find_index, is_whole

@@ -104,11 +104,16 @@ def test_number_corrected_in_ones_own_file_stands_alone(
 def test_rule_over_the_whole_graph_is_about_the_claim(release: Path, tmp_path: Path) -> None:
     """It is found on the header of the release, and told of the claim of one's own."""
     (tmp_path / "mine.ttl").write_text(
-        PREFIXES + CLAIM.replace("MONDO:0008433", "MONDO:0006456") + " ; pns:negated false ."
+        PREFIXES + CLAIM.replace("MONDO:0008433", "PNSO:0002901") + " ; pns:negated false ."
     )
     report = validate_file(tmp_path / "mine.ttl", release=release)
+    found = {(each.rule, each.node): each for each in report.violations}
 
-    assert ("Graph-edge-missing", "claim:1") in {(each.rule, each.node) for each in report.violations}
+    assert found["Graph-claim-range", "claim:1"].message.startswith(
+        "The object of claim:1 is of a kind that "
+    )
+    assert found["Graph-claim-range", "claim:1"].label == "anti-Y antibody indicates tumour anti-X antibody"
+    assert ("Graph-edge-missing", "claim:1") not in found
 
 
 def test_file_without_anything_to_check_does_not_conform(check: Callable[[str], ValidationReport]) -> None:

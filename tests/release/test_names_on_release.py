@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pns_graph import KnowledgeGraph
 from pns_graph.cli import main
 from pns_graph.errors import AmbiguousTermError
-from pns_graph.model.name_folding import folded, joined, singular
+from pns_graph.model.naming.name_folding import folded, joined, singular
 from pns_graph.model.terms import Term
 
 RELEASE = KnowledgeGraph.load()

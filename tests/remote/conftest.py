@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.store.upload import load_release
+from pns_graph.store.endpoints.upload import load_release
 
 from . import servers
 from .servers import Server

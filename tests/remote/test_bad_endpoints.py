@@ -10,7 +10,7 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import EndpointError
-from pns_graph.store.remote import RemoteStore
+from pns_graph.store.endpoints.remote import RemoteStore
 
 from .servers import Answer, Asked, stub
 
@@ -346,7 +346,7 @@ def test_a_round_number_of_rows_may_be_whole() -> None:
 
 def test_huge_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """What would fill the memory is not read to its end."""
-    monkeypatch.setattr("pns_graph.store.endpoint._MOST_BYTES", 1 << 20)
+    monkeypatch.setattr("pns_graph.store.endpoints.endpoint._MOST_BYTES", 1 << 20)
 
     with (
         stub(Answer(rows(100_001))) as server,

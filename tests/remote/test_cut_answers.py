@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from pns_graph.errors import EndpointError
-from pns_graph.store.remote import RemoteStore
+from pns_graph.store.endpoints.remote import RemoteStore
 
 from .servers import Answer, Asked, stub
 

@@ -11,7 +11,7 @@ from pns_graph import KnowledgeGraph
 from pns_graph.cli import main
 from pns_graph.errors import EndpointError, ReleaseError
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
-from pns_graph.store.upload import load_release
+from pns_graph.store.endpoints.upload import load_release
 
 from .servers import Answer, Server, stub
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
+import uvicorn
+from uvicorn.server import ServerState
+
+from pns_graph.web.http.connections import bounded_protocol
 
 from .conftest import Server
 
@@ -51,6 +56,19 @@ def test_half_a_request_is_closed(hasty: Server, half: bytes) -> None:
 
     assert said.startswith("HTTP/1.1 408 ") or half.count(b"HTTP") == 2
     assert hasty.ask("ASK {}").status_code == 200
+
+
+def test_half_a_later_request_is_closed(hasty: Server) -> None:
+    """Also on a connection that has been answered before."""
+    with connected(hasty) as connection:
+        connection.sendall(HEAD + b"\r\n")
+        first = connection.recv(1 << 16)
+        while not first.endswith(b"}"):
+            first += connection.recv(1 << 16)
+        connection.sendall(HEAD)
+        said = everything(connection)
+
+    assert said.startswith("HTTP/1.1 408 ")
 
 
 def test_silent_connections_are_closed(hasty: Server) -> None:
@@ -111,3 +129,33 @@ def test_what_is_no_http_is_told_so(server: Server, nonsense: bytes) -> None:
 
     assert said.startswith("HTTP/1.1 400 ")
     assert "send it as HTTP/1.1" in said
+
+
+async def connection_of_a_listening_socket() -> int:
+    """Return whether a connection sends at once, as asyncio gives it to our protocol; 0 for no."""
+    found = asyncio.get_running_loop().create_future()
+
+    class Asked(bounded_protocol(2)):  # type: ignore[misc]
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            super().connection_made(transport)
+            accepted = transport.get_extra_info("socket")
+            found.set_result(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    async def app(scope: object, receive: object, send: object) -> None: ...
+
+    config = uvicorn.Config(app, interface="asgi3", ws="none")
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = await asyncio.get_running_loop().create_server(
+            lambda: Asked(config=config, server_state=ServerState(), app_state={}), sock=listening
+        )
+        async with server:
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            sends_at_once = await found
+            writer.close()
+            await writer.wait_closed()
+    return int(sends_at_once)
+
+
+def test_answer_does_not_wait_for_its_second_half() -> None:
+    """Head and body are two writes; without uvloop the second waited 40 ms for the client's receipt."""
+    assert asyncio.run(connection_of_a_listening_socket())

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError
 from pns_graph.rdf.namespaces import PREFIXES
-from pns_graph.rdf.sparql_reading import read_query
+from pns_graph.rdf.sparql.sparql_reading import read_query
 from pns_graph.store.no_network import leave_network
 
 from ..conftest import ROOT
@@ -238,6 +238,20 @@ def test_thread_can_leave_the_network(listener: Listener) -> None:
         threads.submit(ask).result()
     assert not listener.heard
     socket.create_connection(("127.0.0.1", listener.port)).close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process give up its network")
+def test_workers_have_no_network_unless_they_may_call(server: Server, lean: Server) -> None:
+    """The second lock: system calls of a worker are filtered, those of one that may call are not."""
+
+    def filtered(asked: Server) -> set[bool]:
+        asked.ask("ASK {}")
+        pids = Path(f"/proc/{asked.process.pid}/task/{asked.process.pid}/children").read_text().split()
+        ready = [Path(f"/proc/{pid}/status").read_text() for pid in pids]
+        return {"Seccomp:\t2" in status for status in ready}
+
+    assert True in filtered(server)
+    assert filtered(lean) == {False}
 
 
 def test_words_of_another_host_never_come_back(release: Path, listener: Listener) -> None:

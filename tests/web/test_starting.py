@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from ..conftest import ROOT
-from .conftest import ANTIBODIES, ENDLESS, serving
+from .conftest import ANTIBODIES, serving
+from .test_limits import alive, children, proc, until
 
 
 def run(*options: str) -> subprocess.CompletedProcess[str]:
@@ -73,6 +76,7 @@ def test_wrong_option_ends_with_2(release: Path, options: list[str]) -> None:
     assert options[0] in ended.stderr
 
 
+@proc
 @pytest.mark.parametrize("content", [b"", b"nonsense", None], ids=["emptied", "overwritten", "deleted"])
 def test_release_that_was_read_is_served_to_the_end(
     release: Path, tmp_path: Path, content: bytes | None
@@ -80,17 +84,22 @@ def test_release_that_was_read_is_served_to_the_end(
     """Workers that start later answer from it too, whatever became of the file; so does the download."""
     file = tmp_path / "pns.ttl"
     file.write_bytes(release.read_bytes())
-    with serving(file, "--timeout", "0.5", "--workers", "1") as server:
+    with serving(file, "--workers", "1") as server:
         before = server.ask(ANTIBODIES).json()
         file.unlink()
         if content is not None:
             file.write_bytes(content)
-        endless = [server.ask(f"{ENDLESS} # {at}").status_code for at in range(3)]
+        read_before = children(server.process.pid)
+        for worker in read_before:
+            os.kill(worker, signal.SIGKILL)
+        until(lambda: not any(map(alive, read_before)))
+        for path in ("/sparql?query=ASK%7B%7D", "/term/anti-y"):
+            until(lambda path=path: server.client.get(path).status_code == 200)
         after = server.ask(f"{ANTIBODIES} # again")
 
-        assert endless == [504, 504, 504]
         assert (after.status_code, after.json()) == (200, before)
         assert server.client.get("/pns.ttl").content == release.read_bytes()
+        assert not children(server.process.pid) & read_before
 
 
 def test_help_has_an_example() -> None:

@@ -116,7 +116,7 @@ def _schema(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
         for name in names_in(axiom.triples)
     }
     for curie, (file, line) in sorted(places.items()):
-        if curie.partition(":")[0] not in TERM_PREFIXES or lexicon.find(curie):
+        if curie.partition(":")[0] not in TERM_PREFIXES or _is_told(curie, lexicon):
             continue
         outside, label = lexicon.outside.get(curie), vocabulary.labels.get(expand(curie))
         if curie.startswith("PNSO:"):
@@ -130,6 +130,11 @@ def _schema(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
             yield Problem(
                 file, line, "", reason, "write the outside label exactly, or correct the identifier"
             )
+
+
+def _is_told(curie: str, lexicon: Lexicon) -> bool:
+    """Whether a term is there, or its row is wrong, which is told there."""
+    return lexicon.find(curie) is not None or lexicon.is_broken(curie)
 
 
 def _extract(tables: SourceTables) -> Iterator[Problem]:

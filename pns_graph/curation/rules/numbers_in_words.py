@@ -172,17 +172,24 @@ class Sentence:
         return (*ratios, *self._fractions, *everybody, *nobody)
 
 
+_DECADES = tuple(
+    (rf"\b{word[:-1]}ies\b", 10 * number, 10 * number + 9) for number, word in enumerate(_TENS, 2)
+)
 _LEAST_AGES = (
     (r"\badult", 15, 21),
     (r"\b(?:old|older|elderly|late[- ]onset|late in life|post-?menopaus|senior)", 40, 120),
     (r"\b(?:middle[- ]aged|midlife)", 30, 50),
     (r"\b(?:adolescen|teenage)", 10, 13),
+    (r"\b(?:childbearing|reproductive) age", 12, 20),
+    *_DECADES,
 )
 _MOST_AGES = (
     (r"\b(?:child|boy|girl|paediatric|pediatric|juvenile|adolescen|teenage|minor)", 10, 21),
     (r"\b(?:infant|infancy|newborn|neonat|baby|babies|toddler)", 0, 4),
-    (r"\b(?:young|younger|pre-?menopaus)", 15, 50),
+    (r"\b(?:young|younger|pre-?menopaus|early[- ]onset)", 15, 50),
+    (r"\b(?:childbearing|reproductive) age", 40, 55),
     (r"\b(?:middle[- ]aged|midlife)", 55, 70),
+    *_DECADES,
 )
 """Words for an age, with the bounds in years that they may stand for."""
 

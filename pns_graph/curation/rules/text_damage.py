@@ -22,10 +22,13 @@ _IGNORABLE = re.compile(
 )
 """What Unicode calls default-ignorable without calling it a format character, and the empty braille cell."""
 
-_LATIN = re.compile("[A-Za-z\u00c0-\u0137\u0139-\u017e\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u1e00-\u1eff]")
+_LATIN = re.compile(
+    "[A-Za-z\u00c0-\u0130\u0132-\u0137\u0139-\u017e\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u1e00-\u1eff]"
+)
 _GREEK = frozenset("αβγδεζηθικλμνξπρσςτφχψωΓΔΘΛΞΠΣΦΨΩµ")
 """Greek letters that nobody takes for a Latin one when they stand apart, and the sign for micro."""
 
+_OF_PEOPLE = frozenset({"authors", "author_label", "title"})
 _UNITS = re.compile("(?<![A-Za-z])[µμ](?:[gmlMLs]|mol|Ci|Eq|IU)(?![a-z])")
 _PLAIN = {
     "\u2010": "-", "\u2011": "-", "\u2043": "-", "\u2044": "/", "\u2215": "/", "\u2236": ":",
@@ -67,21 +70,27 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )  # fmt: skip
 
 
-def damage_of(text: str) -> Iterator[Fault]:
+def damage_of(text: str, column: str = "") -> Iterator[Fault]:
     """Yield reason and cure of every kind of damage in the text of a cell.
+
+    Args:
+        text: The text of a cell.
+        column: The column it stands in; names of people may have the Turkish dotless i.
 
     Example:
         >>> [reason for reason, cure in damage_of("anti-\u041du antibody")]
         ["the letter U+041D (CYRILLIC CAPITAL LETTER EN) in 'anti-\u041du antibody'"]
     """
+    if not text:
+        return
     if not text.isascii():
-        yield from _unseen(text)
+        yield from _unseen(text if column not in _OF_PEOPLE else text.replace("ı", "i"))
     elif not text.isprintable():
         yield from _invisible(text)
     if quoted := list(_quoted(text)):
         yield from quoted
         return
-    if text and text.strip(" .-_?*#:;/").casefold() in _PLACEHOLDERS:
+    if text.strip(" .-–—_?*#:;/").casefold() in _PLACEHOLDERS:
         yield f"{text!r} is a placeholder", _EMPTY_OR_FILLED
         return
     for pattern, what, cure in _SIGNS:

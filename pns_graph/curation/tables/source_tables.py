@@ -78,7 +78,7 @@ class SourceTables:
     """Every record of an ontology folder, in the order of the files and their lines.
 
     Attributes:
-        broken_keys: Keys of terms and sources whose own row is wrong: they are not unknown.
+        broken_keys: Keys and identifiers of terms and sources whose own row is wrong: they are not unknown.
         unread: Tables that could not be read at all: what they would hold is not unknown.
         comments: The comment lines before the header of each table that has some, by file.
         rows: How many rows each table has, right or wrong, by file.
@@ -196,7 +196,7 @@ class _Reader:
         for row in table.rows:
             record = self._record(row, record_class, cells) if table.sound and row.whole else None
             if record is None:
-                self.broken_keys.add(row.cells.get("key", ""))
+                self.broken_keys |= {row.cells.get(column, "") for column in ("key", "id")}
             else:
                 entries.append(Entry(record, row.file, row.line, name))
         return entries

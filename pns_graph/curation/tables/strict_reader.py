@@ -11,11 +11,27 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from ...errors import Problem, near_names
 from ..rules.text_damage import damage_of
 
 __all__ = ["TableFile", "TableRow", "read_table"]
+
+
+_OTHER_FORMATS: Mapping[bytes, str] = MappingProxyType(
+    {
+        b"\xff\xfe": "UTF-16",
+        b"\xfe\xff": "UTF-16",
+        b"PK\x03\x04": "a zip file, as spreadsheets are",
+        b"\xd0\xcf\x11\xe0": "an old spreadsheet",
+        b"\x1f\x8b": "gzip",
+        b"%PDF": "a PDF",
+        b"{": "JSON",
+        b"<": "HTML or XML",
+    }
+)
+"""How files begin that are no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +118,11 @@ def _read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
             Problem(file, 0, "", f"the file cannot be read: {error.strerror}", "make it a readable file")
         )
         return None
+    for beginning, what in _OTHER_FORMATS.items():
+        if data.startswith(beginning):
+            cure = "save it as text with the encoding UTF-8, one tab between cells"
+            problems.append(Problem(file, 0, "", f"the file is {what}, no table", cure))
+            return None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -191,13 +212,13 @@ def _rows(
                 Problem(file, number, "", reason, "write one tab between cells, and none inside one")
             )
         named = {name: cell for name, cell in zip(header, cells, strict=False) if name in columns}
-        faults = {name: found for name, cell in named.items() if (found := list(_faults(cell)))}
+        faults = {name: found for name, cell in named.items() if (found := list(_faults(cell, name)))}
         problems.extend(Problem(file, number, name, *fault) for name in faults for fault in faults[name])
         texts = {name: cell.strip() for name, cell in named.items()}
         yield TableRow(file, number, texts, whole, frozenset(faults))
 
 
-def _faults(cell: str) -> Iterator[tuple[str, str]]:
+def _faults(cell: str, column: str) -> Iterator[tuple[str, str]]:
     """Yield reason and cure of everything that no cell of any column may have."""
     if cell != cell.strip() or "  " in cell:
         yield f"stray blanks in {cell!r}", "remove blanks at the ends and double ones inside"
@@ -208,4 +229,4 @@ def _faults(cell: str) -> Iterator[tuple[str, str]]:
             f"{cell!r} is not in the normal form NFC",
             "type the accented letters again as single characters",
         )
-    yield from damage_of(cell.strip())
+    yield from damage_of(cell.strip(), column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from functools import lru_cache
 from urllib.parse import parse_qs
 
 from ..messages import (
@@ -65,7 +66,7 @@ class App:
                 return ADDRESS_TOO_LONG
             if not scope["query_string"]:
                 return await self._service(scope, receive, accept)
-            question = read_question(scope["query_string"], accept)
+            question = _read_again(scope["query_string"], accept)
         elif method == "POST":
             body = await read_body(
                 scope, receive, self._settings.max_body_bytes, self._settings.timeout_seconds
@@ -115,6 +116,10 @@ class App:
     def _ask(self, job: SparqlQuestion | Lookup, receive: Receive) -> Awaitable[Reply | None]:
         pool = self._queries if isinstance(job, SparqlQuestion) else self._lookups
         return pool.ask(job, lambda: hung_up(receive))
+
+
+_read_again = lru_cache(maxsize=256)(read_question)
+"""Reads a question of an address; who asks often asks the same."""
 
 
 def _other_method(method: str, allowed: str) -> Reply:

@@ -7,6 +7,7 @@ of the two is installed, and leaves all else to it.
 from __future__ import annotations
 
 import asyncio
+import socket
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -47,6 +48,7 @@ class _Bounds(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._head = bytearray()
+        _send_at_once(transport)
         super().connection_made(transport)
         self._start_clock()
 
@@ -111,6 +113,16 @@ class _Bounds(asyncio.Protocol):
         if not self.transport.is_closing():
             self.transport.write(_as_http(reply))
             self.loop.call_later(_LINGER_SECONDS, self.transport.close)
+
+
+def _send_at_once(transport: asyncio.BaseTransport) -> None:
+    """Let head and body of an answer, which are two writes, not wait for each other.
+
+    asyncio does so itself, but not for connections of a socket that it did not open.
+    """
+    connection = transport.get_extra_info("socket")
+    if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _as_http(reply: Reply) -> bytes:

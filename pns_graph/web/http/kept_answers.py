@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 
-from ...rdf.sparql_tokens import BLANK
+from ...rdf.sparql.sparql_tokens import BLANK
 from ..messages import Reply, SparqlQuestion
 
 __all__ = ["KeptAnswers"]

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from ...errors import near_names
 from ...graph import KnowledgeGraph
 from ...model.claims import Claim, read_claims
-from ...model.names import Match
+from ...model.naming.names import Match
 from ...model.terms import Source, Term, read_label, read_source, read_term
 from ...profile import Said, read_profile
 from ...rdf.local_names import words_of

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import IO, TypeAlias, cast
 
 import pyoxigraph as ox
 
 from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES
-from ...rdf.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
-from ...rdf.sparql_reading import Reading, read_query
-from ...rdf.sparql_text import graphs_named, is_update
+from ...rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
+from ...rdf.sparql.sparql_reading import Reading, read_query
+from ...rdf.sparql.sparql_text import graphs_named, is_update
 from ...rdf.writing.sorted_triples import write_graph
 from ..messages import READ_ONLY, Reply, Settings, SparqlQuestion, refusal
 from ..negotiation import GRAPHS, ROWS, best_match, with_charset
@@ -25,7 +25,9 @@ MOST_BYTES = 64_000_000
 
 Found: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-_PREFIXES = dict(PREFIXES)
+_PREFIXES = tuple((f"{name}:", name, space) for name, space in PREFIXES.items())
+"""How a prefix is used, its name, and what it stands for; each that the engine is given costs time."""
+
 _VARY = (("Vary", "Accept"),)
 
 
@@ -41,20 +43,23 @@ def answer_question(store: ox.Store, question: SparqlQuestion, settings: Setting
         question: The query, the graphs it asks of and what the client likes.
         settings: The limits of one answer.
     """
-    question = question._replace(text=question.text.removeprefix("\ufeff"))
+    text = question.text.removeprefix("\ufeff")
+    prefixes = {name: space for sign, name, space in _PREFIXES if sign in text}
     try:
-        reading = read_query(question.text, PREFIXES)
+        reading = read_query(text, prefixes)
     except SyntaxError as error:
-        return refusal(400, syntax_mistake(question.text, error))
-    refused = _refused(question, reading, settings)
+        return refusal(400, syntax_mistake(text, error))
+    graphs = _graphs(question)
+    refused = _refused(reading, graphs, settings)
     if refused:
         return refused
     try:
-        default = ox.DefaultGraph() if _graphs(question) else None
-        found = store.query(reading.text, default_graph=default, prefixes=_PREFIXES)
+        found = store.query(
+            reading.text, default_graph=ox.DefaultGraph() if graphs else None, prefixes=prefixes
+        )
         return _answer(found, question.accept, settings.max_rows)
     except SyntaxError as error:
-        return _not_readable(question.text, error)
+        return _not_readable(text, error)
     except TooLargeError as error:
         return refusal(403, str(error))
     except (OSError, RuntimeError, ValueError) as error:
@@ -67,14 +72,14 @@ def _not_readable(text: str, error: SyntaxError) -> Reply:
     return refusal(403, READ_ONLY) if is_update(text) else refusal(400, syntax_mistake(text, error))
 
 
-def _refused(question: SparqlQuestion, reading: Reading, settings: Settings) -> Reply | None:
+def _refused(reading: Reading, graphs: Sequence[tuple[str, bool]], settings: Settings) -> Reply | None:
     if reading.asks_other_hosts and not settings.allow_service:
         return refusal(
             403,
             "SERVICE would send a part of the query to another host; take the clause out, or start "
             "'pns serve' with --allow-service",
         )
-    unknown = [name for name, named in _graphs(question) if named or name != ONTOLOGY_IRI]
+    unknown = [name for name, named in graphs if named or name != ONTOLOGY_IRI]
     if unknown:
         return refusal(
             400,
@@ -86,9 +91,10 @@ def _refused(question: SparqlQuestion, reading: Reading, settings: Settings) -> 
 
 def _graphs(question: SparqlQuestion) -> list[tuple[str, bool]]:
     """Return the graphs asked for, and whether each is a named one; the request goes before the query."""
-    given = [(name, False) for name in question.default_graphs]
-    given += [(name, True) for name in question.named_graphs]
-    return given or list(graphs_named(question.text))
+    if question.default_graphs or question.named_graphs:
+        given = [(name, False) for name in question.default_graphs]
+        return given + [(name, True) for name in question.named_graphs]
+    return list(graphs_named(question.text)) if "FROM" in question.text.upper() else []
 
 
 def _answer(found: Found, accept: str, max_rows: int) -> Reply:

@@ -8,13 +8,12 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import cast
 
 from ...errors import ReleaseError
-from ..messages import STOPPING, Frames, Job, Ready, ReleaseCopy, Reply, Settings, frame, refusal
+from ..messages import STOPPING, Job, Ready, ReleaseCopy, Reply, Settings, frame, refusal
 from .worker import command, out_of_memory
+from .worker_link import WorkerLink
 
 __all__ = ["Pool"]
 
@@ -44,9 +43,9 @@ class Pool:
         self._release = frame(release)
         self._size = size
         self._failures = 0
-        self._workers: set[_Worker] = set()
-        self._idle: list[_Worker] = []
-        self._waiting: deque[asyncio.Future[_Worker]] = deque()
+        self._workers: set[WorkerLink] = set()
+        self._idle: list[WorkerLink] = []
+        self._waiting: deque[asyncio.Future[WorkerLink]] = deque()
         self._starting: set[asyncio.Task[None]] = set()
         self._closed = False
 
@@ -95,7 +94,7 @@ class Pool:
                 guard.cancel()
             self._offer(worker)
 
-    async def _guard(self, worker: _Worker, gone: Callable[[], Awaitable[None]]) -> None:
+    async def _guard(self, worker: WorkerLink, gone: Callable[[], Awaitable[None]]) -> None:
         """End a worker when its client is gone, or when its time is up; only slow jobs come this far."""
         # Ending the worker is enough: its job then comes back to 'ask' with the reason, or without any reply.
         try:
@@ -112,16 +111,16 @@ class Pool:
             worker.end(STOPPING)
         self._give_up("the server is being stopped", STOPPING)
 
-    async def _turn_in_time(self) -> _Worker:
+    async def _turn_in_time(self) -> WorkerLink:
         async with asyncio.timeout(self._settings.timeout_seconds):
             return await self._turn()
 
-    async def _turn(self) -> _Worker:
+    async def _turn(self) -> WorkerLink:
         """Return the next worker that is free."""
         if self._closed:
             raise _NoWorkerError("the server is being stopped", STOPPING)
         self._start_one_more()
-        turn: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
+        turn: asyncio.Future[WorkerLink] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
             return await turn
@@ -130,7 +129,7 @@ class Pool:
                 self._offer(turn.result())
             raise
 
-    def _offer(self, worker: _Worker) -> None:
+    def _offer(self, worker: WorkerLink) -> None:
         """Give a worker to whoever waits the longest; one that still has a job is ended."""
         if not worker.free:
             worker.end()
@@ -156,11 +155,11 @@ class Pool:
         environment = {**os.environ, "PYTHONPATH": _python_path()}
         loop = asyncio.get_running_loop()
         try:
-            await loop.subprocess_exec(lambda: _Worker(self), *command(self._settings), env=environment)
+            await loop.subprocess_exec(lambda: WorkerLink(self), *command(self._settings), env=environment)
         except OSError as error:
             self._failed(error.strerror or str(error))
 
-    def began(self, worker: _Worker) -> None:
+    def began(self, worker: WorkerLink) -> None:
         """Count a worker whose process runs, and let it read the release; it is ready later."""
         self._workers.add(worker)
         if self._closed:
@@ -168,7 +167,7 @@ class Pool:
         else:
             worker.send(self._release)
 
-    def ready(self, worker: _Worker, said: Ready) -> None:
+    def ready(self, worker: WorkerLink, said: Ready) -> None:
         """Take a worker that has read its release, or tell everyone who waits why it could not."""
         if said.error:
             self._give_up(said.error, _not_started(said.error))
@@ -176,7 +175,7 @@ class Pool:
         self._failures = 0
         self._offer(worker)
 
-    def ended(self, worker: _Worker) -> None:
+    def ended(self, worker: WorkerLink) -> None:
         """Forget a worker that is gone, and start another if it is missed."""
         self._workers.discard(worker)
         if worker in self._idle:
@@ -230,72 +229,6 @@ class Pool:
             f"all {self._size} workers are busy; ask again later, or start 'pns serve' with more --workers",
             ("Retry-After", str(max(1, round(self._settings.timeout_seconds)))),
         )
-
-
-class _Worker(asyncio.SubprocessProtocol):
-    """The serving process's end of one worker."""
-
-    def __init__(self, pool: Pool) -> None:
-        self.was_ready = False
-        self._pool = pool
-        self._frames = Frames()
-        self._complaint = b""
-        self._reply: asyncio.Future[Reply | None] | None = None
-        self._answered = True
-        self._ended = False
-
-    @property
-    def free(self) -> bool:
-        """Whether it can be given a job."""
-        return self._answered and not self._ended
-
-    def give(self, job: Job) -> asyncio.Future[Reply | None]:
-        """Send a job, and return what will be its reply."""
-        self._answered = False
-        self._reply = asyncio.get_running_loop().create_future()
-        self.send(frame(job))
-        return self._reply
-
-    def send(self, data: bytes) -> None:
-        """Send what is framed already."""
-        self._input.write(data)
-
-    def end(self, reply: Reply | None = None) -> None:
-        """End the process now; its job, if it has one, gets the reply, or None when nobody waits for it."""
-        if not self._ended:
-            self._ended = True
-            self._settle(reply)
-            with suppress(ProcessLookupError):
-                self._transport.kill()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast("asyncio.SubprocessTransport", transport)
-        self._input = cast("asyncio.WriteTransport", self._transport.get_pipe_transport(0))
-        self._pool.began(self)
-
-    def pipe_data_received(self, fd: int, data: bytes) -> None:
-        if fd == 2:
-            self._complaint = (self._complaint + data)[-4_000:]
-            self._pool.log(data)
-            return
-        message = self._frames.receive(data)
-        if isinstance(message, Ready):
-            self.was_ready = not message.error
-            self._pool.ready(self, message)
-        elif isinstance(message, Reply):
-            self._answered = True
-            self._settle(message)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        by_itself, self._ended = not self._ended, True
-        if by_itself and self._reply is not None and not self._reply.done():
-            complaint = self._complaint.decode(errors="replace")
-            self._settle(self._pool.died(self._transport.get_returncode(), complaint))
-        self._pool.ended(self)
-
-    def _settle(self, reply: Reply | None) -> None:
-        if self._reply is not None and not self._reply.done():
-            self._reply.set_result(reply)
 
 
 def _not_started(reason: str) -> Reply:

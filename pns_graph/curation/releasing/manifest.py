@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from ..store.packaged import data_folder
-from ..version import __version__
+from ...store.packaged import data_folder
+from ...version import __version__
 
 __all__ = ["is_up_to_date", "manifest_of"]
 
-_PROGRAM = Path(__file__).resolve().parent.parent
+_PROGRAM = Path(__file__).resolve().parents[2]
 _LIBRARIES = ("owlready2", "pyoxigraph", "pyshacl", "rdflib")
 
 

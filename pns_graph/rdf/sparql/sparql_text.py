@@ -131,7 +131,7 @@ def is_update(text: str) -> bool:
 
 def graphs_named(text: str) -> Iterator[tuple[str, bool]]:
     """Yield each graph of a FROM clause as its IRI or prefixed name, and whether it is a named one."""
-    parts = [token for token in tokens(text) if token.kind != "mark"] if "FROM" in text.upper() else []
+    parts = [token for token in tokens(text) if token.kind != "mark"]
     for at, token in enumerate(parts):
         clause = _FROM.search(token.text) if token.kind == "word" else None
         after = [part.text for part in parts[at + 1 : at + 3]]

@@ -18,17 +18,17 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from ..errors import AmbiguousTermError, DeprecatedTermError, UnknownIdentifierError, UnknownTermError
-from ..rdf.namespaces import contract
-from ..rdf.nodes import iri
-from ..rdf.outside_identifiers import Identifier, read_identifier
-from ..store.triple_store import TripleStore, describe
+from ...errors import AmbiguousTermError, DeprecatedTermError, UnknownIdentifierError, UnknownTermError
+from ...rdf.namespaces import contract
+from ...rdf.nodes import iri
+from ...rdf.outside_identifiers import Identifier, read_identifier
+from ...store.triple_store import TripleStore, describe
+from ..terms import Term, first_text, read_term
 from .identified_terms import ANTIBODY, BOUND, antibodies_to, matched_terms
 from .name_folding import antibody_target, singular
 from .name_search import PART, Match, NameSearch
 from .name_steps import decided, exact_steps, given_up, loose_steps, parts_of_pair, terms_of_kind
 from .name_table import NameTable, StoredNames
-from .terms import Term, first_text, read_term
 
 __all__ = ["Match", "Meaning", "NameIndex"]
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, cast
 
 import pyoxigraph as ox
 
-from ..rdf.namespaces import PREFIXES
+from ...rdf.namespaces import PREFIXES
 
 __all__ = [
     "GRAPHS",
@@ -110,7 +110,7 @@ def read_graph(body: bytes, kind: str, base: str) -> ox.Store:
 
 
 def _problem(results: Results) -> str | None:
-    """Return what the engine cannot read; it reads row by row, and no row may outlive this in an error."""
+    """Return what the engine cannot read; row by row, and no row may outlive this in an error."""
     try:
         for _ in rows_of(parsed(results)):
             pass

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import ReleaseError
+from ...errors import ReleaseError
 
 __all__ = ["held_alone", "replaced_folder", "write_files"]
 
@@ -139,7 +139,13 @@ def _told_plainly(output: Path) -> Iterator[None]:
 
 
 def write_files(folder: Path, files: Mapping[str, str], written: Callable[[str], None]) -> None:
-    """Write texts into a folder and through to the disk, and tell the name of each."""
+    """Write texts into a folder and through to the disk, and tell the name of each.
+
+    Args:
+        folder: Where they are written; it exists.
+        files: Name of each file, and its text.
+        written: Called with each name after its file is on the disk.
+    """
     for name, text in files.items():
         with (folder / name).open("w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)

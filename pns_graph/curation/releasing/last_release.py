@@ -14,12 +14,12 @@ from ...rdf.kinds import KIND_TABLES
 from ...rdf.local_names import snake_case
 from ...rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES, TERM_PREFIXES, contract
 from ...rdf.nodes import Node, iri
+from ..checks.mapping_checks import VOCABULARIES
 from ..tables.criteria_records import CRITERIA_TABLES
 from ..tables.source_tables import SourceTables
 from ..vocabulary.identity import claim_identifier
 from ..vocabulary.lexicon import Lexicon
 from ..vocabulary.schema import SCHEMA, Vocabulary
-from .mapping_checks import VOCABULARIES
 
 __all__ = ["LastRelease", "read_last_release"]
 
@@ -45,9 +45,9 @@ _LASTING = tuple(
     map(
         iri,
         (
-            *("rdf:type", "rdfs:label", "IAO:0000115", "rdfs:domain", "rdfs:range", "rdfs:subPropertyOf"),
+            *("rdf:type", "rdfs:domain", "rdfs:range", "rdfs:subPropertyOf"),
             *("owl:propertyChainAxiom", "owl:inverseOf", "owl:equivalentClass", "pns:termLevelProperty"),
-            *("dcterms:license", "dcterms:creator", "dcterms:title", "owl:versionIRI"),
+            *("dcterms:creator", "dcterms:title"),
         ),
     )
 )

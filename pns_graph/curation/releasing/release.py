@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from ..rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES
-from ..rdf.nodes import Node, iri
-from ..rdf.triples import TripleIndex
-from ..rdf.writing.rdfxml import rdfxml_of
-from ..rdf.writing.turtle import turtle_of
-from .axioms.compiler import Compiled
-from .reasoning.reasoner import Inferences
+from ...rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES
+from ...rdf.nodes import Node, iri
+from ...rdf.triples import TripleIndex
+from ...rdf.writing.rdfxml import rdfxml_of
+from ...rdf.writing.turtle import turtle_of
+from ..axioms.compiler import Compiled
+from ..reasoning.reasoner import Inferences
 
 __all__ = ["base_triples", "release_files", "release_triples"]
 

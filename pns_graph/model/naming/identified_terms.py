@@ -7,9 +7,9 @@ from typing import Literal
 
 from pyoxigraph import NamedNode
 
-from ..rdf.nodes import iri
-from ..store.triple_store import TripleStore, subjects
-from .terms import Term, read_term
+from ...rdf.nodes import iri
+from ...store.triple_store import TripleStore, subjects
+from ..terms import Term, read_term
 
 __all__ = ["ANTIBODY", "BOUND", "MATCHES", "MatchKind", "antibodies_to", "matched_terms"]
 

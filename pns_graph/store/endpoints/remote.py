@@ -16,10 +16,10 @@ from typing import NoReturn, cast
 
 import pyoxigraph as ox
 
-from ..errors import EndpointError
-from ..rdf.namespaces import ONTOLOGY_IRI, PREFIXES
-from ..rdf.nodes import Node
-from ..rdf.sparql_text import count_rows, declare_prefixes, query_form, select_solutions
+from ...errors import EndpointError
+from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES
+from ...rdf.nodes import Node
+from ...rdf.sparql.sparql_text import count_rows, declare_prefixes, query_form, select_solutions
 from .endpoint import Endpoint, EndpointReply
 from .remote_answers import GRAPHS, ROWS, Results, bindings, nodes, parsed, read_graph, read_results
 

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple, Protocol, cast
 
 import pyoxigraph as ox
 
-from ..rdf.namespaces import CLASSES_OF_DATA, PNS, PREFIXES
-from ..rdf.nodes import iri
-from ..store.triple_store import TripleStore, pairs
+from ...rdf.namespaces import CLASSES_OF_DATA, PNS, PREFIXES
+from ...rdf.nodes import iri
+from ...store.triple_store import TripleStore, pairs
 from .name_folding import antibody_target, folded, joined, singular
 
 __all__ = [

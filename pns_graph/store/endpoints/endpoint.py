@@ -25,8 +25,8 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.response import HTTPResponse
 from urllib3.util import Retry
 
-from ..errors import EndpointError
-from ..version import __version__
+from ...errors import EndpointError
+from ...version import __version__
 from .foreign_words import without_secrets
 
 __all__ = ["Endpoint", "EndpointReply"]
@@ -133,7 +133,13 @@ class Endpoint:
         raise self.failure(EndpointError, what, cure)
 
     def failure(self, kind: type[EndpointError], what: str, cure: str) -> EndpointError:
-        """Return the error that says what this endpoint did and what to do, in one line without secrets."""
+        """Return the error that says what this endpoint did and what to do, in one line without secrets.
+
+        Args:
+            kind: The class of the error.
+            what: What this endpoint did.
+            cure: What to do about it.
+        """
         return kind(f"{without_secrets(f'{self.url}: {what}', self._credentials)}; {cure}")
 
     def _response(

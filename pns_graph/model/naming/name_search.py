@@ -8,13 +8,13 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from ..rdf.outside_identifiers import Identifier, read_identifier
-from ..store.triple_store import TripleStore
+from ...rdf.outside_identifiers import Identifier, read_identifier
+from ...store.triple_store import TripleStore
+from ..terms import read_term
 from .identified_terms import matched_terms
 from .name_folding import folded, words
 from .name_steps import exact_steps, loose_steps, stands_back, terms_of_kind
 from .name_table import LOOSE_SCOPES, SCOPES, NameEntry, NameTable
-from .terms import read_term
 
 __all__ = ["PART", "Match", "NameSearch"]
 

@@ -1,0 +1,1 @@
+"""Which term a name means, however people write it."""

@@ -1,0 +1,1 @@
+"""The text of SPARQL: its tokens, reading it, binding values, and mistakes in it."""

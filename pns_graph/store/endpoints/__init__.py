@@ -1,0 +1,1 @@
+"""Stores behind SPARQL endpoints: asking them, and putting a release into them."""

@@ -1,0 +1,221 @@
+"""What each query of the library is asked in the toy world."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from pns_graph import KnowledgeGraph
+from pns_graph.model.claims import Claim
+from pns_graph.questions.library import Query
+
+from .same_rows import example_parameters
+
+__all__ = ["ASKED", "release_examples", "toy_examples"]
+
+ASKED: dict[str, tuple[dict[str, object], ...]] = {
+    "antibodies_by_antigen_location": (
+        {"location": "protein-containing-complex"},
+        {"location": "intracellular"},
+    ),
+    "antibodies_by_risk_level": (
+        {"level": "middle-risk"},
+        {"level": "middle-risk", "criteria": "toy-2021"},
+    ),
+    "antibodies_by_symptoms": (
+        {"symptom": "muscle-weakness", "symptom_2": "dysphagia", "symptom_3": "muscle-stiffness"},
+        {"symptom": "dysphagia"},
+        {"symptom": "dysphagia", "symptom_3": "muscle-stiffness"},
+    ),
+    "antibodies_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "antibodies_by_tumour": ({"tumour": "hodgkin-lymphoma"},),
+    "antibodies_pointing_to_tumour": (
+        {"tumour": "cancer"},
+        {"tumour": "breast-cancer"},
+    ),
+    "antibodies_sharing_tumours": (
+        {"antibody": "anti-q"},
+        {"antibody": "anti-t"},
+    ),
+    "antibody_profile": ({"antibody": "anti-q"},),
+    "antigens_by_antibody": ({"antibody": "anti-q"},),
+    "axes_of_classification": ({"syndrome": "example-ganglionitis"},),
+    "cancer_association_by_antibody": ({"antibody": "anti-q"},),
+    "certainty_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "claims_about_term": ({"term": "example-ganglionitis"},),
+    "claims_by_source": ({"source": "toy2022"},),
+    "claims_changed_since": (
+        {"since": "2026-03-01"},
+        {"since": "2026-03-01", "term": "example-ganglionitis"},
+        {"since": "2026-02-01", "from": "toy2021"},
+        {"since": "2026-03-01", "term": "breast-cancer"},
+    ),
+    "claims_since_year": (
+        {"since": "2022", "term": "example-ganglionitis"},
+        {"since": "2022", "term": "breast-cancer"},
+        {"since": "2022"},
+    ),
+    "clinical_picture_by_antibody": (
+        {"antibody": "anti-q"},
+        {"antibody": "anti-t"},
+    ),
+    "coexisting_antibodies_by_antibody": ({"antibody": "anti-q"},),
+    "criteria_requirements": ({"criteria": "toy-2021"},),
+    "criteria_requirements_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "diagnostic_support_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "forms_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "genetic_factors_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "immunoglobulin_classes_by_antibody": ({"antibody": "anti-q"},),
+    "mappings_by_term": ({"term": "example-ganglionitis"},),
+    "mappings_to_vocabulary": (
+        {"vocabulary": "Mondo"},
+        {"vocabulary": "HPO"},
+        {"vocabulary": "ORDO"},
+        {"vocabulary": "DOID"},
+        {"vocabulary": "NCIT"},
+        {"vocabulary": "MeSH"},
+        {"vocabulary": "ICD-10-CM"},
+        {"vocabulary": "UniProt"},
+        {"vocabulary": "HGNC"},
+    ),
+    "mechanisms_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "members_by_group": ({"group": "example-inflammation"},),
+    "mimics_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "numbers_by_term": ({"term": "example-ganglionitis"},),
+    "numbers_with_small_denominators": ({"max_total": "25"},),
+    "onset_and_course_by_syndrome": (
+        {"syndrome": "example-ganglionitis"},
+        {"syndrome": "example-inflammation"},
+    ),
+    "outcomes_by_antibody": (
+        {"antibody": "anti-q"},
+        {"antibody": "anti-t"},
+    ),
+    "outcomes_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "paraneoplastic_against_non_paraneoplastic_forms": (
+        {"syndrome": "example-ganglionitis"},
+        {"syndrome": "paraneoplastic-example-ganglionitis"},
+    ),
+    "parts_and_functions_by_structure": ({"structure": "limbic-system"},),
+    "populations_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "preferred_specimens_by_test": ({"test": "anti-q-test"},),
+    "recurrence_signals_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "report_against_later_sources": (
+        {"report": "toy2021"},
+        {"report": "toy2021", "term": "example-plexitis"},
+        {"report": "toy2021", "term": "breast-cancer"},
+    ),
+    "responses_to_treatment_by_antigen_location": ({"location": "cell-surface"},),
+    "risk_by_term": ({"term": "anti-q"},),
+    "risk_by_version_of_criteria": (
+        {"term": "example-ganglionitis"},
+        {},
+    ),
+    "risk_levels_by_criteria": ({"level": "middle-risk"},),
+    "score_bands": ({"criteria": "toy-2021"},),
+    "score_items": ({"criteria": "toy-2021"},),
+    "screening_plan_by_antibody": ({"antibody": "anti-q"},),
+    "screening_plan_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "screening_rules_by_tumour": ({"tumour": "breast-cancer"},),
+    "specimens_by_antibody": ({"antibody": "anti-q"},),
+    "structures_by_syndrome": (
+        {"syndrome": "example-ganglionitis"},
+        {"syndrome": "example-inflammation"},
+    ),
+    "subgraph_of_antibody": ({"antibody": "anti-q"},),
+    "subgraph_of_source": ({"source": "toy2011"},),
+    "subgraph_of_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "symptoms_by_antibody": ({"antibody": "anti-q"},),
+    "symptoms_by_syndrome": (
+        {"syndrome": "example-ganglionitis"},
+        {"syndrome": "example-inflammation"},
+    ),
+    "syndromes_among_people_with_tumour": ({"tumour": "hodgkin-lymphoma"},),
+    "syndromes_by_antibody": ({"antibody": "anti-q"},),
+    "syndromes_by_criteria": ({"criteria": "toy-2021"},),
+    "syndromes_by_symptom": ({"symptom": "dysphagia"},),
+    "syndromes_by_symptoms": (
+        {"symptom": "muscle-weakness", "symptom_2": "dysphagia", "symptom_3": "muscle-stiffness"},
+        {"symptom": "dysphagia"},
+        {"symptom": "dysphagia", "symptom_3": "muscle-stiffness"},
+    ),
+    "syndromes_by_trigger": ({"trigger": "example-flight"},),
+    "syndromes_by_tumour": ({"tumour": "breast-cancer"},),
+    "syndromes_in_which_antibody_is_found": ({"antibody": "anti-q"},),
+    "term_by_outside_identifier": (
+        {"identifier": "Mondo:0019956"},
+        {"identifier": "MONDO:0008433"},
+    ),
+    "terms_without_mapping": (
+        {"vocabulary": "Mondo", "kind_name": "Syndrome"},
+        {"vocabulary": "HPO", "kind_name": "Syndrome"},
+        {"vocabulary": "ORDO", "kind_name": "Syndrome"},
+        {"vocabulary": "DOID", "kind_name": "Syndrome"},
+        {"vocabulary": "NCIT", "kind_name": "Syndrome"},
+        {"vocabulary": "MeSH", "kind_name": "Syndrome"},
+        {"vocabulary": "ICD-10-CM", "kind_name": "Syndrome"},
+        {"vocabulary": "Mondo"},
+    ),
+    "tests_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "tests_by_target": ({"target": "anti-q"},),
+    "tests_by_tumour": ({"tumour": "hodgkin-lymphoma"},),
+    "tests_for_antibody": ({"antibody": "anti-q"},),
+    "treatments_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "triggers_by_symptom": ({"symptom": "tremor"},),
+    "triggers_by_syndrome": (
+        {"syndrome": "example-ganglionitis"},
+        {"syndrome": "example-inflammation"},
+    ),
+    "tumour_features_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "tumours_by_age_and_sex": (
+        {"syndrome": "example-ganglionitis"},
+        {"syndrome": "example-ganglionitis", "age": "18", "sex": "female"},
+        {"syndrome": "example-ganglionitis", "age": "41", "sex": "male"},
+        {"syndrome": "example-ganglionitis", "age": "60.5"},
+        {"syndrome": "example-ganglionitis", "sex": "male"},
+    ),
+    "tumours_by_antibody": ({"antibody": "anti-q"},),
+    "tumours_by_antibody_age_and_sex": (
+        {"antibody": "anti-q"},
+        {"antibody": "anti-q", "age": "18", "sex": "female"},
+        {"antibody": "anti-q", "age": "41", "sex": "male"},
+        {"antibody": "anti-q", "age": "60.5"},
+        {"antibody": "anti-q", "sex": "male"},
+        {"antibody": "anti-t", "age": "40"},
+    ),
+    "tumours_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+}
+"""The inputs of each query of which golden rows are kept; without them its own example is taken."""
+
+
+def toy_examples(graph: KnowledgeGraph, query: Query) -> tuple[dict[str, object], ...]:
+    """Return the inputs with which a query is asked in the toy world, one or more sets of them."""
+    return ASKED.get(query.name) or (example_parameters(graph, query),)
+
+
+def release_examples(graph: KnowledgeGraph, query: Query) -> list[dict[str, object]]:
+    """Return the example of a query, and for an input that is a term or source those with most claims."""
+    example = example_parameters(graph, query)
+    others = [
+        {**example, wanted.name: key}
+        for wanted in query.inputs
+        if wanted.type.startswith("pns:")
+        for key in _busiest(graph, wanted.type.removeprefix("pns:"))
+    ]
+    return [example, *others]
+
+
+def _busiest(graph: KnowledgeGraph, kind: str) -> list[str]:
+    """Return the keys of the six terms of a kind, or sources, that most claims name."""
+    named = Counter(
+        each.key
+        for claim in _claims(graph)
+        for each in ((claim.source,) if kind == "Source" else (claim.subject, claim.object))
+        if kind in ("Source", "Term") or each.kind == kind
+    )
+    return [key for key, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:6]]
+
+
+@cache
+def _claims(graph: KnowledgeGraph) -> list[Claim]:
+    return graph.claims()

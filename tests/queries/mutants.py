@@ -1,0 +1,154 @@
+"""Whether the golden rows notice a changed query: each mutant asks its own question, all in one process.
+
+``python -m tests.queries.mutants`` prints how many mutants of each kind were made and noticed, and the others
+query by query. Those in ``tolerated_mutants.tsv`` may stay, each for its reason.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pns_graph import KnowledgeGraph
+from pns_graph.errors import PnsGraphError
+from pns_graph.questions.library import Library, Query
+
+from ..toy.rebuild import EXAMPLE
+from .examples import release_examples
+from .golden_rows import answer_text, golden_file, golden_text
+from .mutations import KINDS, Mutant, mutants_of
+
+__all__ = [
+    "SURVIVED",
+    "TOLERATED",
+    "Judged",
+    "Tolerated",
+    "changes_an_answer",
+    "judge",
+    "read_tolerated",
+    "told",
+]
+
+TOLERATED = Path(__file__).parent / "tolerated_mutants.tsv"
+NOTICED, UNREADABLE, SURVIVED = "noticed", "unreadable", "survived"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mutant of a query and what became of it: noticed, unreadable (no engine runs it) or survived."""
+
+    query: Query
+    mutant: Mutant
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerated:
+    """Mutants that may stay: of one query, or of any where ``query`` is ``*``, and why."""
+
+    query: str
+    kind: str
+    change: str
+    reason: str
+
+    def holds_of(self, judged: Judged) -> bool:
+        """Return whether a mutant is one of these, at whichever of several like places."""
+        change = judged.mutant.change
+        return (
+            self.query in ("*", judged.query.name)
+            and self.kind == judged.mutant.kind
+            and self.change in (change, re.sub(r" \(\d+\)$", "", change))
+        )
+
+
+class _Changed(Library):
+    """The library with one query in it changed."""
+
+    def __init__(self, folder: Path, query: Query) -> None:
+        super().__init__(folder)
+        self._query = query
+
+    def __getitem__(self, name: str) -> Query:
+        return self._query if name == self._query.name else super().__getitem__(name)
+
+
+def judge(graph: KnowledgeGraph, names: Iterable[str]) -> Iterator[Judged]:
+    """Yield every mutant of the queries, with its verdict.
+
+    Args:
+        graph: The toy world, whose golden rows are in ``golden``.
+        names: Names of queries of its library.
+    """
+    for name in names:
+        query = graph.library[name]
+        golden = golden_file(query).read_text(encoding="utf-8")
+        for mutant in mutants_of(query.text):
+            yield Judged(query, mutant, _verdict(graph, query, mutant, golden))
+
+
+def changes_an_answer(release: KnowledgeGraph, judged: Judged) -> bool:
+    """Return whether a mutant answers otherwise than its query, for its example or a few other inputs."""
+    query = judged.query
+    twin = _changed(release, query, judged.mutant)
+    return any(
+        answer_text(twin, query, parameters) != answer_text(release, query, parameters)
+        for parameters in release_examples(release, query)
+    )
+
+
+def _changed(graph: KnowledgeGraph, query: Query, mutant: Mutant) -> KnowledgeGraph:
+    """Return the same graph with the mutant in its library instead of the query."""
+    other = dataclasses.replace(query, text=mutant.text)
+    twin = KnowledgeGraph(graph.store, graph.file, _Changed(graph.library.folder, other))
+    twin.__dict__["names"] = graph.names  # read once, not for each of the mutants
+    return twin
+
+
+def read_tolerated() -> list[Tolerated]:
+    """Return the mutants that may stay unnoticed."""
+    with TOLERATED.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Tolerated(*row) for row in list(rows)[1:]]
+
+
+def told(survivors: Iterable[Judged]) -> list[str]:
+    """Return a line for each mutant, as ``tolerated_mutants.tsv`` names it."""
+    return ["\t".join((each.query.name, each.mutant.kind, each.mutant.change)) for each in survivors]
+
+
+def _verdict(graph: KnowledgeGraph, query: Query, mutant: Mutant, golden: str) -> str:
+    twin = _changed(graph, query, mutant)
+    try:
+        return SURVIVED if golden_text(twin, twin.library[query.name]) == golden else NOTICED
+    except PnsGraphError:
+        return UNREADABLE
+
+
+def _table(judged: list[Judged]) -> str:
+    """Return the numbers of each kind as a table in Markdown."""
+    counted = Counter((each.mutant.kind, each.verdict) for each in judged)
+    head = "| Change | made | noticed | may stay | cannot be read |\n|---|---|---|---|---|\n"
+    rows = {kind: [counted[kind, verdict] for verdict in (NOTICED, SURVIVED, UNREADABLE)] for kind in KINDS}
+    rows["all"] = [sum(column) for column in zip(*rows.values(), strict=True)]
+    return head + "".join(
+        f"| {kind} | {noticed + survived} | {noticed} | {survived} | {unreadable} |\n"
+        for kind, (noticed, survived, unreadable) in rows.items()
+    )
+
+
+def main() -> None:
+    """Judge every mutant, or those of the queries that are named, and print what became of them."""
+    graph = KnowledgeGraph.load(EXAMPLE)
+    judged = list(judge(graph, sys.argv[1:] or graph.library.names()))
+    print(_table(judged))
+    print("\n".join(told(each for each in judged if each.verdict == SURVIVED)))
+
+
+if __name__ == "__main__":
+    main()
