@@ -98,7 +98,7 @@ def test_second_start_reads_no_release(pns: Pns, cache: Path, monkeypatch: pytes
         pytest.fail("the release was read")
 
     monkeypatch.setattr(KnowledgeGraph, "load", refuse)
-    monkeypatch.setattr("pns_graph.model.names.StoredNames", refuse)
+    monkeypatch.setattr("pns_graph.model.naming.names.StoredNames", refuse)
     monkeypatch.setattr("pns_graph.ready.index_making.make_index", refuse)
 
     assert pns(*SHOW) == first
