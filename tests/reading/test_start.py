@@ -98,7 +98,7 @@ def test_second_start_reads_no_release(pns: Pns, cache: Path, monkeypatch: pytes
         pytest.fail("the release was read")
 
     monkeypatch.setattr(KnowledgeGraph, "load", refuse)
-    monkeypatch.setattr("pns_graph.model.names.StoredNames", refuse)
+    monkeypatch.setattr("pns_graph.model.naming.names.StoredNames", refuse)
     monkeypatch.setattr("pns_graph.ready.index_making.make_index", refuse)
 
     assert pns(*SHOW) == first
@@ -121,6 +121,7 @@ def test_card_needs_no_scan_of_the_release(pns: Pns, cache: Path, monkeypatch: p
 
     assert asked
     assert [pattern for pattern in asked if pattern[0] is None and pattern[2] is None] == []
+    assert [pattern for pattern in asked if pattern[0] is None and pattern[1] == iri("rdf:type")] == []
 
 
 def test_program_keeps_nothing(release: Path, cache: Path) -> None:
