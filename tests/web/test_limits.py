@@ -168,6 +168,41 @@ def test_worker_killed_while_it_starts_costs_no_other_request(release: Path) -> 
 
 
 @proc
+def test_worker_killed_while_it_waits_costs_no_request(release: Path) -> None:
+    """A job given to a worker whose end is not known yet is asked again; the log has no traceback."""
+    with serving(release, "--workers", "2", "--timeout", "20") as server:
+        statuses = []
+        for at in range(6):
+            server.ask(f"ASK {{}} # before {at}")
+            for worker in children(server.process.pid):
+                os.kill(worker, signal.SIGKILL)
+            statuses.append(server.ask(f"ASK {{}} # {at}").status_code)
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.stderr is not None
+        said = server.process.stderr.read()
+
+    assert statuses == [200] * 6
+    assert "Traceback" not in said
+
+
+@proc
+def test_all_workers_killed_while_they_start_cost_no_other_request(release: Path) -> None:
+    """More workers than tries of one do not count as tries."""
+    with serving(release, "--workers", "6", "--timeout", "30") as server, ThreadPoolExecutor(8) as threads:
+        ready = children(server.process.pid)
+        for worker in ready:
+            os.kill(worker, signal.SIGKILL)
+        until(lambda: not any(map(alive, ready)))
+        asked = [threads.submit(server.ask, f"ASK {{}} # {at}") for at in range(8)]
+        until(lambda: len(children(server.process.pid) - ready) >= 4)
+        for worker in children(server.process.pid) - ready:
+            os.kill(worker, signal.SIGKILL)
+        statuses = [each.result().status_code for each in asked]
+
+    assert statuses == [200] * 8
+
+
+@proc
 def test_those_who_wait_hear_that_the_server_ends(release: Path) -> None:
     """Queries under way and those that wait for their turn get 503 with a sentence; the exit code is 0."""
     with serving(release, "--workers", "1", "--timeout", "60") as server, ThreadPoolExecutor(4) as threads:
