@@ -12,14 +12,13 @@ from . import (
     building as writing,
 )
 from . import (
-    loading,
-    serving,
-)
-from . import (
     looking_up as reading,
 )
 from . import (
     questions as asking,
+)
+from . import (
+    serving,
 )
 
 __all__ = ["build_parser"]
@@ -353,7 +352,7 @@ def _positive(text: str) -> float:
 def _load(commands: _Commands) -> None:
     parser = commands.add_reading(
         "load",
-        loading.load,
+        writing.load,
         "put the release into a triple store (SPARQL 1.1 Graph Store Protocol)",
         "PNS_ENDPOINT_USER=dba PNS_ENDPOINT_PASSWORD=... pns load \\\n"
         "    --endpoint http://localhost:8890/sparql-graph-crud-auth --check http://localhost:8890/sparql",

@@ -41,6 +41,17 @@ def row(file: str, *cells: str) -> Change:
     return lambda ontology: add_row(ontology / file, *cells)
 
 
+def record(file: str, **columns: str) -> Change:
+    """Add a row by the names of its columns; the others are empty."""
+
+    def change(ontology: Path) -> int:
+        lines = (ontology / file).read_text(encoding="utf-8").split("\n")
+        header = next(line for line in lines if not line.startswith("#")).split("\t")
+        return add_row(ontology / file, *(columns.get(name, "") for name in header))
+
+    return change
+
+
 def text(file: str, old: str, new: str) -> Change:
     """Replace a text once; the mistake is on the line where it began."""
 

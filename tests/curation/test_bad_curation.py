@@ -10,7 +10,7 @@ from pns_graph.curation.checks.copying import RUNS, hash_of, runs_of
 
 from ..conftest import ROOT
 from .conftest import problems_of, set_cell
-from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, both, cell, gone, row
+from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, both, cell, gone, record, row
 
 COPIED = "The example report of old says that anti-Y binds"
 """Nine words in a row of the invented report whose runs the toy world keeps as hashes."""
@@ -20,18 +20,18 @@ ANTIBODIES = "claims/has_antibody.tsv"
 
 def claim(polarity: str, strength: str, *numbers: str, subject: str = FIRST[0]) -> Change:
     """Add a claim about anti-Y to the claims about antibodies."""
-    cells = [*numbers, "", "", "", "", ""][:5]
-    return row(
+    counts = dict(zip(("positive", "total"), numbers, strict=False))
+    return record(
         ANTIBODIES,
-        subject,
-        "anti-y",
-        polarity,
-        strength,
-        *cells,
-        "toy2001",
-        "Table 9",
-        f"Anti-Y was found in {' of '.join(numbers) or 'many'} people, and some had none.",
-        "yes",
+        **counts,
+        subject=subject,
+        object="anti-y",
+        polarity=polarity,
+        strength=strength,
+        source="toy2001",
+        locator="Table 9",
+        statement=f"Anti-Y was found in {' of '.join(numbers) or 'many'} people, and some had none.",
+        verified="yes",
     )
 
 

@@ -74,7 +74,7 @@ MISTAKES = [
         TUMOURS,
         "source",
         "unknown source 'toy2003'",
-        "did you mean toy2002, toy2001",
+        "did you mean toy20",
     ),
     Mistake(
         "an unpaired quotation mark",

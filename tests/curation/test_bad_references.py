@@ -8,7 +8,7 @@ import pytest
 
 from pns_graph.rdf.namespaces import PREFIXES
 
-from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, cell, row, schema
+from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, cell, record, schema
 
 GENES = "mappings/uniprot_hgnc.sssom.tsv"
 
@@ -71,16 +71,16 @@ MISTAKES = [
     ),
     Mistake(
         "a claim said twice",
-        row(
+        record(
             "claims/has_part.tsv",
-            "central-nervous-system",
-            "brain",
-            "positive",
-            "always",
-            "toy2002",
-            "Elsewhere",
-            "The brain belongs to the central nervous system.",
-            "yes",
+            subject="central-nervous-system",
+            object="brain",
+            polarity="positive",
+            strength="always",
+            source="toy2002",
+            locator="Elsewhere",
+            statement="The brain belongs to the central nervous system.",
+            verified="yes",
         ),
         "claims/has_part.tsv",
         "",

@@ -144,7 +144,8 @@ def test_a_source_links_to_where_it_can_be_read(store: Store) -> None:
 def test_a_mapping_is_a_plain_triple_and_a_node(store: Store) -> None:
     """The SKOS triple serves simple queries, the node carries label, justification and confidence."""
     assert ("skos:exactMatch", "MONDO:0018215") in about(store, "PNSO:0001001")
-    subjects = store.quads_for_pattern(None, NamedNode(expand("pns:confidence")), None)
+    mapped = NamedNode(expand("PNSO:0001001"))
+    subjects = store.quads_for_pattern(None, NamedNode(expand("pns:mappingSubject")), mapped)
     assert about(store, contract(next(iter(subjects)).subject.value)) == {
         ("rdf:type", "owl:NamedIndividual"),
         ("rdf:type", "pns:Mapping"),

@@ -54,10 +54,10 @@ MISTAKES = [
     ),
     _mistake(ITEMS, "presence", cell(ITEMS, "term", "", "antibody-x"), "without its presence", "or neither"),
     _mistake(
-        ITEMS, "term", cell(ITEMS, "term", "anti-q", "antibody-x"), "unknown key 'anti-q'", "did you mean"
+        ITEMS, "term", cell(ITEMS, "term", "anti-qq", "antibody-x"), "unknown key 'anti-qq'", "did you mean"
     ),
     _mistake(ITEMS, "verified", cell(ITEMS, "verified", "no", AGE), "'no' is not allowed", "yes, secondary"),
-    _mistake(ITEMS, "source", cell(ITEMS, "source", "toy2012", AGE), "unknown source", "toy2011"),
+    _mistake(ITEMS, "source", cell(ITEMS, "source", "toy2911", AGE), "unknown source", "did you mean toy2"),
     _mistake(
         BANDS, "more_than_points", cell(BANDS, "at_least_points", "2", "definite"), "begins twice", "fill"
     ),

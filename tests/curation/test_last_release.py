@@ -112,9 +112,7 @@ def test_a_few_rows_may_go(built_toy: Path) -> None:
     checked = check_source(built_toy)
 
     assert checked.problems == ()
-    assert [r.reason for r in checked.remarks] == [
-        f"no longer has a claim of the release of {checked.version}"
-    ]
+    assert f"no longer has a claim of the release of {checked.version}" in [r.reason for r in checked.remarks]
 
 
 IDENTIFIERS = [
@@ -128,7 +126,7 @@ IDENTIFIERS = [
     ),
     Mistake(
         "an identifier changed",
-        cell(OUTCOMES, "id", "PNSO:0006999", "good-recovery"),
+        cell(OUTCOMES, "id", "PNSO:9999999", "good-recovery"),
         OUTCOMES,
         "id",
         "(good-recovery) of the release of",
@@ -149,11 +147,11 @@ IDENTIFIERS = [
 def with_outcome(built_toy: Path) -> Path:
     """The toy world with a term that nothing refers to, in its release too."""
     definition = "An outcome in which little is left behind."
-    line = f"PNSO:0006998\tgood-recovery\tgood recovery\toutcome\t\t{definition}\t\t\n"
+    line = f"PNSO:9999998\tgood-recovery\tgood recovery\toutcome\t\t{definition}\t\t\n"
     table, release = built_toy / OUTCOMES, built_toy / "release" / "pns.ttl"
     table.write_text(table.read_text(encoding="utf-8") + line, encoding="utf-8", newline="\n")
     with release.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write('\nPNSO:0006998 a pns:Outcome ; skos:notation "good-recovery" .\n')
+        stream.write('\nPNSO:9999998 a pns:Outcome ; skos:notation "good-recovery" .\n')
     assert problems_of(built_toy) == ()
     return built_toy
 
@@ -179,7 +177,7 @@ def test_two_identifiers_exchanged_are_told_at_both(with_outcome: Path) -> None:
     )
     table = with_outcome / OUTCOMES
     first, second = line_of(table, other[1]), line_of(table, "good-recovery")
-    set_cell(table, first, "id", "PNSO:0006998")
+    set_cell(table, first, "id", "PNSO:9999998")
     set_cell(table, second, "id", other[0])
 
     assert [(p.line, p.column) for p in problems_of(with_outcome)] == [(first, "key"), (second, "key")]
@@ -195,7 +193,7 @@ def test_a_deprecated_term_is_not_missed(with_outcome: Path) -> None:
     without(OUTCOMES, "good-recovery")(with_outcome)
     row(
         "terms/deprecated.tsv",
-        *("PNSO:0006998", "good-recovery", "good recovery", "Outcome"),
+        *("PNSO:9999998", "good-recovery", "good recovery", "Outcome"),
         *("An outcome in which little is left behind.", "replaced_by", target),
     )(with_outcome)
 

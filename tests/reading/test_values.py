@@ -35,6 +35,7 @@ def test_male_in_many_words(text: str) -> None:
         ("25 yo", "25"),
         ("0", "0"),
         ("100", "100"),
+        ("120", "120"),
         ("8 months", "0.6667"),
         ("18mo", "1.5"),
         ("2 years 6 months", "2.5"),

@@ -16,8 +16,8 @@ from .conftest import ANTIBODIES, ENDLESS, Server, serving
 
 
 def until(reached: Callable[[], bool]) -> None:
-    """Wait for a state, at most ten seconds."""
-    deadline = time.monotonic() + 10
+    """Wait for a state; patient, for a busy machine is slow."""
+    deadline = time.monotonic() + 120
     while not reached():
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -124,8 +124,9 @@ def test_many_at_once_get_each_their_own(server: Server) -> None:
 def test_client_that_hangs_up_frees_its_worker(release: Path) -> None:
     """The only worker is not kept busy by a query whose client is gone."""
     with serving(release, "--workers", "1", "--timeout", "60") as server:
+        patience = httpx.Timeout(60, read=0.5)
         with pytest.raises(httpx.ReadTimeout):
-            httpx.get(f"{server.url}/sparql", params={"query": ENDLESS}, timeout=0.5, trust_env=False)
+            httpx.get(f"{server.url}/sparql", params={"query": ENDLESS}, timeout=patience, trust_env=False)
 
         assert server.ask(ANTIBODIES).status_code == 200
 

@@ -19,7 +19,7 @@ from .test_limits import alive, children, proc, until
 def run(*options: str) -> subprocess.CompletedProcess[str]:
     """Run a command that ends by itself."""
     command = [sys.executable, "-m", "pns_graph", *options]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
 
 def test_port_that_is_taken_is_one_clear_line(release: Path) -> None:

@@ -83,7 +83,9 @@ class NamedTerms:
             rows[entry.record.source] |= self._of_row(entry.record)
         for entry in self._tables.claims:
             for curie in sorted(self._named(entry.record.statement, self._exact) - self._groups):
-                if not any(self._is_near(curie, other) for other in rows[entry.record.source]):
+                if not any(
+                    curie == other or curie in self._above[other] for other in rows[entry.record.source]
+                ):
                     yield self._without_row(entry, curie)
 
     def _without_row(self, entry: Entry[ClaimRow], curie: str) -> Problem:
