@@ -87,6 +87,8 @@ BAD: dict[str, tuple[Answer, str]] = {
     "cut off": (Answer(ROWS[:40], missing=200), "broke off"),
     "cut off without a word": (Answer(ROWS[:40]), "no whole answer to a query"),
     "other JSON": (Answer('{"error": "nothing here"}'), "no whole answer to a query"),
+    "truth in place of rows": (Answer('{"head": {}, "boolean": true}'), "a truth and rows are taken"),
+    "JSON of nothing": (Answer("null"), "its JSON is not that of an answer"),
     "JSON of no object": (Answer("[1, 2]"), "no whole answer to a query"),
     "nothing": (Answer(""), "no whole answer to a query"),
     "nested too deep": (Answer("[" * 200_000), "no whole answer to a query"),
