@@ -84,7 +84,7 @@ VOCABULARIES = (
     ),
     OutsideVocabulary("Orphanet", "Orphanet", "36388", r"[0-9]+", ("orpha", "ordo", "orphacode")),
     OutsideVocabulary("MESH", "MeSH", "D020361", r"[CDQ][0-9]{5,}", ("msh", "meshid")),
-    OutsideVocabulary("ICD10CM", "ICD-10-CM", "G13.0", r"[A-Z][0-9][0-9AB](\.[0-9A-Z]{1,4})?", ("icd10_cm",)),
+    OutsideVocabulary("ICD10CM", "ICD-10-CM", "G13.0", r"[A-Z][0-9][0-9AB](\.[0-9A-Z]{1,4})?", ("icd10_cm", "icd10")),
     OutsideVocabulary(
         "UniProt",
         "UniProt",

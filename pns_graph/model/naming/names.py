@@ -158,7 +158,8 @@ class NameIndex:
         if kind not in (None, ANTIBODY) or (kind is None and target is None):
             return []
         spelling = target.text if target else singular(given)
-        named = {entry.iri for entry in self._table.entries("singular", spelling) if entry.kind in BOUND}
+        spelled = (*self._table.entries("singular", spelling), *self._table.entries("singular", f"{spelling}antigen"))
+        named = {entry.iri for entry in spelled if entry.kind in BOUND}
         return antibodies_to(self._store, named)
 
     def _identified(self, given: str, kind: str | None) -> Meaning | None:
