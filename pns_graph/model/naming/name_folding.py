@@ -234,7 +234,7 @@ def _singular(word: str) -> str:
 
 
 def _tumour_of(tokens: list[str]) -> list[str]:
-    """Return ``cancer of lung`` and ``lung ca`` as ``lung cancer``, ``ovary cancer`` as ``ovarian cancer``."""
+    """Return ``cancer of lung`` and ``lung ca`` as ``lung cancer``, ``ovary cancer`` with ``ovarian``."""
     at = tokens.index("of") if "of" in tokens else len(tokens)
     if tokens[at - 1 : at] == ["ca"] and len(tokens) > 1 and _NO_CANCER.isdisjoint(tokens):
         tokens = [*tokens[: at - 1], "cancer", *tokens[at:]]
