@@ -130,6 +130,13 @@ def test_find_ranks_whole_names_first(graph: KnowledgeGraph) -> None:
         assert graph.find(text)[0][0] == graph.term(text)
 
 
+def test_find_ranks_a_beginning_before_a_later_part(graph: KnowledgeGraph) -> None:
+    """Who types the beginning of a name means it sooner than names that end so."""
+    found = [term.label for term, _ in graph.find("tumour")]
+
+    assert found.index("tumour of neural crest origin") < found.index("by tumour")
+
+
 def test_find_puts_loose_names_last(graph: KnowledgeGraph) -> None:
     """A misnomer is found too, but after what is really called so."""
     found = [term.key for term, _ in graph.find("encephalitis")]
