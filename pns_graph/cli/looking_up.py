@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ReleaseError, UnknownTermError, near_names
+from ..errors import ReleaseError, UnknownTermError, near_names, quoted
 from .opening import open_graph, read_graph
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def find(options: Namespace) -> int:
         raise graph.names.unknown(text, kind)
     if not found:
         near = near_names(text, graph.names.texts(kind))
-        return say_nothing(f"no name holds {text!r}" + (f"; near ones are {', '.join(near)}" if near else ""))
+        return say_nothing(
+            f"no name holds {quoted(text)}" + (f"; near ones are {', '.join(near)}" if near else "")
+        )
     if matches[0][1].loose:
         say_nothing(f"nothing is called {text!r}; what follows is only near")
     columns = ("key", "label", "kind", "match", "other_name", "term")
@@ -82,8 +84,7 @@ def validate(options: Namespace) -> int:
     given = options.files or [str(release_file(options.release))]
     reports = [report for name in given for report in _reports(name, shapes, options.release)]
     unreadable = [report.unreadable for report in reports if report.unreadable]
-    if len(reports) > 1 or not unreadable:
-        sys.stdout.write(reports_text(reports, options.format))
+    sys.stdout.write(reports_text(reports, options.format))
     for reason in unreadable:
         _say(reason)
     if unreadable:
