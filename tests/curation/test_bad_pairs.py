@@ -143,6 +143,19 @@ MISTAKES = [
         "write what this row says",
     ),
     Mistake(
+        "a statement that stands twice with other commas",
+        cell(
+            TUMOURS,
+            "statement",
+            "About half of people, with example-junction syndrome, have no tumour.",
+            "example-neuropathy",
+        ),
+        TUMOURS,
+        "statement",
+        "the same statement stands at",
+        "write what this row says",
+    ),
+    Mistake(
         "a definition of two terms",
         text(
             "terms/antibodies.tsv",
@@ -176,6 +189,30 @@ MISTAKES = [
         "statement",
         "the statement names 'anti-Y antibody', and not 'anti-X antibody'",
         "correct the statement or the subject",
+    ),
+    Mistake(
+        "a statement about another antibody that says antibody once more",
+        cell(
+            "claims/indicates_tumour.tsv",
+            "statement",
+            "By a table of each antibody, most people with anti-Y have no tumour: 3 of 45.",
+            "45",
+        ),
+        "claims/indicates_tumour.tsv",
+        "statement",
+        "the statement names 'anti-Y antibody', and not 'anti-X antibody'",
+        "correct the statement or the subject",
+    ),
+    Mistake(
+        "an exact synonym of two terms but for its hyphen",
+        both(
+            row("terms/synonyms.tsv", "anti-y", "Old name", "exact"),
+            row("terms/synonyms.tsv", "anti-v", "old-name", "exact"),
+        ),
+        "terms/synonyms.tsv",
+        "synonym",
+        "'old-name' is an exact synonym of 'anti-y' too",
+        "make the type of both 'ambiguous'",
     ),
     Mistake(
         "a term of ours without a parent",

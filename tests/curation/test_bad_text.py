@@ -132,6 +132,20 @@ def test_a_sound_text_is_left_alone(text: str) -> None:
     assert list(damage_of(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["p. ?", "Table ?", "p. xx", "see above", "ibid.", "to be checked", "fill in", "no idea"]
+)
+def test_a_locator_that_leads_nowhere_is_noticed(text: str) -> None:
+    """What somebody wrote to look the place up later is no place."""
+    assert [reason for reason, _ in damage_of(text, "locator")] == [f"{text!r} is a placeholder"]
+
+
+@pytest.mark.parametrize("text", ["Table XX", "Table X", "p. 100", "Table S2", "see Table 2", "Box 1"])
+def test_a_locator_that_leads_somewhere_is_right(text: str) -> None:
+    """Roman numbers, supplements and round page numbers are places."""
+    assert list(damage_of(text, "locator")) == []
+
+
 def test_authors_have_their_own_letters() -> None:
     """The Turkish dotless i belongs into names of people and into no other word."""
     assert list(damage_of("Yıldız A", "authors")) == []

@@ -141,6 +141,22 @@ def test_a_source_links_to_where_it_can_be_read(store: Store) -> None:
     }
 
 
+def test_a_doi_of_the_old_form_is_right_and_its_address_is_one(fresh_toy: Path) -> None:
+    """Before 2000 many DOIs had angle brackets, which no address may hold."""
+    doi = "10.5555/(SICI)1097(199812)21:12<1681::AID-TOY7>3.0.CO;2-P"
+    set_cell(fresh_toy / "sources.tsv", 2, "doi", doi)
+    checked = check_source(fresh_toy)
+    assert checked.problems == ()
+
+    addresses = {
+        triple.object.value
+        for triple in checked.compiled().annotations
+        if isinstance(triple.object, NamedNode) and "AID-TOY7" in triple.object.value
+    }
+
+    assert addresses == {"https://doi.org/10.5555/(SICI)1097(199812)21:12%3C1681::AID-TOY7%3E3.0.CO;2-P"}
+
+
 def test_a_mapping_is_a_plain_triple_and_a_node(store: Store) -> None:
     """The SKOS triple serves simple queries, the node carries label, justification and confidence."""
     assert ("skos:exactMatch", "MONDO:0018215") in about(store, "PNSO:0001001")

@@ -137,7 +137,7 @@ def _addresses(source: SourceRow) -> Iterator[str]:
     if source.pmcid:
         yield f"https://pmc.ncbi.nlm.nih.gov/articles/{source.pmcid}/"
     if source.doi:
-        yield f"https://doi.org/{source.doi}"
+        yield f"https://doi.org/{source.doi.replace('<', '%3C').replace('>', '%3E')}"
     if source.url:
         yield source.url
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
@@ -72,14 +73,19 @@ def _two_risk_levels(tables: SourceTables) -> Iterator[Problem]:
             yield entry.problem("object", f"{reason} source and criteria", cure)
 
 
+def _words_of(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text; signs that change a number are part of it."""
+    return tuple(re.findall(r"[^\W_]+(?:[.,/]\d+)*[%+]?", text.casefold()))
+
+
 def _same_text(
     entries: Iterable[Entry[_Record]], column: str, text_of: Callable[[_Record], str | None]
 ) -> Iterator[Problem]:
-    """Yield a text that stands in two rows, in other capitals too."""
+    """Yield a text that stands in two rows, in other capitals and with other commas too."""
     first: dict[str, Entry[_Record]] = {}
     for entry in entries:
         text = text_of(entry.record)
-        other = entry if text is None else first.setdefault(text.casefold().rstrip("."), entry)
+        other = entry if text is None else first.setdefault(_words_of(text), entry)
         if other is not entry:
             reason = f"the same {column} stands at {other.place}: {text!r}"
             yield entry.problem(column, reason, "write what this row says, in its own words")

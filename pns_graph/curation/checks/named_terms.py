@@ -63,9 +63,9 @@ class NamedTerms:
 
     def _others(self, claim: ClaimRow, term: Named) -> list[Named]:
         """Return what a statement names of the kind of a term, when it does not name that term."""
-        said = self._named(claim.statement, self._loose)
-        if any(self._is_near(curie, term.curie) for curie in said):
-            return []
+        said = {
+            curie for curie in self._named(claim.statement, self._loose) if self._is_near(curie, term.curie)
+        }
         row = self._of_row(claim)
         found = [self._lexicon.get(curie) for curie in sorted(self._named(claim.statement, self._exact))]
         return [
@@ -74,6 +74,7 @@ class NamedTerms:
             if other.kind == term.kind
             and other.curie not in self._groups
             and not any(self._is_near(other.curie, curie) for curie in row)
+            and said <= self._above[other.curie]  # a general name, as antibody, may mean the other one
         ]
 
     def without_a_row(self) -> Iterator[Problem]:

@@ -97,10 +97,10 @@ def _synonyms(tables: SourceTables, references: References) -> Iterator[Problem]
 def _shared_synonym(
     entry: Entry[SynonymRow], first: dict[tuple[str, str], Entry[SynonymRow]], references: References
 ) -> Iterator[Problem]:
-    """Yield an exact synonym that another term of the kind has too."""
+    """Yield an exact synonym that another term of the kind has too, with or without a hyphen."""
     row, term = entry.record, references.found(entry.record.term)
     kind = term.kind if term else ""
-    other = first.setdefault((kind, row.synonym.casefold()), entry)
+    other = first.setdefault((kind, row.synonym.casefold().replace("-", " ")), entry)
     if other.record.term != row.term:
         reason = f"{row.synonym!r} is an exact synonym of {other.record.term!r} too (line {other.line})"
         yield entry.problem("synonym", reason, "keep one of them, or make the type of both 'ambiguous'")

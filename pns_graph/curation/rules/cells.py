@@ -130,7 +130,7 @@ def _read_date(text: str) -> date:
 
 
 _read_one_doi = _matching(
-    r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]+", "DOI", "begin with 10. and leave the address before it out"
+    r"10\.[0-9]{4,9}/[^\s\"\\^`{|}]+", "DOI", "begin with 10. and leave the address before it out"
 )
 
 

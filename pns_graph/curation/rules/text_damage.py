@@ -46,6 +46,15 @@ _PLACEHOLDERS = frozenset(
     }
 )  # fmt: skip
 
+_NO_PLACE = re.compile(
+    r"(?:as |see )?(?:above|below)|(?:see|cf\.?) (?:text|paper|source|there)"
+    r"|(?:to be|not yet) \w+|fill (?:it )?in"
+    r"|(?:no idea|somewhere|anywhere|ibid(?:em)?|op\. ?cit|loc\. ?cit|same(?: as above)?)\.?"
+    r"|(?:\w+\.? )*(?:\?+|(?-i:xx+|nn)|00+|__+)",
+    re.IGNORECASE,
+)
+"""What stands for a place that nobody looked up, as 'p. ?'."""
+
 _EMPTY_OR_FILLED = "write what it should say, or leave the cell empty where it may be"
 _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile('""'), "doubled quotation marks", "write each mark once, as the source has it"),
@@ -90,7 +99,8 @@ def damage_of(text: str, column: str = "") -> Iterator[Fault]:
     if quoted := list(_quoted(text)):
         yield from quoted
         return
-    if text.strip(" .-–—_?*#:;/").casefold() in _PLACEHOLDERS:
+    no_place = column == "locator" and _NO_PLACE.fullmatch(text)
+    if no_place or text.strip(" .-–—_?*#:;/").casefold() in _PLACEHOLDERS:
         yield f"{text!r} is a placeholder", _EMPTY_OR_FILLED
         return
     for pattern, what, cure in _SIGNS:

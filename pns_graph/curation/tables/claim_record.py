@@ -100,7 +100,7 @@ class ClaimRow:
         _check_order(self.age_min_years, self.age_max_years, "age_min_years", "age_max_years")
         for column in ("age_min_years", "age_max_years"):
             check_age(column, getattr(self, column))
-        if len(self.locator) < 3 or not re.search("[A-Za-z]", self.locator):
+        if len(self.locator) < 3 or not re.search("[A-Za-z§]", self.locator):
             raise RuleError(f"{self.locator!r} is no place", "name the section, table or page", "locator")
         self._check_statement()
         self._check_word()
