@@ -42,7 +42,10 @@ __all__ = [
     "UnknownTermError",
     "listed",
     "near_names",
+    "quoted",
 ]
+
+_LONGEST_GIVEN = 200
 
 
 class PnsGraphError(Exception):
@@ -127,7 +130,7 @@ class UnknownTermError(PnsGraphError, LookupError):
         self.given = given
         self.near = tuple(near[:3]) or near_names(given, known)
         hint = f"; did you mean {', '.join(self.near)}?" if self.near else ""
-        super().__init__(f"no {what} {given!r}{hint}")
+        super().__init__(f"no {what} {quoted(given)}{hint}")
 
     def __str__(self) -> str:
         return str(self.args[0])
@@ -139,7 +142,7 @@ class UnknownIdentifierError(UnknownTermError):
     def __init__(self, given: str, reason: str, near: Sequence[str] = ()) -> None:
         super().__init__(given, [])
         self.near = tuple(near)
-        self.args = (f"no term {given!r}: {reason}",)
+        self.args = (f"no term {quoted(given)}: {reason}",)
 
 
 class AmbiguousTermError(PnsGraphError, LookupError):
@@ -148,7 +151,7 @@ class AmbiguousTermError(PnsGraphError, LookupError):
     def __init__(self, given: str, candidates: Sequence[str]) -> None:
         self.given = given
         self.candidates = tuple(candidates)
-        super().__init__(f"{given!r} may mean {', '.join(candidates)}; use one of these keys")
+        super().__init__(f"{quoted(given)} may mean {', '.join(candidates)}; use one of these keys")
 
     def __str__(self) -> str:
         return str(self.args[0])
@@ -206,6 +209,11 @@ class MissingExtraError(PnsGraphError):
 
 class EndpointError(PnsGraphError):
     """A SPARQL endpoint cannot be reached or opened, refuses, or answers nonsense."""
+
+
+def quoted(given: str) -> str:
+    """Return what somebody gave between quotation marks, cut where it is very long."""
+    return repr(given if len(given) <= _LONGEST_GIVEN else f"{given[:_LONGEST_GIVEN]}…")
 
 
 def near_names(given: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from .checks.summary import Summary, summarise
 from .errors import QueryError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
 from .model.edges import read_related
+from .model.naming.name_table import NameTable
 from .model.naming.names import Match, NameIndex
 from .model.terms import (
     Mapping,
@@ -35,6 +36,7 @@ from .rdf.namespaces import PNS, PREFIXES
 from .rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from .rdf.sparql.sparql_reading import read_query
 from .rdf.sparql.sparql_text import is_update
+from .ready.ready_store import ReadyStore
 from .store.embedded import open_release, release_file
 from .store.packaged import data_folder
 from .store.triple_store import TripleStore
@@ -63,10 +65,17 @@ class KnowledgeGraph:
         small cell lung carcinoma 34 40 toy2001
     """
 
-    def __init__(self, store: TripleStore, file: Path | str, library: Library | None = None) -> None:
+    def __init__(
+        self,
+        store: TripleStore,
+        file: Path | str,
+        library: Library | None = None,
+        names: NameTable | None = None,
+    ) -> None:
         self.file = file
         self.library = library or Library()
         self._store = store
+        self._names = names
 
     @classmethod
     def load(cls, release: Path | str | None = None, *, library: Library | None = None) -> KnowledgeGraph:
@@ -154,7 +163,7 @@ class KnowledgeGraph:
             >>> graph.names.resolve("ANNA-Y")
             'https://w3id.org/pnso/PNSO_0002902'
         """
-        return NameIndex(self._store)
+        return NameIndex(self._store, self._names)
 
     def term(self, name: str, kind: str | None = None) -> Term:
         """Return the one term that a key, label, synonym, CURIE or IRI means, however people write it.
@@ -464,6 +473,8 @@ class KnowledgeGraph:
         except SyntaxError as error:
             raise QueryError(place + syntax_mistake(text, error)) from None
         except (RuntimeError, ValueError, OSError) as error:
+            if isinstance(self._store, ReadyStore):
+                self._store.blame(error)
             raise QueryError(place + (OTHER_HOST if elsewhere else evaluation_mistake(error))) from None
 
     def _node(self, name: str | Term | None) -> NamedNode | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
+os.environ["PNS_CACHE"] = "off"  # no test reads or leaves anything in the cache of who runs it
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (

@@ -11,6 +11,7 @@ from ..errors import near_names
 from ..model.claim_columns import CLAIM_COLUMNS, ColumnType
 from ..rdf.namespaces import ONTOLOGY_IRI, PNS, contract
 from ..rdf.nodes import Node, iri
+from .validation_report import shortened
 
 __all__ = ["UnknownWord", "needed_of_release", "unknown_words"]
 
@@ -122,4 +123,4 @@ def _is_word(node: Node) -> bool:
 
 
 def _curie(node: Node) -> str:
-    return contract(node.value) if isinstance(node, ox.NamedNode) else str(node)
+    return shortened(contract(node.value) if isinstance(node, ox.NamedNode) else str(node))

@@ -14,6 +14,7 @@ from ..text.text_table import WIDTH
 __all__ = ["ValidationReport", "Violation", "reports_text", "shortened"]
 
 _COLUMNS = ("rule", "severity", "node", "label", "message", "value")
+_LONGEST = {name: 1000 if name in ("message", "value") else 200 for name in _COLUMNS}
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -101,12 +102,15 @@ def _rows(report: ValidationReport) -> Iterator[tuple[str, ...]]:
     if report.unreadable:
         yield (report.file, "readable", "violation", "", "", report.unreadable, "")
     for each in report.violations:
-        yield (report.file, *(getattr(each, name) for name in _COLUMNS))
+        yield (report.file, *(shortened(getattr(each, name), _LONGEST[name]) for name in _COLUMNS))
 
 
 def _lines(each: Violation) -> Iterable[str]:
     """Return the lines of one finding: the rule and the node, and the message below."""
     mark = "" if each.severity == "violation" else f" ({each.severity})"
-    yield f"  {each.rule}{mark}  {each.node}" + (f"  {each.label}" if each.label else "")
+    yield f"  {each.rule}{mark}  {shortened(each.node)}" + (
+        f"  {shortened(each.label)}" if each.label else ""
+    )
     found = f" (found {each.value})" if each.value else ""
-    yield from textwrap.wrap(each.message + found, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
+    message = shortened(each.message, _LONGEST["message"])
+    yield from textwrap.wrap(message + found, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)

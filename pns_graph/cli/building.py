@@ -1,4 +1,4 @@
-"""The commands that write files: the release and the pictures."""
+"""The commands that write: the release, the pictures, and a release into a triple store."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-__all__ = ["build", "check", "network"]
+__all__ = ["build", "check", "load", "network"]
 
 
 def build(options: Namespace) -> int:
@@ -35,13 +35,31 @@ def check(options: Namespace) -> int:
 def network(options: Namespace) -> int:
     """Draw the network of a release, or of what an endpoint holds."""
     from ..network import write_network
-    from .looking_up import open_graph
+    from .opening import read_graph
 
-    drawn = write_network(open_graph(options), Path(options.output))
+    drawn = write_network(read_graph(options), Path(options.output))
     _say(
         f"{drawn.path}: {drawn.syndromes} syndromes, {drawn.antibodies} antibodies, {drawn.tumours} tumours, "
         f"{drawn.edges} edges, {drawn.claims} claims"
     )
+    return 0
+
+
+def load(options: Namespace) -> int:
+    """Put a release into a triple store."""
+    from ..rdf.namespaces import ONTOLOGY_IRI
+    from ..store.endpoints.upload import load_release
+
+    graph = None if options.default_graph else options.graph or ONTOLOGY_IRI
+    triples = load_release(
+        options.endpoint,
+        options.file or options.release,
+        graph=graph,
+        check=options.check,
+        timeout=options.timeout,
+        progress=_say,
+    )
+    _say(f"loaded {triples} triples")
     return 0
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import QueryError, ReleaseError, UnknownTermError, near_names
+from ..errors import ReleaseError, UnknownTermError, near_names, quoted
+from .opening import open_graph, read_graph
 
 if TYPE_CHECKING:
     from ..checks.validation import Shapes, ValidationReport
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from ..model.naming.names import Meaning
     from ..store.rdf_files import RdfFile
 
-__all__ = ["find", "info", "open_graph", "report", "say_meaning", "say_nothing", "show", "validate"]
+__all__ = ["find", "info", "report", "say_meaning", "say_nothing", "show", "validate"]
 
 _STANDARD_INPUT = "-"
 
 
 def info(options: Namespace) -> int:
     """Print what a release holds."""
-    summary = open_graph(options).info()
+    summary = read_graph(options).info()
     people = options.format in (None, "table")
     sys.stdout.write(summary.as_text() if people else summary.rows().as_text(options.format))
     return 0
@@ -54,7 +55,9 @@ def find(options: Namespace) -> int:
         raise graph.names.unknown(text, kind)
     if not found:
         near = near_names(text, graph.names.texts(kind))
-        return say_nothing(f"no name holds {text!r}" + (f"; near ones are {', '.join(near)}" if near else ""))
+        return say_nothing(
+            f"no name holds {quoted(text)}" + (f"; near ones are {', '.join(near)}" if near else "")
+        )
     if matches[0][1].loose:
         say_nothing(f"nothing is called {text!r}; what follows is only near")
     columns = ("key", "label", "kind", "match", "other_name", "term")
@@ -81,8 +84,7 @@ def validate(options: Namespace) -> int:
     given = options.files or [str(release_file(options.release))]
     reports = [report for name in given for report in _reports(name, shapes, options.release)]
     unreadable = [report.unreadable for report in reports if report.unreadable]
-    if len(reports) > 1 or not unreadable:
-        sys.stdout.write(reports_text(reports, options.format))
+    sys.stdout.write(reports_text(reports, options.format))
     for reason in unreadable:
         _say(reason)
     if unreadable:
@@ -126,29 +128,10 @@ def _say(message: str) -> None:
 
 def report(options: Namespace) -> int:
     """Print what is known of each term and what is missing."""
-    coverage = open_graph(options).coverage(options.kind)
+    coverage = read_graph(options).coverage(options.kind)
     people = options.format in (None, "table")
     sys.stdout.write(coverage.as_text() if people else coverage.rows().as_text(options.format))
     return 0
-
-
-def open_graph(options: Namespace) -> KnowledgeGraph:
-    """Return the release of a file or of an endpoint, as the options say.
-
-    Raises:
-        QueryError: The options name both a file and an endpoint, or a graph without an endpoint.
-        ReleaseError: The release cannot be read.
-        EndpointError: The endpoint cannot be read.
-    """
-    from ..graph import KnowledgeGraph
-
-    if options.endpoint is None:
-        if options.graph is not None:
-            raise QueryError("--graph names a graph of an endpoint; give --endpoint too")
-        return KnowledgeGraph.load(options.release)
-    if options.release is not None:
-        raise QueryError("a release is read from --release or from --endpoint, not from both")
-    return KnowledgeGraph.connect(options.endpoint, graph=options.graph, timeout=options.timeout)
 
 
 def _kind(graph: KnowledgeGraph, given: str | None) -> str | None:

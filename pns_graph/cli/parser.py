@@ -12,14 +12,13 @@ from . import (
     building as writing,
 )
 from . import (
-    loading,
-    serving,
-)
-from . import (
     looking_up as reading,
 )
 from . import (
     questions as asking,
+)
+from . import (
+    serving,
 )
 
 __all__ = ["build_parser"]
@@ -314,17 +313,19 @@ def _serve(commands: _Commands) -> None:
 
 
 def _host_name(text: str) -> str:
-    if not re.fullmatch(r"[\w.-]+|\[?[0-9A-Fa-f:.]+\]?", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no name of a host; write it as pns.example.org")
+    if not re.fullmatch(r"[\w.-]*\w\.?|\[[0-9a-f:.]+\]|([0-9a-f.]*:){2,}[0-9a-f.]*", text, re.ASCII | re.I):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no name of a host; write it as pns.example.org, without a port"
+        )
     return text
 
 
 def _origin(text: str) -> str:
-    if text != "*" and not re.fullmatch(r"[a-z][a-z0-9+.-]*://[^\s/?#@,;]+", text):
+    if text != "*" and not re.fullmatch(r"[a-z][a-z0-9+.-]*://[^\s/?#@,;*]+", text.lower()):
         raise argparse.ArgumentTypeError(
             f"{text!r} is no origin; write it as https://pages.example, or * for all"
         )
-    return text
+    return text.lower()
 
 
 def _not_negative(text: str) -> int:
@@ -351,7 +352,7 @@ def _positive(text: str) -> float:
 def _load(commands: _Commands) -> None:
     parser = commands.add_reading(
         "load",
-        loading.load,
+        writing.load,
         "put the release into a triple store (SPARQL 1.1 Graph Store Protocol)",
         "PNS_ENDPOINT_USER=dba PNS_ENDPOINT_PASSWORD=... pns load \\\n"
         "    --endpoint http://localhost:8890/sparql-graph-crud-auth --check http://localhost:8890/sparql",

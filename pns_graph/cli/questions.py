@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import PnsGraphError, QueryError
 from ..questions.library import GROUPS, Library, Query
-from .looking_up import open_graph, say_meaning, say_nothing
+from .looking_up import say_meaning, say_nothing
+from .opening import open_graph
 from .waiting import within
 
 if TYPE_CHECKING:

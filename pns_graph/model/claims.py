@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from ..errors import ReleaseError
 from ..rdf.namespaces import PNS, contract, expand
 from ..rdf.nodes import iri, literal_value
-from ..store.triple_store import Description, TripleStore, describe, subjects
+from ..store.triple_store import Description, TripleStore, describe, objects, subjects
 from .claim_columns import CLAIM_COLUMNS, ClaimColumn, ColumnType
 from .terms import Relation, Source, Term, read_relation, read_source, read_term
 
@@ -123,9 +123,12 @@ def claim_order(claim: Claim) -> tuple[object, ...]:
 
 def find_claims(store: TripleStore, wanted: dict[str, NamedNode | None]) -> list[NamedNode]:
     """Return the claims with all the wanted values, sorted: ``{"subject": anti_hu, "source": None}``."""
-    claims = set(subjects(store, iri("rdf:type"), iri("pns:Claim")))
     found = [set(subjects(store, iri(f"pns:{name}"), value)) for name, value in wanted.items() if value]
-    return sorted(claims.intersection(*found), key=lambda node: node.value)
+    if not found:
+        return subjects(store, iri("rdf:type"), iri("pns:Claim"))
+    fitting = sorted(set.intersection(*found), key=lambda node: node.value)
+    # other nodes have a subject or a source too; a list of all claims would grow with the release
+    return [node for node in fitting if iri("pns:Claim") in objects(store, node, iri("rdf:type"))]
 
 
 def read_claims(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Claim]:

@@ -18,6 +18,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..errors import QueryError, near_names
+from ..rdf.namespaces import PREFIXES
+from ..rdf.sparql import sparql_reading
 from ..rdf.sparql.sparql_text import Form, query_form
 from ..store.packaged import data_folder
 
@@ -166,6 +168,7 @@ def read_query(path: Path) -> Query:
     form = query_form(text)
     if form not in ("SELECT", "CONSTRUCT"):
         raise QueryError(f"{path.name}: neither a SELECT nor a CONSTRUCT query")
+    _check_stays_here(path.name, text)
     return Query(
         name=path.stem,
         **{name: fields[name][0] for name in ("title", "question", "output", "order", "absent")},
@@ -175,6 +178,17 @@ def read_query(path: Path) -> Query:
         text=text,
         form=form,
     )
+
+
+def _check_stays_here(file: str, text: str) -> None:
+    """Raise when a question would send a part of itself to another host."""
+    try:
+        asks_other_hosts = sparql_reading.read_query(text, PREFIXES).asks_other_hosts
+    except SyntaxError:
+        asks_other_hosts = True
+    if asks_other_hosts:
+        cure = "take the SERVICE clause out, or ask it as SPARQL of your own and allow it there"
+        raise QueryError(f"{file}: a question of the library asks no other host; {cure}")
 
 
 @cache

@@ -154,7 +154,19 @@ def _node(
     text = given.iri if isinstance(given, Term | Source) else str(given)
     if wanted.takes_term:
         return _term(wanted.name, text, wanted.kind, names())
-    return resolve_source(store, text) if wanted.type == "pns:Source" else read_value(wanted, text)
+    if wanted.type == "pns:Source":
+        return resolve_source(store, text)
+    value = read_value(wanted, text)
+    if wanted.type == "xsd:anyURI" and not _is_known(store, NamedNode(value.value)):
+        raise names().unknown(text)
+    return value
+
+
+def _is_known(store: TripleStore, outside: NamedNode) -> bool:
+    """Return whether an identifier is that of a term or mapped to one."""
+    mapped = store.quads_for_pattern(None, iri("pns:mappingObject"), outside)
+    own = store.quads_for_pattern(outside, iri("skos:notation"), None)
+    return any(True for found in (mapped, own) for _ in found)
 
 
 def _term(name: str, given: str, kind: str | None, names: NameIndex) -> NamedNode:

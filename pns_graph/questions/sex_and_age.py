@@ -32,7 +32,7 @@ def read_sex(text: str) -> str:
     Raises:
         ValueError: The text is neither; its message says why, and what can be.
     """
-    sex = _SEX_OF.get(text.strip().casefold())
+    sex = _SEX_OF.get(text.strip(" .").casefold())
     if sex is None:
         raise ValueError("is no sex; write female or male")
     return sex
@@ -48,12 +48,15 @@ def read_age(text: str) -> Decimal:
         >>> read_age("25y"), read_age("8 months"), read_age("2 years 6 months")
         (Decimal('25'), Decimal('0.6667'), Decimal('2.5'))
     """
-    plain = " ".join(text.casefold().replace("-", " ").replace(" and ", ", ").removeprefix("age ").split())
+    plain = " ".join(text.casefold().replace("-", " ").replace(" and ", ", ").replace("y.o.", "yo").split())
+    plain = re.sub(r"^aged? ", "", plain)
     parts = _PART.findall(plain)
     units = [_UNITS.get(unit, "") for _, unit in parts]
     rest = _PART.sub("", plain).replace(", ", "").strip()
     if text.strip().startswith("-") or not parts or rest or "" in units or len(set(units)) < len(units):
         raise ValueError("is no age; write one as 25, 25.5, 25y or 8 months")
+    if [unit for _, unit in parts] == ["m"]:
+        raise ValueError("may be months or a man; write one as 18 months, or age and sex each for itself")
     each = (Decimal(number) / _PER_YEAR[unit] for (number, _), unit in zip(parts, units, strict=True))
     years = sum(each, start=Decimal(0))
     if years > _OLDEST:

@@ -18,6 +18,7 @@ from .sex_and_age import SEXES, read_age, read_sex
 
 __all__ = ["read_value"]
 
+_AROUND = " \t\r\n\u00a0\u202f\u2007\u200b\ufeff\"'“”„‟«»‘’‚‹›`"
 _TRUTHS = {"true": "true", "1": "true", "yes": "true", "false": "false", "0": "false", "no": "false"}
 
 
@@ -32,7 +33,7 @@ def read_value(wanted: Input, given: str) -> Literal:
     if read is None:
         raise QueryError(f"parameter {wanted.name}: inputs of type {wanted.type} cannot be bound")
     try:
-        return Literal(read(given.strip()), datatype=NamedNode(PREFIXES["xsd"] + datatype))
+        return Literal(read(given.strip(_AROUND)), datatype=NamedNode(PREFIXES["xsd"] + datatype))
     except ValueError as error:
         raise QueryError(f"parameter {wanted.name}: {given!r} {error}") from None
 

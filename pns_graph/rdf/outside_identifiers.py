@@ -84,7 +84,9 @@ VOCABULARIES = (
     ),
     OutsideVocabulary("Orphanet", "Orphanet", "36388", r"[0-9]+", ("orpha", "ordo", "orphacode")),
     OutsideVocabulary("MESH", "MeSH", "D020361", r"[CDQ][0-9]{5,}", ("msh", "meshid")),
-    OutsideVocabulary("ICD10CM", "ICD-10-CM", "G13.0", r"[A-Z][0-9][0-9AB](\.[0-9A-Z]{1,4})?", ("icd10_cm",)),
+    OutsideVocabulary(
+        "ICD10CM", "ICD-10-CM", "G13.0", r"[A-Z][0-9][0-9AB](\.[0-9A-Z]{1,4})?", ("icd10_cm", "icd10")
+    ),
     OutsideVocabulary(
         "UniProt",
         "UniProt",
@@ -98,6 +100,7 @@ VOCABULARIES = (
 
 _BY_PREFIX = {prefix: each for each in VOCABULARIES for prefix in (each.prefix.casefold(), *each.prefixes)}
 _LONGEST = 300
+_AROUND = " \t\r\n\u00a0\u202f\u200b\ufeff<>\"'“”„‘’‚«»"
 _ADDRESS = re.compile(r"(?:https?://|www\.)(.+)", re.IGNORECASE)
 _PARTS = re.compile(r"([A-Za-z][A-Za-z0-9.-]*?(?:_[A-Za-z]+)?)\s*[:_/#]\s*(\S+)")
 _WITHOUT_COLON = re.compile(r"([A-Za-z][\w-]*)\s+(\S*[0-9]\S*)|([A-Za-z]+)([0-9]{4,})")
@@ -113,7 +116,7 @@ def read_identifier(text: str) -> Identifier | UnreadableIdentifier | None:
         FOO is no vocabulary known here; known are PNSO, MONDO, HP, UBERON, GO, MAXO, ECO, DOID, NCIT, \
 Orphanet, MESH, ICD10CM, UniProt, HGNC
     """
-    text = text.strip().strip("<>").strip()
+    text = text.strip(_AROUND)
     if len(text) > _LONGEST:
         return None
     address = _ADDRESS.fullmatch(text)

@@ -27,6 +27,8 @@ SUFFIXES = {
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _GZIP = b"\x1f\x8b"
+_LONGEST_REASON = 300
+_LINE_END = b"\n"
 _UNPACK = "unpack it first"
 _OTHER_FILES = (
     (b"PK\x03\x04", "a zip archive or an Office document", "unpack it, or save the sheet as text"),
@@ -45,6 +47,9 @@ _OTHER_TEXTS = (
     ("format-version:", "OBO text", "convert it to Turtle, for instance with ROBOT"),
     ("prefix(", "OWL functional syntax", "convert it to Turtle, for instance with ROBOT"),
     ("ontology(", "OWL functional syntax", "convert it to Turtle, for instance with ROBOT"),
+)
+_TABLES = dict.fromkeys(
+    (".tsv", ".csv"), "give RDF; rows of the release's own tables are checked by 'pns check'"
 )
 
 
@@ -120,9 +125,19 @@ def _unpacked(data: bytes, name: str) -> bytes:
     for start, what, cure in _OTHER_FILES:
         if data.startswith(start):
             raise ReleaseError(f"{name}: this is {what}; {cure}")
-    if b"\x00" in data[:1000]:
-        raise ReleaseError(f"{name}: this is no UTF-8 text; save it as UTF-8, or give the RDF itself")
+    if (wrong := _first_wrong_byte(data)) is not None:
+        place = f"{name}:{data[:wrong].count(_LINE_END) + 1}"
+        raise ReleaseError(f"{place}: this is no UTF-8 text; save it as UTF-8, or give the RDF itself")
     return data
+
+
+def _first_wrong_byte(data: bytes) -> int | None:
+    """Return where a text stops being UTF-8 or holds a NUL; None when it is text throughout."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return data.index(b"\x00") if b"\x00" in data[:1000] else None
 
 
 def _format(text: bytes, name: str) -> RdfFormat:
@@ -137,10 +152,12 @@ def _format(text: bytes, name: str) -> RdfFormat:
             raise ReleaseError(f"{name}: this is {what}; {cure}")
     if start.startswith(("<?xml", "<rdf:RDF")):
         return RdfFormat.RDF_XML
-    if start.startswith("{") or start.startswith("[{") or start.replace(" ", "").startswith("[\n{"):
+    suffix = PurePath(name.removesuffix(".gz")).suffix.casefold()
+    if start.startswith("{") or "".join(start.split()).startswith("[{") or suffix == ".json":
         return _json(text, name)
-    path = PurePath(name.removesuffix(".gz"))
-    return SUFFIXES.get(path.suffix.casefold(), RdfFormat.TURTLE)
+    if suffix in _TABLES:
+        raise ReleaseError(f"{name}: this is a table; {_TABLES[suffix]}")
+    return SUFFIXES.get(suffix, RdfFormat.TURTLE)
 
 
 def _json(text: bytes, name: str) -> RdfFormat:
@@ -155,4 +172,4 @@ def _syntax_error(name: str, chosen: RdfFormat, error: SyntaxError) -> str:
     if "LoadDocumentCallback" in reason:
         reason = "its @context stands elsewhere, and nothing is fetched; write the context into the file"
     place = f"{name}:{error.lineno or 1}:{error.offset or 1}"
-    return f"{place}: not {chosen.name}: {' '.join(reason.split())}"
+    return f"{place}: not {chosen.name}: {' '.join(reason.split())[:_LONGEST_REASON]}"

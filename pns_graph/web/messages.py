@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from ..store.endpoints.foreign_words import visible
+
 __all__ = [
     "ADDRESS_TOO_LONG",
     "LONGEST_ADDRESS",
@@ -130,10 +132,10 @@ def refusal(status: int, text: str, *headers: tuple[str, str]) -> Reply:
 
     Args:
         status: The HTTP status.
-        text: The sentence, without a line end.
+        text: The sentence, without a line end; control characters of the request in it are shown as escapes.
         headers: Further headers of the reply.
     """
-    return Reply(status, TEXT, f"{text}\n".encode(), headers)
+    return Reply(status, TEXT, f"{visible(' '.join(text.split()))}\n".encode(errors="replace"), headers)
 
 
 def frame(message: Message) -> bytes:

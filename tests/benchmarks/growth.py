@@ -7,6 +7,7 @@ memory of one size is not counted with the memory of another.
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import resource
@@ -15,7 +16,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,12 +28,15 @@ from pns_graph import KnowledgeGraph
 from pns_graph.rdf.namespaces import PREFIXES, expand
 from tests.queries.same_rows import example_parameters
 
-__all__ = ["Grown", "grow", "measure_growth", "measured"]
+__all__ = ["Grown", "grow", "grow_claims", "measure_growth", "measured", "write_claims"]
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 5
 A_LONG_TIME = 1.0
 """Seconds after which a query is asked only once."""
+
+SPARED = "anti-yo"
+"""Key of the term of which no more is said as the release grows."""
 
 T = TypeVar("T")
 
@@ -51,6 +57,9 @@ class Grown:
         slowest: Name of the slowest query.
         slowest_time: Its median time, in seconds.
         slowest_rows: How many rows it gives.
+        index: Seconds of the first ``pns show``, which makes the index.
+        start: Seconds of a later one, for a term of which no more is said than before; median.
+        start_without: The same where no index is kept.
     """
 
     triples: int
@@ -60,17 +69,18 @@ class Grown:
     slowest: str
     slowest_time: float
     slowest_rows: int
+    index: float = 0.0
+    start: float = 0.0
+    start_without: float = 0.0
 
 
 def grow(release: Path, triples: int, output: Path) -> int:
     """Write the release with synthetic claims until it has at least ``triples``, and return how many it has.
 
     A synthetic claim is a copy of a real one with the subject and object of another of the same relation, so
-    that kinds stay right. The same numbers give the same bytes.
+    that kinds stay right; none is of the term :data:`SPARED`. The same numbers give the same bytes.
     """
-    store = ox.Store()
-    store.load(path=release, format=ox.RdfFormat.TURTLE)
-    claims = sorted((quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CLAIM)), key=str)
+    store, claims = _claims(release)
     with output.open("w", encoding="utf-8", newline="\n") as file:
         written = _write(file.write, _real(release))
         for copy in _copies(store, claims) if written < triples else ():
@@ -80,6 +90,29 @@ def grow(release: Path, triples: int, output: Path) -> int:
     return written
 
 
+def grow_claims(release: Path, claims: int, output: Path) -> None:
+    """Write the release with synthetic claims until it has as many claims as asked."""
+    store, real = _claims(release)
+    with output.open("w", encoding="utf-8", newline="\n") as file:
+        _write(file.write, _real(release))
+        for copy in islice(_copies(store, real), max(0, claims - len(real))):
+            _write(file.write, copy)
+
+
+def write_claims(release: Path, claims: int, output: Path) -> None:
+    """Write synthetic claims alone, as somebody has them in a file of one's own."""
+    with output.open("w", encoding="utf-8", newline="\n") as file:
+        for copy in islice(_copies(*_claims(release)), claims):
+            _write(file.write, copy)
+
+
+def _claims(release: Path) -> tuple[ox.Store, list[ox.NamedNode]]:
+    """Return a release and the nodes of its claims, sorted."""
+    store = ox.Store()
+    store.load(path=release, format=ox.RdfFormat.TURTLE)
+    return store, sorted((quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CLAIM)), key=str)
+
+
 def measure_growth(release: Path, sizes: list[int], work: Path) -> Iterator[Grown]:
     """Yield what each size costs, each measured in a process of its own; 0 is the release itself."""
     for size in sizes:
@@ -87,8 +120,24 @@ def measure_growth(release: Path, sizes: list[int], work: Path) -> Iterator[Grow
         grow(release, size, file)
         command = [sys.executable, "-m", "tests.benchmarks.growth", str(file)]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-        yield Grown(**json.loads(done.stdout))
+        yield replace(Grown(**json.loads(done.stdout)), **_starts(file, work / f"cache_{size}"))
         file.unlink()
+
+
+def _starts(file: Path, cache: Path) -> dict[str, float]:
+    """Return how long ``pns show`` takes on a file, as a process."""
+    command = [sys.executable, "-m", "pns_graph", "--release", str(file), "show", SPARED]
+
+    def shown(place: str) -> float:
+        environment = {**os.environ, "PNS_CACHE": place}
+        run = partial(subprocess.run, command, cwd=ROOT, check=True, capture_output=True, env=environment)
+        return _timed(run)[0]
+
+    return {
+        "index": shown(str(cache)),
+        "start": statistics.median(shown(str(cache)) for _ in range(2 * ROUNDS)),
+        "start_without": statistics.median(shown("off") for _ in range(ROUNDS)),
+    }
 
 
 def measured(file: Path) -> Grown:
@@ -133,7 +182,8 @@ def _real(release: Path) -> list[str]:
 
 def _copies(store: ox.Store, claims: list[ox.NamedNode]) -> Iterator[list[str]]:
     """Yield the lines of one synthetic claim after the other, without end."""
-    chance = random.Random(2026)
+    chance, key = random.Random(2026), ox.NamedNode(expand("skos:notation"))
+    spared = {quad.subject for quad in store.quads_for_pattern(None, key, ox.Literal(SPARED))}
     by_relation: dict[str, list[list[ox.Quad]]] = {}
     for claim in claims:
         quads = sorted(store.quads_for_pattern(claim, None, None), key=str)
@@ -143,8 +193,10 @@ def _copies(store: ox.Store, claims: list[ox.NamedNode]) -> Iterator[list[str]]:
     number = 0
     while True:
         relation, quads = chance.choice(models)
-        number += 1
         ends = chance.choice(by_relation[relation])
+        if spared & {quad.object for quad in (*quads, *ends)}:
+            continue
+        number += 1
         yield _copy(number, quads, ends)
 
 

@@ -205,6 +205,22 @@ MISTAKES = [
         AGES,
     ),
     told(
+        "a share that is a whole percent off its counts",
+        share(
+            "33 of 100, which is 34 percent", positive="33", total="100", percent="34", strength="asserted"
+        ),
+        "percent",
+        "33 of 100 is 33.0 percent, not 34",
+        "correct the counts or the percent",
+    ),
+    told(
+        "an age before birth",
+        changed(TUMOURS, "testicular-cancer", age_min_years="-1"),
+        "age_min_years",
+        "-1",
+        "0 to 120",
+    ),
+    told(
         "an age in a row of its own",
         changed(TUMOURS, "testicular-cancer", age_max_years="500"),
         "age_max_years",
@@ -258,6 +274,24 @@ def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: 
 )
 def test_a_row_that_agrees_with_its_sentence_is_right(change: Change, fresh_toy: Path) -> None:
     """Shares in words, ranges, full counts, none, and how many lack something."""
+    change(fresh_toy)
+
+    assert problems_of(fresh_toy) == ()
+
+
+def test_a_measure_may_reach_its_limit(fresh_toy: Path) -> None:
+    """A test may find everybody: its sensitivity is 100 percent, and no more."""
+    sentence = "The sensitivity was 100 percent in young women."
+    change = changed(
+        AGES,
+        "median-age",
+        measure="sensitivity",
+        unit="percent",
+        value="100",
+        low="",
+        high="",
+        statement=sentence,
+    )
     change(fresh_toy)
 
     assert problems_of(fresh_toy) == ()

@@ -96,7 +96,11 @@ def test_reading_needs_no_extra(command: list[str], toy_release: Path, tmp_path:
     """No numerics, no Java, no faster server."""
     program = [sys.executable, "-c", WITHOUT_EXTRAS.format(extras=EXTRAS), "--release", str(toy_release)]
     done = subprocess.run(
-        [*program, *command], cwd=tmp_path, capture_output=True, text=True, env={"PATH": ""}
+        [*program, *command],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={"PATH": "", "PNS_CACHE": "off"},
     )
 
     assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stderr

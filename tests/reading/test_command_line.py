@@ -220,9 +220,16 @@ MISTAKES = {
         ["sparql", "DESCRIBE PNSO:0002902", "--format", "csv"],
         "written as Turtle and not as csv",
     ),
-    "unreadable file": (["validate", "nowhere.ttl"], "cannot read nowhere.ttl: No such file or directory"),
     "unreadable shapes": (["validate", "--shapes", "nowhere.ttl"], "cannot read nowhere.ttl"),
 }
+
+
+def test_file_that_cannot_be_read_has_a_verdict_and_a_reason(pns: Pns) -> None:
+    """The verdict on standard output, as for every file, and the reason on the other stream."""
+    answer = pns("validate", "nowhere.ttl")
+
+    assert (answer.code, answer.out) == (2, "nowhere.ttl: cannot be read\n")
+    assert answer.err == "pns: cannot read nowhere.ttl: No such file or directory\n"
 
 
 @pytest.mark.parametrize(("words", "message"), MISTAKES.values(), ids=MISTAKES)
@@ -239,7 +246,7 @@ def test_mistake_is_one_clear_line(pns: Pns, words: list[str], message: str) -> 
 RELEASES = {
     "missing": (None, "No such file or directory"),
     "not Turtle": (b"subject\tobject\n", "not Turtle"),
-    "wrong encoding": (b'<http://a/b> <http://a/c> "\xe4" .', "not Turtle"),
+    "wrong encoding": (b'<http://a/b> <http://a/c> "\xe4" .', ":1: this is no UTF-8 text"),
     "no terms": (b"<http://a/b> a <http://a/c> .", "holds no term of this ontology"),
 }
 

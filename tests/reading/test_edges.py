@@ -75,3 +75,10 @@ def test_picture_and_multigraph_have_the_same_edges(graph: KnowledgeGraph) -> No
     }
 
     assert drawn == joined
+
+
+def test_nodes_stand_in_the_order_of_their_keys(graph: KnowledgeGraph) -> None:
+    """So does everything that is drawn or exported from them."""
+    keys = [term.key for term in read_nodes(graph.store)]
+
+    assert keys == sorted(keys)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pns_graph import KnowledgeGraph
-from pns_graph.errors import AmbiguousTermError, QueryError, UnknownIdentifierError
+from pns_graph.errors import AmbiguousTermError, QueryError, UnknownIdentifierError, UnknownTermError
 from pns_graph.rdf.namespaces import TERM_PREFIXES
 from pns_graph.rdf.outside_identifiers import VOCABULARIES, Identifier, read_identifier
 
@@ -49,7 +49,14 @@ FORMS = {
         "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl#C3311",
     ],
     "MESH:D020361": ["MeSH:D020361", "mesh:d020361", "http://id.nlm.nih.gov/mesh/D020361"],
-    "ICD10CM:G13.0": ["ICD-10-CM:G13.0", "icd10cm:g13.0", "ICD10CM:G130"],
+    "ICD10CM:G13.0": [
+        "ICD-10-CM:G13.0",
+        "icd10cm:g13.0",
+        "ICD10CM:G130",
+        "ICD10:G13.0",
+        "ICD-10 G13.0",
+        "icd10 g130",
+    ],
     "UniProt:P26378": [
         "UniProtKB:P26378",
         "uniprot:p26378",
@@ -189,3 +196,10 @@ def test_outside_identifier_question_puts_the_same_term_first(graph: KnowledgeGr
     own = graph.query("term_by_outside_identifier", identifier="mondo_0006456 ")
 
     assert [(row.term.key, row.match) for row in own][:1] == [("thymoma", "same")]
+
+
+def test_question_about_an_identifier_that_no_term_has_is_a_mistake(graph: KnowledgeGraph) -> None:
+    """Well formed, of a known vocabulary, and nothing here: an empty answer would look like a finding."""
+    for text in ("MONDO:9999999", "“mondo_9999999” "):
+        with pytest.raises(UnknownTermError, match="nothing here is MONDO:9999999 of Mondo"):
+            graph.query("term_by_outside_identifier", identifier=text)

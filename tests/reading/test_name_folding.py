@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pns_graph.model.naming.name_folding import antibody_target, folded, joined, singular
+from pns_graph.model.naming.name_folding import (
+    antibody_target,
+    folded,
+    joined,
+    short_disorder,
+    singular,
+)
 
 DASHES = "-‐‑‒–—−_ \u00a0"
 FOLDS = (folded, joined, singular)
@@ -58,6 +64,11 @@ def test_separators_and_marks_do_not_change_a_name(written: str, meant: str) -> 
         ("eyelid oedema", "eyelid edema"),
         ("diarrhoea", "diarrhea"),
         ("dyspnoea", "dyspnea"),
+        ("gynecological cancer", "gynaecologic cancer"),
+        ("lung ca.", "cancer of the lung"),
+        ("ca of the breast", "breast cancer"),
+        ("testis cancer", "testicular cancer"),
+        ("prostatic cancer", "prostate cancer"),
         ("hypoaesthesia", "hypoesthesia"),
         ("necrotising", "necrotizing"),
         ("muscle fibre", "muscle fiber"),
@@ -152,3 +163,39 @@ def test_case_and_dashes_do_not_change_a_name(name: str, dash: str) -> None:
         joined(name),
         singular(name),
     )
+
+
+@pytest.mark.parametrize("name", ["anti-Ca", "Ca antibody", "antibodies to Ca"])
+def test_calcium_and_antigens_called_ca_are_no_cancer(name: str) -> None:
+    """``ca`` is cancer only after an organ."""
+    found = antibody_target(name)
+
+    assert found is not None
+    assert found.text == "ca"
+
+
+@pytest.mark.parametrize("name", ["anti-Hu+", "Hu-Ab+", "Hu antibody positive", "anti-Hu seropositive"])
+def test_a_finding_is_no_part_of_the_name(name: str) -> None:
+    """People paste a result of a test."""
+    found = antibody_target(name)
+
+    assert found is not None
+    assert found.text == "hu"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Morvan's syndrome", {"morvan"}),
+        ("Waldenström macroglobulinaemia", {"waldenstrom"}),
+        ("stiff-person syndrome", {"stiffperson"}),
+        ("anti-CASPR2 encephalitis", {"caspr2encephalitis"}),
+        ("cerebellar syndrome", set()),
+        ("anti-Hu syndrome", {"husyndrome"}),
+        ("anti-NMDARE", set()),
+        ("neuropathy", set()),
+    ],
+)
+def test_disorders_are_shortened_as_people_do(name: str, short: set[str]) -> None:
+    """The last word goes where a proper name or several words are left, and never leaves an antibody."""
+    assert short_disorder(name) == short

@@ -39,6 +39,8 @@ from pns_graph.errors import AmbiguousTermError, UnknownTermError
         "anti-Y (ANNA-Y)",
         "ANNA-Y/anti-Y",
         "anti\u00adY",
+        "Y-Ab+",
+        "anti-Y positive",
     ],
 )
 def test_every_name_leads_to_the_term(graph: KnowledgeGraph, name: str) -> None:
@@ -128,6 +130,13 @@ def test_find_ranks_whole_names_first(graph: KnowledgeGraph) -> None:
         assert graph.find(text)[0][0] == graph.term(text)
 
 
+def test_find_ranks_a_beginning_before_a_later_part(graph: KnowledgeGraph) -> None:
+    """Who types the beginning of a name means it sooner than names that end so."""
+    found = [term.label for term, _ in graph.find("tumour")]
+
+    assert found.index("tumour of neural crest origin") < found.index("by tumour")
+
+
 def test_find_puts_loose_names_last(graph: KnowledgeGraph) -> None:
     """A misnomer is found too, but after what is really called so."""
     found = [term.key for term, _ in graph.find("encephalitis")]
@@ -170,3 +179,40 @@ def test_what_is_only_near_says_how(graph: KnowledgeGraph) -> None:
     assert fits.pop("example-encephalitis") == "name"
     assert set(fits.values()) == {"part of a name"}
     assert [match.fit for _, match in graph.find("encephalitis of muscle")][:1] == ["narrow name"]
+
+
+SHORTENED = """
+PNSO:0001901 oboInOwl:hasExactSynonym "Example's syndrome", "anti-Q encephalitis" .
+PNSO:0002901 oboInOwl:hasRelatedSynonym "anti-Qd antibody" .
+"""
+
+
+@pytest.mark.parametrize("name", ["Example", "Example's", "Q encephalitis"])
+def test_shortened_names_lead_to_the_disorder(edited: Callable[..., Path], name: str) -> None:
+    """``Morvan's`` and ``CASPR2 encephalitis``; where an antibody is wanted, they are none."""
+    graph = KnowledgeGraph.load(edited(SHORTENED))
+
+    assert graph.term(name).iri.endswith("0001901")
+    assert [match.loose for _, match in graph.find(name)][:2] in ([False], [False, True])
+    with pytest.raises(UnknownTermError):
+        graph.term(name, "Antibody")
+
+
+def test_related_name_of_an_antibody_stands_for_it_bare(edited: Callable[..., Path]) -> None:
+    """``HuD`` is anti-Hu, of which anti-HuD is a related name, as long as nothing else is called so."""
+    assert KnowledgeGraph.load(edited(SHORTENED)).term("Qd").key == "anti-x"
+
+
+def test_antigen_named_so_is_meant_before_one_also_called_so(edited: Callable[..., Path]) -> None:
+    """The antibody to an antigen by its label, not the one to a wider antigen that has it as a synonym."""
+    wider = 'PNSO:0003901 oboInOwl:hasExactSynonym "Y" .'
+
+    assert KnowledgeGraph.load(edited(wider)).term("Y", "Antibody").key == "anti-y"
+
+
+def test_very_long_name_is_cut_in_what_is_said() -> None:
+    """A pasted page does not come back whole."""
+    with pytest.raises(UnknownTermError) as caught:
+        KnowledgeGraph.example().term("q" * 100_000)
+
+    assert len(str(caught.value)) < 500

@@ -88,6 +88,7 @@ def test_byte_order_mark_is_skipped(pns: Pns, tmp_path: Path) -> None:
         (b"BZh91AY", "packed with bzip2; unpack it first"),
         (b'{"rows": []}', "this is JSON, and no JSON-LD"),
         (b'{"@context": "https://example.org/context", "@id": "x:y"}', "its @context stands elsewhere"),
+        ("<a:a> <a:b> 'Barré' .".encode("latin-1"), "this is no UTF-8 text"),
         (b"<!DOCTYPE html><html></html>", "this is a web page"),
         (b"format-version: 1.2\n", "this is OBO text"),
         (b"Prefix(:=<http://a/>)\nOntology()", "this is OWL functional syntax"),
@@ -102,9 +103,18 @@ def test_other_files_are_told_by_what_they_are(pns: Pns, tmp_path: Path, content
     file = mine(tmp_path, "mine.ttl", content)
     answer = pns("validate", file)
 
-    assert (answer.code, answer.out) == (2, "")
+    assert (answer.code, answer.out) == (2, f"{file}: cannot be read\n")
     assert what in answer.err
     assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("name", "what"), [("a.json", "this is JSON"), ("a.tsv", "this is a table")])
+def test_name_tells_what_the_text_does_not(pns: Pns, tmp_path: Path, name: str, what: str) -> None:
+    """A list of numbers and a table are no broken Turtle."""
+    answer = pns("validate", mine(tmp_path, name, b"[1, 2]"))
+
+    assert answer.code == 2
+    assert what in answer.err
 
 
 def test_every_file_has_its_verdict(pns: Pns, tmp_path: Path) -> None:
@@ -219,6 +229,20 @@ def test_long_value_is_cut(pns: Pns, tmp_path: Path) -> None:
 
     assert "(1,000,020 characters)" in answer.out.replace("\n      ", " ")
     assert len(answer.out) < 2000
+
+
+def test_long_names_are_cut(pns: Pns, tmp_path: Path) -> None:
+    """A property or a node of a hundred thousand letters does not flood the report."""
+    long = "b" * 100_000
+    text = (
+        f"<http://a/{long}> a <https://w3id.org/pnso/vocab/Claim> ; <https://w3id.org/pnso/vocab/{long}> 3 ."
+    )
+    for file in (mine(tmp_path, "a.ttl", text.encode()), mine(tmp_path, "b.ttl", f"{long}:x a 3 .".encode())):
+        for form in ("table", "csv"):
+            answer = pns("validate", "--format", form, file)
+
+            assert max(map(len, (answer.out + answer.err).splitlines())) < 1000
+            assert len(answer.out) < 20_000
 
 
 def test_definitions_of_other_ontologies_are_not_ours(pns: Pns, tmp_path: Path) -> None:

@@ -105,6 +105,18 @@ def test_header_that_is_wrong_says_where(tmp_path: Path, release: Path, wrong: s
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize("clause", ["SERVICE <http://127.0.0.1:9/>", "SERVICESILENT<http://127.0.0.1:9/>"])
+def test_question_that_asks_another_host_is_refused(tmp_path: Path, release: Path, clause: str) -> None:
+    """In a library of one's own too: a question is asked of the graph at hand, and of nobody else."""
+    with pytest.raises(QueryError, match="a question of the library asks no other host"):
+        asked(
+            tmp_path,
+            HEADER + BODY.replace("WHERE {", f"WHERE {{ {clause} {{ ?s ?p ?o }}"),
+            release,
+            antibody="anti-y",
+        )
+
+
 def test_library_holds_rows_and_graphs_only(tmp_path: Path, release: Path) -> None:
     """An ASK is neither, and a graph is not given as rows."""
     with pytest.raises(QueryError, match="neither a SELECT nor a CONSTRUCT query"):

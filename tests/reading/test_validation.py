@@ -154,10 +154,10 @@ def test_broken_rule_ends_with_1(pns: Callable[..., Answer], tmp_path: Path) -> 
 
 def test_file_that_is_not_turtle_is_one_clear_line(pns: Callable[..., Answer], tmp_path: Path) -> None:
     """Place and reason, and exit 2: the command was wrong, no rule is broken."""
-    mine = tmp_path / "mine.csv"
+    mine = tmp_path / "mine.txt"
     mine.write_text("subject,object\nanti-x,tumour-y\n")
     answer = pns("validate", str(mine))
 
-    assert (answer.code, answer.out) == (2, "")
+    assert (answer.code, answer.out) == (2, f"{mine}: cannot be read\n")
     assert answer.err.startswith(f"pns: {mine}:1:1: not Turtle: ")
     assert answer.err.count("\n") == 1

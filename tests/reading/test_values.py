@@ -18,7 +18,7 @@ def test_female_in_many_words(text: str) -> None:
     assert read_sex(text) == "female"
 
 
-@pytest.mark.parametrize("text", ["male", "m", "Man", "men", "boys"])
+@pytest.mark.parametrize("text", ["male", "m", "M.", "Man", "men", "boys"])
 def test_male_in_many_words(text: str) -> None:
     """Any case and number."""
     assert read_sex(text) == "male"
@@ -35,8 +35,12 @@ def test_male_in_many_words(text: str) -> None:
         ("25 yo", "25"),
         ("0", "0"),
         ("100", "100"),
+        ("120", "120"),
         ("8 months", "0.6667"),
         ("18mo", "1.5"),
+        ("2y6m", "2.5"),
+        ("25 y.o.", "25"),
+        ("aged 25", "25"),
         ("2 years 6 months", "2.5"),
         ("2 years and 6 months", "2.5"),
         ("26 weeks", "0.4983"),
@@ -54,6 +58,12 @@ def test_other_ages_are_refused(text: str) -> None:
     """With what can be written."""
     with pytest.raises(ValueError, match="is no age; "):
         read_age(text)
+
+
+def test_age_that_may_be_a_sex_too_is_refused() -> None:
+    """``25M`` is a man of 25 in a letter, and 25 months elsewhere."""
+    with pytest.raises(ValueError, match="may be months or a man"):
+        read_age("25M")
 
 
 SEX = Input("sex", "xsd:string", ("female", "male"), True)

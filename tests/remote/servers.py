@@ -74,7 +74,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a stub answers; with bytes ``missing`` it is cut off, and one that ``waits`` never comes."""
+    """What a stub answers; with bytes ``missing`` it is cut off, and one that ``waits`` never comes.
+
+    One that ``drips`` has headers without end, a letter at a time.
+    """
 
     body: bytes | str = b'{"head": {}, "boolean": true}'
     status: int = 200
@@ -82,6 +85,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     missing: int = 0
     waits: bool = False
+    drips: bool = False
 
 
 @dataclass
@@ -120,6 +124,10 @@ def stub(*answers: Answer | Callable[[Asked], Answer]) -> Iterator[Stub]:
             answer = chosen(asked[-1]) if callable(chosen) else chosen
             if answer.waits:
                 done.wait(_DEADLINE)
+            if answer.drips:
+                self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            while answer.drips and not done.wait(0.05):
+                self.wfile.write(b"x")
             content = answer.body.encode() if isinstance(answer.body, str) else answer.body
             self.send_response(answer.status)
             headers = {"Content-Type": answer.kind, "Content-Length": str(len(content) + answer.missing)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+from base64 import b64decode
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,8 @@ BAD: dict[str, tuple[Answer, str]] = {
     "cut off": (Answer(ROWS[:40], missing=200), "broke off"),
     "cut off without a word": (Answer(ROWS[:40]), "no whole answer to a query"),
     "other JSON": (Answer('{"error": "nothing here"}'), "no whole answer to a query"),
+    "truth in place of rows": (Answer('{"head": {}, "boolean": true}'), "a truth and rows are taken"),
+    "JSON of nothing": (Answer("null"), "its JSON is not that of an answer"),
     "JSON of no object": (Answer("[1, 2]"), "no whole answer to a query"),
     "nothing": (Answer(""), "no whole answer to a query"),
     "nested too deep": (Answer("[" * 200_000), "no whole answer to a query"),
@@ -230,6 +234,33 @@ def test_slow_answer_is_given_up_once() -> None:
     assert len(server.asked) == 1
 
 
+def test_headers_without_end_are_given_up() -> None:
+    """A letter now and then is no answer; the request is not sent again."""
+    with (
+        stub(Answer(drips=True)) as server,
+        pytest.raises(EndpointError, match=r"no answer within 0\.5 seconds; ask for less"),
+    ):
+        KnowledgeGraph.connect(server.url, timeout=0.5)
+
+    assert len(server.asked) == 1
+
+
+def test_server_that_speaks_something_else_is_told_in_words() -> None:
+    """No names and brackets of Python."""
+    with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(1) as threads:
+        port = listening.getsockname()[1]
+
+        def answer() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(4_000)
+                connection.sendall(b"SSH-2.0-OpenSSH\x1b[2J\r\n")
+
+        threads.submit(answer)
+        with pytest.raises(EndpointError, match=r": cannot connect \(SSH-2\.0-OpenSSH\\x1b\[2J\); look"):
+            KnowledgeGraph.connect(f"http://127.0.0.1:{port}/sparql", retries=0)
+
+
 def test_busy_server_is_asked_again() -> None:
     """Two answers of 503, and then the right one."""
     busy = Answer("", 503, headers={"Retry-After": "1"})
@@ -286,6 +317,10 @@ def test_password_is_never_shown_and_only_sent_when_asked_for() -> None:
         Answer(json.dumps({"error": "ge/heim"})[:-1]),
         Answer(cell(type="uri", value="ge/heim is no IRI")),
         Answer("", 206, headers={"X-SQL-Message": "ge/heim"}),
+        Answer("ge%2fheim", 500, "text/plain"),
+        Answer('{"password": "ge\\/heim"}', 500, "application/json"),
+        Answer("Z2UvaGVpbQ==", 500, "text/plain"),
+        Answer("ge/\x1bheim, GE/HEIM and ge/ heim", 500, "text/plain"),
     ],
 )
 def test_credentials_that_a_server_repeats_are_not_shown(answer: Answer) -> None:
@@ -295,8 +330,46 @@ def test_credentials_that_a_server_repeats_are_not_shown(answer: Answer) -> None
     with stub(challenge, answer) as server, pytest.raises(EndpointError) as caught:
         RemoteStore(server.url.replace("//", "//ann:ge%2Fheim@")).query(EVERYTHING)
 
-    assert "heim" not in str(caught.value)
+    assert "heim" not in str(caught.value).lower()
     assert "YW5u" not in str(caught.value)
+    assert "Z2Uv" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "challenge",
+    [
+        "Digest",
+        'Digest realm="x"',
+        'Digest realm="x", nonce="1", algorithm=ROT13',
+        'Bearer realm="x"',
+        "Negotiate",
+    ],
+)
+def test_login_that_cannot_be_answered_is_one_line(challenge: str) -> None:
+    """No traceback, and no password for who did not ask for one."""
+    refused = Answer("", 401, headers={"WWW-Authenticate": challenge})
+
+    with (
+        stub(refused) as server,
+        pytest.raises(EndpointError, match="HTTP 401"),
+    ):
+        RemoteStore(server.url.replace("//", "//ann:geheim@")).query(EVERYTHING)
+
+    assert {request.headers.get("Authorization") for request in server.asked} <= {None}
+
+
+def test_password_may_have_any_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Latin-1 where that has them, else UTF-8."""
+    challenge = Answer("", 401, headers={"WWW-Authenticate": 'Basic realm="x"'})
+    sent = []
+    for password in ("gehé", "gehe\u2603"):
+        monkeypatch.setenv("PNS_ENDPOINT_USER", "ann")
+        monkeypatch.setenv("PNS_ENDPOINT_PASSWORD", password)
+        with stub(challenge, Answer(ROWS)) as server:
+            RemoteStore(server.url).query("SELECT ?x WHERE { ?x ?p 1 }")
+        sent.append(server.asked[1].headers["Authorization"].removeprefix("Basic "))
+
+    assert [b64decode(each) for each in sent] == [b"ann:geh\xe9", "ann:gehe\u2603".encode()]
 
 
 def test_netrc_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

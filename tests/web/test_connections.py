@@ -119,6 +119,33 @@ def test_request_after_a_long_body_is_read(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "status", "sent"),
+    [
+        ("GET /sparql?query=ASK%7B%7D", 200, 0),
+        ("PUT /sparql", 405, 200_000),
+        ("POST /void", 405, 100),
+        ("GET /void", 200, 200_000),
+        ("POST /sparql", 413, 100),
+    ],
+    ids=str,
+)
+def test_body_that_nobody_reads_ends_the_connection(
+    server: Server, line: str, status: int, sent: int
+) -> None:
+    """One answer that says so, however much of the body comes: its rest is never read as a request."""
+    length = 200_000 if status != 413 else 1_200_000
+    with connected(server) as connection:
+        connection.sendall(f"{line} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n".encode())
+        first = connection.recv(1 << 16) if sent else b""
+        connection.sendall(b"x" * sent)
+        said = first.decode() + everything(connection)
+
+    assert said.startswith(f"HTTP/1.1 {status} ")
+    assert said.count("HTTP/1.1 ") == 1
+    assert "connection: close" in said.lower()
+
+
+@pytest.mark.parametrize(
     "nonsense", [b"\x16\x03\x01\x02\x00", b"HELO there\r\n\r\n", b"GET / HTTP/9\r\n\r\n"]
 )
 def test_what_is_no_http_is_told_so(server: Server, nonsense: bytes) -> None:

@@ -127,7 +127,7 @@ def test_clause_reaches_nobody_from_the_shell(release: Path, listener: Listener)
     """One line, exit 2, and the option that allows it."""
     query = f"SELECT * {{ SERVICESILENT<{listener.url}>{{?s ?p ?o}} }}"
     command = [sys.executable, "-m", "pns_graph", "--release", str(release), "sparql", query]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "--allow-service" in ended.stderr

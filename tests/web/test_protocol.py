@@ -219,7 +219,7 @@ REFUSED = {
         400,
         "line 2, column 12: not SPARQL",
     ),
-    "empty": ("GET", {"params": {"query": ""}}, 400, "line 1, column 1: not SPARQL"),
+    "empty": ("GET", {"params": {"query": ""}}, 400, "the query is empty"),
     "unknown prefix": (
         "GET",
         {"params": {"query": "ASK { ?x a zoo:Zebra }"}},
@@ -277,7 +277,7 @@ REFUSED = {
         "POST",
         {"content": b"", "headers": {"Content-Type": "application/sparql-query"}},
         400,
-        "line 1, column 1: not SPARQL",
+        "the query is empty",
     ),
     "empty form": (
         "POST",
@@ -296,6 +296,18 @@ REFUSED = {
     ),
     "unknown format": ("GET", {"params": {"query": "ASK {}", "format": "parquet"}}, 400, "Accept"),
     "format of the other kind": ("GET", {"params": {"query": "ASK {}", "format": "ttl"}}, 406, JSON),
+    "two formats": (
+        "GET",
+        {"params": {"query": "ASK {}", "format": "csv", "output": "json"}},
+        400,
+        "the formats 'csv' and 'json'; give one",
+    ),
+    "signs that move a terminal": (
+        "GET",
+        {"params": {"query": "ASK {}", "default-graph-uri": "urn:\x1b[2J\r\n"}},
+        400,
+        r"no graph <urn:\x1b[2J",
+    ),
     "curly quotation marks": (
         "GET",
         {"params": {"query": "ASK { ?x rdfs:label “Hu” }"}},

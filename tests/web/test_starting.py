@@ -19,7 +19,7 @@ from .test_limits import alive, children, proc, until
 def run(*options: str) -> subprocess.CompletedProcess[str]:
     """Run a command that ends by itself."""
     command = [sys.executable, "-m", "pns_graph", *options]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
 
 def test_port_that_is_taken_is_one_clear_line(release: Path) -> None:
@@ -63,7 +63,11 @@ def test_release_that_cannot_be_read_is_one_clear_line(tmp_path: Path, content: 
         ["--cors", "notanorigin"],
         ["--cors", "https://pages.example/path"],
         ["--cors", "https://a.example,https://b.example"],
+        ["--cors", "https://*.example"],
         ["--allow-host", "https://pns.example.org"],
+        ["--allow-host", "pns.example.org:80"],
+        ["--allow-host", "a:80"],
+        ["--allow-host", "pns.\u00e9xample"],
     ],
     ids=" ".join,
 )

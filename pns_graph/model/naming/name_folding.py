@@ -16,7 +16,16 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["AntibodyTarget", "antibody_target", "folded", "glued_target", "joined", "singular", "words"]
+__all__ = [
+    "AntibodyTarget",
+    "antibody_target",
+    "folded",
+    "glued_target",
+    "joined",
+    "short_disorder",
+    "singular",
+    "words",
+]
 
 _DASHES = str.maketrans(dict.fromkeys("-_‐‑‒–—−", " "))
 _APOSTROPHES = "'’‘ʼ′＇`´"
@@ -56,6 +65,7 @@ _TO_AMERICAN = tuple(
         ("oedem", "edem"),
         ("oestr", "estr"),
         ("coeliac", "celiac"),
+        ("ological$", "ologic"),
         ("foet", "fet"),
         ("([rp]n?h?)oea$", r"\1ea"),
         ("is(?=(e|ed|es|ing|ation)$)", "iz"),
@@ -65,11 +75,20 @@ _TO_AMERICAN = tuple(
 _TUMOURS = frozenset(
     ("cancer", "carcinoma", "tumor", "neoplasm", "adenocarcinoma", "lymphoma", "teratoma", "melanoma")
 )
-_OF_ORGAN = {"ovary": "ovarian", "testis": "testicular", "testicle": "testicular", "teste": "testicular"}
+_OF_ORGAN = {
+    "ovary": "ovarian",
+    "testis": "testicular",
+    "testicle": "testicular",
+    "teste": "testicular",
+    "prostatic": "prostate",
+}
+_DISORDERS = frozenset(("syndrome", "disease", "disorder", "macroglobulinemia"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _ANTIBODY = frozenset(("antibody", "autoantibody", "ab", "abs", "aab", "aabs"))
 _IGG = frozenset(("igg", "iggs"))
 _TOWARDS = frozenset(("to", "against", "targeting", "toward", "towards", "directed", "specific", "for", "at"))
+_FOUND = frozenset(("plus", "positive", "seropositive"))
+_NO_CANCER = _TOWARDS | {"anti"}
 _STAINED = frozenset(("cell", "nuclear", "neuronal"))
 _SHORTEST_GLUED_TARGET = 3
 
@@ -121,7 +140,7 @@ def words(name: str) -> tuple[str, ...]:
 
 def antibody_target(name: str) -> AntibodyTarget | None:
     """Return what stands in a name beside the words for an antibody; None when it has no such word."""
-    found = _simple_words(name)
+    found = _without_finding(_simple_words(name))
     if len(found) > 2 and found[0] in _ANTIBODY | _IGG and found[1] in _TOWARDS:
         rest = _without_leading(found[1:], _TOWARDS | _ARTICLES)
         return _target(rest) if rest else None
@@ -142,6 +161,20 @@ def glued_target(name: str) -> str | None:
     """
     found = re.fullmatch(r"(.+?)(?:abs?|igg)", singular(name))
     return found[1] if found and len(found[1]) >= _SHORTEST_GLUED_TARGET else None
+
+
+def short_disorder(name: str) -> set[str]:
+    """Return how people shorten the name of a disorder, folded as :func:`singular` does.
+
+    That is without ``anti`` (``CASPR2 encephalitis``), and without the last word where a proper name or
+    several words are left: ``Morvan``, ``stiff person``, but not ``cerebellar``.
+    """
+    found = _simple_words(name)
+    rest, anti = _without_anti(found)
+    if anti:
+        return {_join(rest)} if len(rest) > 1 else set()
+    told = len(found) > 2 or name[:1].isupper()
+    return {_join(found[:-1])} if len(found) > 1 and told and found[-1] in _DISORDERS else set()
 
 
 def _simple_words(name: str) -> list[str]:
@@ -201,14 +234,20 @@ def _singular(word: str) -> str:
 
 
 def _tumour_of(tokens: list[str]) -> list[str]:
-    """Return ``cancer of lung`` as ``lung cancer``."""
-    if "of" not in tokens:
+    """Return ``cancer of lung`` and ``lung ca`` as ``lung cancer``, ``ovary cancer`` with ``ovarian``."""
+    at = tokens.index("of") if "of" in tokens else len(tokens)
+    if tokens[at - 1 : at] == ["ca"] and len(tokens) > 1 and _NO_CANCER.isdisjoint(tokens):
+        tokens = [*tokens[: at - 1], "cancer", *tokens[at:]]
+    organ = [_OF_ORGAN.get(token, token) for token in (tokens[at + 1 :] or tokens[: at - 1])]
+    if not at or not organ or tokens[at - 1] not in _TUMOURS or tokens[-1] == "of":
         return tokens
-    at = tokens.index("of")
-    organ = [_OF_ORGAN.get(token, token) for token in tokens[at + 1 :]]
-    if not organ or at == 0 or tokens[at - 1] not in _TUMOURS:
-        return tokens
-    return [*tokens[: at - 1], *organ, tokens[at - 1]]
+    return [*(tokens[: at - 1] if tokens[at:] else ()), *organ, tokens[at - 1]]
+
+
+def _without_finding(tokens: list[str]) -> list[str]:
+    """Return ``anti Hu plus`` as ``anti Hu``: that it was found is no part of the name."""
+    antibody = tokens[:1] == ["anti"] or not (_ANTIBODY | _IGG).isdisjoint(tokens[-2:-1])
+    return tokens[:-1] if antibody and tokens[-1] in _FOUND else tokens
 
 
 def _without_leading(tokens: list[str], leading: frozenset[str]) -> list[str]:

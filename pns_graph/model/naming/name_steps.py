@@ -114,3 +114,5 @@ def _wider(given: str, kind: str | None) -> Iterator[tuple[Step, str]]:
         yield "target", singular(given)
     if glued := glued_target(given):
         yield "target", glued
+    if kind not in (ANTIBODY, *BOUND):
+        yield "disorder", singular(given)

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from ...rdf.namespaces import CLASSES_OF_DATA, PNS, PREFIXES
 from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore, pairs
-from .name_folding import antibody_target, folded, joined, singular
+from .name_folding import antibody_target, folded, joined, short_disorder, singular
 
 __all__ = [
     "EXACT_SCOPES",
@@ -25,17 +25,20 @@ __all__ = [
     "spellings",
 ]
 
-Step = Literal["written", "joined", "singular", "target", "bare"]
+Step = Literal["written", "joined", "singular", "target", "bare", "disorder"]
 """How widely a name is folded. ``target`` and ``bare`` are for antibodies, by what they are said to bind:
-``target`` for who wants an antibody, ``bare`` for who types ``GFAP`` and may mean the gene."""
+``target`` for who wants an antibody, ``bare`` for who types ``GFAP`` and may mean the gene; ``disorder`` is
+for shortened names of syndromes and tumours."""
 
-STEPS: tuple[Step, ...] = ("written", "joined", "singular", "target", "bare")
+STEPS: tuple[Step, ...] = ("written", "joined", "singular", "target", "bare", "disorder")
 
 SCOPES = ("label", "exact", "key", "related", "broad", "narrow", "deprecated")
 """What a name can be to its term, the most telling first; ``deprecated`` is a name of a term given up."""
 
 EXACT_SCOPES = ("key", "label", "exact")
 LOOSE_SCOPES = ("related", "broad", "narrow")
+
+_DISORDERS = ("Syndrome", "Tumour")
 
 _PROPERTIES = {
     "key": "skos:notation",
@@ -107,12 +110,14 @@ def spellings(entry: NameEntry, step: Step) -> set[str]:
         return {joined(entry.text)}
     if step == "singular":
         return {singular(entry.text)}
+    if step == "disorder":
+        return short_disorder(entry.text) if entry.kind in _DISORDERS and entry.scope != "key" else set()
     antibody = entry.kind == "Antibody" or entry.scope == "deprecated"
     target = antibody_target(entry.text) if antibody else None
     if step == "target":
         return {singular(entry.text), target.text if target else singular(entry.text)} if antibody else set()
     named = not entry.group or entry.text.startswith("anti-")
-    alone = target and target.alone and named and entry.scope in EXACT_SCOPES
+    alone = target and target.alone and named and entry.scope != "deprecated"
     return {target.text} if target and alone else set()
 
 

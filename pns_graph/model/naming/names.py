@@ -158,7 +158,11 @@ class NameIndex:
         if kind not in (None, ANTIBODY) or (kind is None and target is None):
             return []
         spelling = target.text if target else singular(given)
-        named = {entry.iri for entry in self._table.entries("singular", spelling) if entry.kind in BOUND}
+        labels = self._table.entries("singular", f"{spelling}antigen")
+        named = {entry.iri for entry in labels if entry.kind in BOUND and entry.scope == "label"}
+        named = named or {
+            entry.iri for entry in self._table.entries("singular", spelling) if entry.kind in BOUND
+        }
         return antibodies_to(self._store, named)
 
     def _identified(self, given: str, kind: str | None) -> Meaning | None:

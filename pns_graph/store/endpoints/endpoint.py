@@ -12,14 +12,14 @@ import html
 import os
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from typing import Literal, NoReturn, cast
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.response import HTTPResponse
@@ -28,6 +28,7 @@ from urllib3.util import Retry
 from ...errors import EndpointError
 from ...version import __version__
 from .foreign_words import without_secrets
+from .whole_heads import WholeHeads
 
 __all__ = ["Endpoint", "EndpointReply"]
 
@@ -85,7 +86,7 @@ class Endpoint:
         self._session.headers["User-Agent"] = f"pns-graph/{__version__}"
         self._session.auth = _NO_LOGIN
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=_retries(retries)))
+            self._session.mount(scheme, WholeHeads(max_retries=_retries(retries)))
 
     def send(
         self,
@@ -149,23 +150,43 @@ class Endpoint:
         parameters: Sequence[tuple[str, str]],
         body: bytes | Sequence[tuple[str, str]] | None,
     ) -> requests.Response:
-        return self._session.request(
-            method,
-            self.url,
-            params=list(parameters),
-            data=body if isinstance(body, bytes) or body is None else list(body),
-            headers=headers,
-            timeout=self._timeout,
-            allow_redirects=False,
-            stream=True,
-        )
+        with self._readable_challenge():
+            return self._session.request(
+                method,
+                self.url,
+                params=list(parameters),
+                data=body if isinstance(body, bytes) or body is None else list(body),
+                headers=headers,
+                timeout=self._timeout,
+                allow_redirects=False,
+                stream=True,
+            )
 
     def _authentication(self, refused: requests.Response) -> AuthBase:
         """Return the credentials in the way that the server asks for."""
         user, password = cast("tuple[str, str]", self._credentials)
         asked = refused.headers.get("WWW-Authenticate", "").lower()
         refused.close()
-        return HTTPDigestAuth(user, password) if "digest" in asked else HTTPBasicAuth(user, password)
+        if asked and "digest" not in asked and "basic" not in asked:
+            self._fail_to_log_in(asked[:_LONGEST_QUOTE])
+        return (
+            HTTPDigestAuth(user, password)
+            if "digest" in asked
+            else HTTPBasicAuth(_as_sent(user), _as_sent(password))
+        )
+
+    @contextmanager
+    def _readable_challenge(self) -> Iterator[None]:
+        """Tell a challenge that lacks a part, or has one that is not known; requests stumbles over it."""
+        try:
+            yield
+        except (LookupError, NameError, TypeError, AttributeError):
+            self._fail_to_log_in("Digest with parts that are missing or not known")
+
+    def _fail_to_log_in(self, asked: str) -> NoReturn:
+        self.fail(
+            f"HTTP 401, it asks for a login by {asked}", "only Basic and Digest are known; look at the server"
+        )
 
     def _reply(self, response: requests.Response) -> EndpointReply:
         body = self._body(response)
@@ -215,6 +236,14 @@ def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
 
 _NO_LOGIN = _as_it_is
 """No credentials; where nothing is said of them, requests would look into ``.netrc``."""
+
+
+def _as_sent(text: str) -> bytes:
+    """Return a user or password in Latin-1, which most servers expect, else in UTF-8."""
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text.encode()
 
 
 def _retries(count: int) -> Retry:
@@ -268,8 +297,9 @@ def _innermost(error: BaseException) -> str:
     """Return the last reason of a chain of errors, as one short line."""
     reason: object = error
     while True:
-        inner = getattr(reason, "reason", None) or next(iter(getattr(reason, "args", ())), None)
-        if not isinstance(inner, BaseException):
+        causes = (getattr(reason, "reason", None), *getattr(reason, "args", ()))
+        inner = next((each for each in causes if isinstance(each, BaseException)), None)
+        if inner is None:
             break
         reason = inner
     text = " ".join(str(getattr(reason, "strerror", None) or reason).split())

@@ -75,7 +75,10 @@ class RemoteStore:
         text = declare_prefixes(query, prefixes or {})
         if query_form(text) in ("CONSTRUCT", "DESCRIBE"):
             return self._triples(text)
-        return parsed(self._results(text))
+        found = parsed(self._results(text))
+        if (query_form(text) == "ASK") != isinstance(found, ox.QueryBoolean):
+            self._no_answer(ValueError("a truth and rows are taken for each other"))
+        return found
 
     def quads_for_pattern(
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, object: Node | None

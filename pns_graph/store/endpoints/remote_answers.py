@@ -59,7 +59,9 @@ def read_results(body: bytes, kind: str) -> Results:
         problem = _problem(results)
     except RecursionError:
         raise ValueError("it is nested too deep") from None
-    except (SyntaxError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError):
+        raise ValueError("its JSON is not that of an answer to a query") from None
+    except SyntaxError as error:
         raise ValueError(" ".join(str(error).split())) from None
     if problem:
         raise ValueError(problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from ..messages import Reply, refusal
@@ -25,6 +26,8 @@ _POLICY = (
 _CLOSE = ("Connection", "close")
 _AS_IT_IS = ("Accept-Encoding", "identity")
 _MOST_DRAINED = 16
+_DRAIN_SECONDS = 2.0
+_WAS_READ = "pns_graph.body_was_read"
 
 
 def header(scope: Scope, name: bytes) -> str:
@@ -61,6 +64,7 @@ async def read_body(scope: Scope, receive: Receive, most: int, seconds: float) -
     try:
         async with asyncio.timeout(seconds):
             body = await _all_pieces(receive, most)
+            scope[_WAS_READ] = body is not None
             return too_long if body is None else body
     except TimeoutError:
         return refusal(408, "the request body did not come in time; send it at once", _CLOSE)
@@ -81,7 +85,7 @@ async def _all_pieces(receive: Receive, most: int) -> bytes | None:
 async def send_reply(
     scope: Scope, receive: Receive, send: Send, reply: Reply, more: tuple[tuple[str, str], ...] = ()
 ) -> None:
-    """Send a reply with its headers, and more headers.
+    """Send a reply with its headers, and more headers; what nobody read of a body ends the connection.
 
     Args:
         scope: The request.
@@ -90,17 +94,19 @@ async def send_reply(
         reply: What is answered.
         more: Headers besides those of the reply.
     """
+    unread = _has_unread_body(scope)
+    closing = (_CLOSE,) if unread and _CLOSE not in reply.headers else ()
     headers = [
         (b"content-type", reply.content_type.encode()),
         (b"content-length", str(len(reply.body)).encode()),
         *((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in reply.headers),
-        *((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in more),
+        *((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in (*more, *closing)),
         *_SAFE,
     ]
     if reply.content_type.startswith(HTML):
         headers.append(_POLICY)
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
-    if reply.status == 413:
+    if unread:
         await send({"type": "http.response.body", "body": reply.body, "more_body": True})
         await _drain(scope, receive)
         await send({"type": "http.response.body", "body": b""})
@@ -108,13 +114,20 @@ async def send_reply(
         await send({"type": "http.response.body", "body": reply.body})
 
 
+def _has_unread_body(scope: Scope) -> bool:
+    announced = header(scope, b"content-length") not in ("", "0") or header(scope, b"transfer-encoding")
+    return bool(announced) and not scope.get(_WAS_READ)
+
+
 async def _drain(scope: Scope, receive: Receive) -> None:
-    """Let some of an unwanted body pass, so that a client that sends before it reads sees the refusal."""
+    """Let some of an unwanted body pass, so that a client that sends before it reads sees the reply."""
     if header(scope, b"expect"):
         return
-    for _ in range(_MOST_DRAINED * 16):
-        if not (await receive()).get("more_body"):
-            return
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            for _ in range(_MOST_DRAINED * 16):
+                if not (await receive()).get("more_body"):
+                    return
 
 
 async def hung_up(receive: Receive) -> None:

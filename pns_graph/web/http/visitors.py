@@ -25,7 +25,9 @@ class Visitors:
     """The names of this server, and the origins that were allowed with ``--cors``."""
 
     def __init__(self, settings: Settings) -> None:
-        self._names = _LOCAL | {name.strip("[]").lower() for name in (settings.host, *settings.allow_hosts)}
+        self._names = _LOCAL | {
+            name.strip("[]").rstrip(".").lower() for name in (settings.host, *settings.allow_hosts)
+        }
         self._open = not is_loopback(settings.host)
         self._origins = frozenset(settings.cors)
         self._goes_by = lru_cache(maxsize=256)(self._is_ours)

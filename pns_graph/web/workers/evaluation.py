@@ -101,7 +101,11 @@ def _answer(found: Found, accept: str, max_rows: int) -> Reply:
     formats: Mapping[str, object] = GRAPHS if isinstance(found, ox.QueryTriples) else ROWS
     media_type = best_match(accept, tuple(formats))
     if media_type is None:
-        return refusal(406, f"nothing of what Accept names can be written; there is {', '.join(formats)}")
+        return refusal(
+            406,
+            f"nothing of what Accept or the parameter 'format' names can be written of this query; there is "
+            f"{', '.join(formats)}",
+        )
     if isinstance(found, ox.QueryTriples):
         body = write_graph(_few(found, max_rows), GRAPHS[media_type])
     elif isinstance(found, ox.QueryBoolean):

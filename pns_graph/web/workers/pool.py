@@ -72,22 +72,35 @@ class Pool:
             gone: Returns when the client has hung up; the job is ended then and there is no reply.
         """
         try:
-            worker = self._idle.pop() if self._idle else await self._turn_in_time()
-            if not self._idle:
-                self._start_one_more()
+            reply, lost = await self._ask_one(job, gone or _never)
+            for _ in range(self._size):
+                if lost:
+                    reply, lost = await self._ask_one(job, gone or _never)
         except TimeoutError:
             return self._busy()
         except _NoWorkerError as error:
             return error.reply
+        return reply
+
+    async def _ask_one(self, job: Job, gone: Callable[[], Awaitable[None]]) -> tuple[Reply | None, bool]:
+        """Return the reply of the next free worker, and whether that was lost at once by no fault of the job.
+
+        Who kills an idle worker is seen a moment later, and the job that it was given meanwhile can be asked
+        again: a job that takes memory or stack away lasts longer, or ends its worker by another signal.
+        """
+        worker = self._idle.pop() if self._idle else await self._turn_in_time()
+        if not self._idle:
+            self._start_one_more()
         loop = asyncio.get_running_loop()
         # To watch a client costs more than most answers take: only a job that lasts is guarded.
         guarding: list[asyncio.Task[None]] = []
         soon = loop.call_later(
             min(_GRACE_SECONDS, self._settings.timeout_seconds),
-            lambda: guarding.append(loop.create_task(self._guard(worker, gone or _never))),
+            lambda: guarding.append(loop.create_task(self._guard(worker, gone))),
         )
         try:
-            return await worker.give(job)
+            reply = await worker.give(job)
+            return reply, worker.killed and not guarding
         finally:
             soon.cancel()
             for guard in guarding:
@@ -188,7 +201,7 @@ class Pool:
     def _failed(self, reason: str) -> None:
         """Try again when a worker did not come up; those who wait hear of it only after several tries."""
         self._failures += 1
-        if self._failures >= _MOST_TRIES:
+        if self._failures >= _MOST_TRIES * self._size:
             self._failures = 0
             self._give_up(reason, _not_started(reason))
         elif self._waiting and not self._closed:

@@ -133,7 +133,7 @@ def _limit_memory(memory_mb: int) -> None:
             now = int(statm.read().split()[0]) * resource.getpagesize()
     except (ImportError, OSError):
         return
-    resource.setrlimit(resource.RLIMIT_AS, (now + memory_mb * 1_000_000,) * 2)
+    resource.setrlimit(resource.RLIMIT_AS, (min(now + memory_mb * 1_000_000, sys.maxsize),) * 2)
 
 
 def _end_with_parent() -> None:

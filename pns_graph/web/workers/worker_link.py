@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from contextlib import suppress
 from typing import Protocol, cast
 
@@ -26,10 +27,16 @@ class WorkerOwner(Protocol):
 
 
 class WorkerLink(asyncio.SubprocessProtocol):
-    """The serving process's end of one worker."""
+    """The serving process's end of one worker.
+
+    Attributes:
+        was_ready: Whether it has read its release.
+        killed: Whether somebody else ended it while it had a job.
+    """
 
     def __init__(self, owner: WorkerOwner) -> None:
         self.was_ready = False
+        self.killed = False
         self._owner = owner
         self._frames = Frames()
         self._complaint = b""
@@ -46,7 +53,9 @@ class WorkerLink(asyncio.SubprocessProtocol):
         """Send a job, and return what will be its reply."""
         self._answered = False
         self._reply = asyncio.get_running_loop().create_future()
-        self.send(frame(job))
+        # The pipe of a process that was killed this moment may be closed before its end is told.
+        with suppress(RuntimeError):
+            self.send(frame(job))
         return self._reply
 
     def send(self, data: bytes) -> None:
@@ -85,8 +94,9 @@ class WorkerLink(asyncio.SubprocessProtocol):
         """Tell the owner that the process is gone, and whoever waits for its reply why."""
         by_itself, self._ended = not self._ended, True
         if by_itself and self._reply is not None and not self._reply.done():
-            complaint = self._complaint.decode(errors="replace")
-            self._settle(self._owner.died(self._transport.get_returncode(), complaint))
+            status, complaint = self._transport.get_returncode(), self._complaint.decode(errors="replace")
+            self.killed = status in (-signal.SIGKILL, -signal.SIGTERM)
+            self._settle(self._owner.died(status, complaint))
         self._owner.ended(self)
 
     def _settle(self, reply: Reply | None) -> None:

@@ -1,0 +1,1 @@
+"""A ready index of a release beside the user's cache, with which a short command starts at once."""
