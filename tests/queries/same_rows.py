@@ -10,19 +10,21 @@ from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError, UnknownTermError
 from pns_graph.questions.answers import Rows, Triples
 from pns_graph.questions.library import Query
+from pns_graph.rdf.namespaces import contract
 from pns_graph.store.rdflib_copy import rdflib_node
 
 __all__ = ["example_parameters", "rdflib_rows", "rdflib_triples", "same_answer", "same_rows", "same_triples"]
 
 Plain = tuple[object, ...]
 
+_IDENTIFIER = "xsd:anyURI"
 _VALUES = {
     "xsd:integer": "40",
     "xsd:decimal": "40",
     "xsd:boolean": "true",
     "xsd:string": "female",
     "xsd:date": "2026-01-01",
-    "xsd:anyURI": "MONDO:0018215",
+    _IDENTIFIER: "MONDO:0018215",
 }
 
 
@@ -99,6 +101,8 @@ def example_parameters(graph: KnowledgeGraph, query: Query) -> dict[str, object]
 
 
 def _is_known(graph: KnowledgeGraph, kind: str, given: str) -> bool:
+    if kind == _IDENTIFIER:
+        return _is_there(graph, given)
     if kind in _VALUES:
         return True
     try:
@@ -109,8 +113,16 @@ def _is_known(graph: KnowledgeGraph, kind: str, given: str) -> bool:
         return False
 
 
+def _is_there(graph: KnowledgeGraph, identifier: str) -> bool:
+    """Return whether a term has an outside identifier or is mapped to it."""
+    try:
+        return bool(graph.query("term_by_outside_identifier", identifier=identifier))
+    except UnknownTermError:
+        return False
+
+
 def _busiest(graph: KnowledgeGraph, kind: str) -> str:
-    """Return the term of a kind, or the source, with most claims."""
+    """Return the term of a kind, the source, or the outside identifier, with most claims."""
     counts: dict[str, int] = {}
     for claim in graph.claims():
         for term in (claim.subject, claim.object):
@@ -119,6 +131,8 @@ def _busiest(graph: KnowledgeGraph, kind: str) -> str:
         if kind == "pns:Source":
             counts[claim.source.key] = counts.get(claim.source.key, 0) + 1
     keys = graph.names.keys
+    if kind == _IDENTIFIER:
+        return next(contract(term) for term in sorted(keys) if not contract(term).startswith("PNSO:"))
     every = (key for term, key in keys.items() if kind in (f"pns:{graph.names.kinds[term]}", "pns:Term"))
     return max(sorted(counts), key=lambda key: counts[key]) if counts else next(iter(sorted(every)))
 
