@@ -39,7 +39,8 @@ def _path(column: ClaimColumn) -> str:
 CLAIM_LINES = _claim_lines()
 """What a claim may have or lack: column of a query -> what is asked for it, in the order of the lines."""
 
-_LINE = r"( *)OPTIONAL \{ \?claim (pns:(?!source/|subject/|object/)[^{}]*) \}\n"
+_PROPERTIES = "|".join(column.curie for column in CLAIM_COLUMNS if column.part in _PARTS)
+_LINE = rf"( *)OPTIONAL \{{ \?claim ((?:{_PROPERTIES})\b[^{{}}]*) \}}\n"
 _RUN = re.compile(f"(?:^{_LINE})+", re.MULTILINE)
 
 
