@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from pns_graph.curation.releasing.manifest import manifest_of
 
+from ..conftest import ROOT
 from .conftest import line_of, set_cell
 from .mistakes import FIRST, TUMOURS
 from .test_build import contents
@@ -18,10 +20,11 @@ DONE, BROKEN, WRONG = 0, 1, 2
 
 
 def pns(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command in a folder."""
+    """Run a command of this checkout in a folder."""
     return subprocess.run(
         [sys.executable, "-m", "pns_graph", *arguments],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         encoding="utf-8",
