@@ -34,31 +34,33 @@ def members(compiled: Compiled, inferences: Inferences, group: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(
-    ("group", "expected"),
-    [
-        ("cell-surface-antibody", {"anti-x", "anti-w"}),
-        ("intracellular-antibody", {"anti-y", "anti-z", "anti-v", "anti-hmgcr", "anti-srp"}),
-        ("nuclear-antibody", {"anti-y"}),
-        ("cytoplasmic-antibody", {"anti-v", "anti-hmgcr"}),
-        ("synaptic-intracellular-antibody", {"anti-z"}),
-        ("synaptic-receptor-antibody", {"anti-w"}),
-        ("ion-channel-antibody", {"anti-x"}),
-        (
-            "paraneoplastic-neurologic-syndrome",
-            {"paraneoplastic-example-encephalitis", "paraneoplastic-example-rigidity"},
-        ),
-        ("non-paraneoplastic-neurologic-syndrome", {"non-paraneoplastic-example-encephalitis"}),
-        ("syndrome-with-cell-surface-antibody", {"example-junction-syndrome"}),
-        ("childhood-onset-syndrome", {"example-childhood-ataxia"}),
-        ("adult-onset-syndrome", {"paraneoplastic-example-rigidity"}),
-    ],
+MEMBERS = (
+    ("cell-surface-antibody", {"anti-x", "anti-w"}),
+    ("intracellular-antibody", {"anti-y", "anti-z", "anti-v", "anti-hmgcr", "anti-srp"}),
+    ("nuclear-antibody", {"anti-y"}),
+    ("cytoplasmic-antibody", {"anti-v", "anti-hmgcr"}),
+    ("synaptic-intracellular-antibody", {"anti-z"}),
+    ("synaptic-receptor-antibody", {"anti-w"}),
+    ("ion-channel-antibody", {"anti-x"}),
+    (
+        "paraneoplastic-neurologic-syndrome",
+        {"paraneoplastic-example-encephalitis", "paraneoplastic-example-rigidity"},
+    ),
+    ("non-paraneoplastic-neurologic-syndrome", {"non-paraneoplastic-example-encephalitis"}),
+    ("syndrome-with-cell-surface-antibody", {"example-junction-syndrome"}),
+    ("childhood-onset-syndrome", {"example-childhood-ataxia"}),
+    ("adult-onset-syndrome", {"paraneoplastic-example-rigidity"}),
 )
+"""Some groups, and who of the terms named here belongs to them."""
+NAMED = set().union(*(expected for _, expected in MEMBERS))
+
+
+@pytest.mark.parametrize(("group", "expected"), MEMBERS)
 def test_defined_classes_get_their_members(
     compiled_toy: tuple[Compiled, Vocabulary], inferred_toy: Inferences, group: str, expected: set[str]
 ) -> None:
     """Nobody says that anti-X is an antibody to the cell surface; it follows from where its antigen lies."""
-    assert members(compiled_toy[0], inferred_toy, group) == expected
+    assert members(compiled_toy[0], inferred_toy, group) & NAMED == expected
 
 
 def test_antigen_location_is_the_chain_of_targets_and_location(
