@@ -296,11 +296,11 @@ REFUSED = {
     ),
     "unknown format": ("GET", {"params": {"query": "ASK {}", "format": "parquet"}}, 400, "Accept"),
     "format of the other kind": ("GET", {"params": {"query": "ASK {}", "format": "ttl"}}, 406, JSON),
-    "two formats": (
+    "two unknown formats": (
         "GET",
-        {"params": {"query": "ASK {}", "format": "csv", "output": "json"}},
+        {"params": {"query": "ASK {}", "format": "parquet", "output": "xlsx"}},
         400,
-        "the formats 'csv' and 'json'; give one",
+        "the format 'parquet' is not known",
     ),
     "signs that move a terminal": (
         "GET",

@@ -82,14 +82,12 @@ def _question(fields: Sequence[tuple[str, str]], accept: str) -> SparqlQuestion 
     if len(queries) != 1:
         count = "no parameter 'query'" if not queries else f"the parameter 'query' {len(queries)} times"
         return refusal(400, f"the request has {count}; give one SPARQL query")
-    wanted, *others = {value: None for name, value in fields if name in _FORMAT_NAMES and value} or [""]
-    if others:
-        return refusal(400, f"the request wants the formats {wanted!r} and {others[0]!r}; give one")
-    media_types = _media_types(wanted) if wanted else accept
+    wanted = [value for name, value in fields if name in _FORMAT_NAMES and value]
+    media_types = next(filter(None, map(_media_types, wanted)), None) if wanted else accept
     if media_types is None:
         return refusal(
             400,
-            f"the format {wanted[:100]!r} is not known; write {', '.join(_FORMATS)} or a media type, "
+            f"the format {wanted[0][:100]!r} is not known; write {', '.join(_FORMATS)} or a media type, "
             "or leave it out and say in the header Accept what you want",
         )
     default = tuple(value for name, value in fields if name == "default-graph-uri" and value)
