@@ -57,6 +57,11 @@ class Tolerated:
     change: str
     reason: str
 
+    @property
+    def waits(self) -> bool:
+        """Whether the query will be written anew, so that more rows for it would be wasted."""
+        return self.reason.startswith("waits: ")
+
     def holds_of(self, judged: Judged) -> bool:
         """Return whether a mutant is one of these, at whichever of several like places."""
         change = judged.mutant.change
