@@ -34,7 +34,7 @@ def release() -> KnowledgeGraph:
 def release_there(virtuoso: Server) -> KnowledgeGraph:
     """The release in Virtuoso."""
     load_release(virtuoso.store, graph=RELEASE, check=virtuoso.query)
-    return KnowledgeGraph.connect(virtuoso.query, graph=RELEASE)
+    return KnowledgeGraph.connect(virtuoso.query, graph=RELEASE, timeout=180)
 
 
 @pytest.mark.parametrize("name", Library().names())
