@@ -12,9 +12,11 @@ from .axioms.criteria_triples import check_criteria
 from .checks.claim_checks import check_claims
 from .checks.contradictions import check_contradictions
 from .checks.copying import check_copying
+from .checks.judgement_checks import check_judgements
 from .checks.mapping_checks import check_mappings
 from .checks.named_terms import NamedTerms
 from .checks.outside import check_outside
+from .checks.people_checks import check_people
 from .checks.schema_checks import check_schema
 from .checks.shapes import check_shapes
 from .checks.term_checks import check_terms, doubtful_axioms
@@ -148,12 +150,16 @@ def _problems(
     yield from check_mappings(tables, References(lexicon, tables))
     yield from check_outside(tables, vocabulary, lexicon)
     yield from check_copying(source, tables)
-    yield from NamedTerms(tables, lexicon).strangers()
+    named = NamedTerms(tables, lexicon)
+    yield from named.strangers()
+    yield from named.without_a_row(of_any_tumour=True)
+    yield from check_people(tables, vocabulary, lexicon)
+    yield from check_judgements(tables, vocabulary, References(lexicon, tables))
 
 
 def _remarks(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
     """Yield what a person should look at."""
-    yield from NamedTerms(tables, lexicon).without_a_row()
+    yield from NamedTerms(tables, lexicon).without_a_row(of_any_tumour=False)
     yield from doubtful_axioms(tables, lexicon)
 
 

@@ -13,6 +13,8 @@ __all__ = [
     "CLAIM_COLUMNS",
     "COLUMN_OF",
     "DESIGNS",
+    "POOL_REASONS",
+    "WAYS_OF_READING",
     "ClaimColumn",
     "ClaimPart",
     "ColumnType",
@@ -24,6 +26,7 @@ class ColumnType(StrEnum):
 
     TERM = "pns:Term"
     SOURCE = "pns:Source"
+    COHORT = "pns:Cohort"
     EVIDENCE = "pns:EvidenceKind"
     TEXT = "xsd:string"
     COUNT = "xsd:integer"
@@ -115,6 +118,21 @@ _MEASURES = (
     "count",
     "sex-ratio",
 )
+
+POOL_REASONS = (
+    "chosen-by-object",
+    "chosen-by-cause-or-consequence",
+    "enriched",
+    "published-cases",
+    "single-case",
+    "review",
+    "part-of-larger-count",
+    "share-without-fitting-total",
+)
+"""Why a count may not be pooled with others of the same pair."""
+
+WAYS_OF_READING = ("full text", "table", "abstract", "restatement")
+"""What of a publication was read for a row."""
 
 _Type = ColumnType
 _Part = ClaimPart
@@ -235,6 +253,19 @@ CLAIM_COLUMNS = (
         optional=False,
     ),
     ClaimColumn(
+        "cohort", "pns:cohort", _Type.COHORT, _Part.ORIGIN,
+        "the people counted: a key of `cohorts.tsv`; empty where they are the only group of the source",
+    ),
+    ClaimColumn(
+        "pool", "pns:pool", _Type.TEXT, _Part.ORIGIN,
+        "why a count may not be pooled with others; empty where it may",
+        words=POOL_REASONS,
+    ),
+    ClaimColumn(
+        "restates", "pns:restates", _Type.SOURCE, _Part.ORIGIN,
+        "the source of ours that a review or table repeats here",
+    ),
+    ClaimColumn(
         "evidence", "pns:evidence", _Type.EVIDENCE, _Part.ORIGIN,
         "only where it differs from that of the source",
     ),
@@ -247,6 +278,11 @@ CLAIM_COLUMNS = (
         "statement", "pns:statement", _Type.TEXT, _Part.ORIGIN,
         "one sentence in our own words",
         optional=False,
+    ),
+    ClaimColumn(
+        "read", "pns:read", _Type.TEXT, _Part.ORIGIN,
+        "what of the source was read for this row",
+        words=WAYS_OF_READING,
     ),
     ClaimColumn(
         "verified", "pns:verified", _Type.TEXT, _Part.ORIGIN,

@@ -14,6 +14,7 @@ from ..rdf.namespaces import PNS, contract, expand
 from ..rdf.nodes import iri, literal_value
 from ..store.triple_store import Description, TripleStore, describe, objects, subjects
 from .claim_columns import CLAIM_COLUMNS, ClaimColumn, ColumnType
+from .cohorts import Cohort, read_cohort
 from .terms import Relation, Source, Term, read_relation, read_source, read_term
 
 __all__ = ["Claim", "claim_order", "find_claims", "read_claims"]
@@ -53,9 +54,13 @@ class Claim:
         setting: Cohort, place, period or assay, in a few words; None for none.
         compared_with: The term compared with; ``comparison`` is more, less, same or most.
         locator: Place in the source.
+        cohort: The people counted; None where they are the only group of the source.
+        pool: Why its count may not be pooled with others; None where it may.
+        restates: The source that is repeated here; None where nothing is.
         evidence: CURIE of the ECO term.
         design: Kind of study.
         statement: What the source says, in our own words.
+        read: What of the source was read: full text, table, abstract or restatement; None when not noted.
         verified: ``yes``, or ``secondary`` for what was not read in the source itself.
         modified: The day on which the claim was last changed, as ``YYYY-MM-DD``; None when it was not noted.
     """
@@ -87,9 +92,13 @@ class Claim:
     compared_with: Term | None = None
     comparison: str | None = None
     locator: str = ""
+    cohort: Cohort | None = None
+    pool: str | None = None
+    restates: Source | None = None
     evidence: str | None = None
     design: str | None = None
     statement: str = ""
+    read: str | None = None
     verified: str = "yes"
     modified: str | None = None
 
@@ -148,6 +157,7 @@ class _Reader:
         self._store = store
         self._terms: dict[str, Term | None] = {}
         self._sources: dict[str, Source | None] = {}
+        self._cohorts: dict[str, Cohort | None] = {}
         self._relations: dict[str, Relation | None] = {}
 
     def claim(self, node: NamedNode) -> Claim:
@@ -166,6 +176,8 @@ class _Reader:
             return self._one(node, said, predicate, self._terms, read_term)
         if column.type is ColumnType.SOURCE:
             return self._one(node, said, predicate, self._sources, read_source)
+        if column.type is ColumnType.COHORT:
+            return self._one(node, said, predicate, self._cohorts, read_cohort)
         value = said[predicate][0]
         if isinstance(value, NamedNode):
             return contract(value.value) if column.type is ColumnType.EVIDENCE else None

@@ -105,6 +105,10 @@ class Source:
         doi: Digital object identifier; None when it has none.
         links: Web addresses, sorted.
         design: Kind of study, such as ``cohort``.
+        open: Whether it can be read without a subscription; None when nobody looked.
+        read: What of it was read: full text, table, abstract or restatement; None when it was not noted.
+        checked: The day on which its identifiers were compared, as ``YYYY-MM-DD``; None for never.
+        comment: A caveat of the curators; empty for none.
     """
 
     iri: str
@@ -118,6 +122,10 @@ class Source:
     doi: str | None = None
     links: tuple[str, ...] = ()
     design: str | None = None
+    open: bool | None = None
+    read: str | None = None
+    checked: str | None = None
+    comment: str = ""
 
     @property
     def identifier(self) -> str:
@@ -228,7 +236,15 @@ def read_source(store: TripleStore, node: NamedNode) -> Source | None:
         doi=first_text(said, "pns:doi"),
         links=tuple(_texts(said, "rdfs:seeAlso")),
         design=first_text(said, "pns:design"),
+        open=_is_true(first_text(said, "pns:open")),
+        read=first_text(said, "pns:read"),
+        checked=first_text(said, "pns:checked"),
+        comment=first_text(said, "IAO:0000116") or "",
     )
+
+
+def _is_true(said: str | None) -> bool | None:
+    return None if said is None else said == "true"
 
 
 def read_relation(store: TripleStore, node: NamedNode) -> Relation:

@@ -24,7 +24,7 @@ ONTOLOGY_IRI = "https://w3id.org/pnso/pnso.owl"
 
 CLASSES_OF_DATA = frozenset(
     {
-        *("Term", "Claim", "Source", "Mapping"),
+        *("Term", "Claim", "Source", "Cohort", "Mapping"),
         *("Criterion", "ScoreItem", "ScoreBand", "CriteriaRequirement", "ScreeningRule"),
     }
 )
@@ -56,6 +56,7 @@ PREFIXES = MappingProxyType(
         "pns": PNS,
         "claim": "https://w3id.org/pnso/claim/",
         "source": "https://w3id.org/pnso/source/",
+        "cohort": "https://w3id.org/pnso/cohort/",
         "mapping": "https://w3id.org/pnso/mapping/",
         "query": "https://w3id.org/pnso/query/",
         "BFO": _OBO + "BFO_",

@@ -17,6 +17,7 @@ from ..tables.source_tables import Entry, SourceTables
 from ..vocabulary.identity import claim_identifier, mapping_identifier, relation_name
 from ..vocabulary.lexicon import Lexicon
 from ..vocabulary.schema import Vocabulary
+from .cohort_triples import cohort_node, source_node
 from .logic import LogicalAxiom
 
 __all__ = [
@@ -73,14 +74,11 @@ def _node(type_: ColumnType, value: object, lexicon: Lexicon) -> Node:
     return _WRITERS[type_](value)
 
 
-def _source_node(key: str) -> NamedNode:
-    return NamedNode(PREFIXES["source"] + key)
-
-
-_AS_THE_SOURCE = ("evidence", "design")
+_AS_THE_SOURCE = ("evidence", "design", "read")
 _WRITERS: MappingProxyType[ColumnType, Callable[[Any], Node]] = MappingProxyType(
     {
-        ColumnType.SOURCE: _source_node,
+        ColumnType.SOURCE: source_node,
+        ColumnType.COHORT: cohort_node,
         ColumnType.TEXT: text,
         ColumnType.COUNT: integer,
         ColumnType.NUMBER: decimal,
@@ -107,12 +105,16 @@ def claim_edges(tables: SourceTables, lexicon: Lexicon) -> Iterator[LogicalAxiom
 def source_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
     """Yield the triples of every source."""
     for entry in tables.sources:
-        source, node = entry.record, _source_node(entry.record.key)
+        source, node = entry.record, source_node(entry.record.key)
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Source"))
         yield Triple(node, iri("pns:evidence"), lexicon.node(source.evidence))
         if source.year is not None:
             yield Triple(node, iri("pns:year"), integer(source.year))
+        if source.open is not None:
+            yield Triple(node, iri("pns:open"), boolean(source.open == "yes"))
+        if source.checked is not None:
+            yield Triple(node, iri("pns:checked"), day(source.checked))
         for name, value in (
             ("skos:notation", source.key),
             ("dcterms:title", source.title),
@@ -122,6 +124,7 @@ def source_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
             ("pns:pmcid", source.pmcid),
             ("pns:doi", source.doi),
             ("pns:design", source.design),
+            ("pns:read", source.read),
             ("IAO:0000116", source.comment),
         ):
             if value is not None:

@@ -22,6 +22,7 @@ from .claim_triples import (
     searched_in_vain_triples,
     source_triples,
 )
+from .cohort_triples import cohort_triples, judgement_triples
 from .criteria_triples import criteria_triples
 from .logic import LogicalAxiom, names_in, restriction, schema_axioms
 from .term_annotations import term_annotations
@@ -65,6 +66,8 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
         *claim_triples(tables, vocabulary, lexicon),
         *criteria_triples(tables, lexicon),
         *source_triples(tables, lexicon),
+        *cohort_triples(tables),
+        *judgement_triples(tables, lexicon),
         *mapping_triples(tables),
         *searched_in_vain_triples(tables),
     ]

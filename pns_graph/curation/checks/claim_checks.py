@@ -70,6 +70,8 @@ def _reference(
     value = None if cell is None else str(cell)
     if column.type is ColumnType.SOURCE:
         yield from references.source(entry, column.name, value)
+    elif column.type is ColumnType.COHORT:
+        yield from references.cohort(entry, column.name, value)
     elif column.type is ColumnType.EVIDENCE:
         yield from references.term(entry, column.name, value, ("EvidenceKind",))
     elif column.name in ends:

@@ -20,6 +20,7 @@ __all__ = ["NamedTerms"]
 
 _KINDS = ("Tumour", "Antibody")
 _LONGEST = 8
+_ANY_TUMOUR = ("neoplasm", "cancer")
 _Words = tuple[str, ...]
 
 
@@ -77,22 +78,30 @@ class NamedTerms:
             and said <= self._above[other.curie]  # a general name, as antibody, may mean the other one
         ]
 
-    def without_a_row(self) -> Iterator[Problem]:
-        """Yield terms that a statement names and no row of its source is about."""
+    def without_a_row(self, *, of_any_tumour: bool) -> Iterator[Problem]:
+        """Yield terms that a statement names and no row of its source is about, listed exceptions aside.
+
+        Args:
+            of_any_tumour: Whether to look at rows whose own object is any tumour or any cancer, and for
+                tumours alone: there the specific one was left out. Else at everything that is not so.
+        """
+        listed = {(e.record.source, e.record.term) for e in self._tables.named_without_row}
         rows: defaultdict[str, set[str]] = defaultdict(set)
         for entry in self._tables.claims:
             rows[entry.record.source] |= self._of_row(entry.record)
         for entry in self._tables.claims:
+            source = entry.record.source
             for curie in sorted(self._named(entry.record.statement, self._exact) - self._groups):
-                if not any(
-                    curie == other or curie in self._above[other] for other in rows[entry.record.source]
-                ):
-                    yield self._without_row(entry, curie)
+                term = self._lexicon.get(curie)
+                left_out = entry.record.object in _ANY_TUMOUR and term.kind == "Tumour"
+                has_row = any(curie == other or curie in self._above[other] for other in rows[source])
+                if not has_row and left_out == of_any_tumour and (source, term.key) not in listed:
+                    yield self._without_row(entry, term)
 
-    def _without_row(self, entry: Entry[ClaimRow], curie: str) -> Problem:
-        term = self._lexicon.get(curie)
+    def _without_row(self, entry: Entry[ClaimRow], term: Named) -> Problem:
         reason = f"the statement names {term.label!r}, of which no row of {entry.record.source!r} speaks"
-        return entry.problem("statement", reason, f"add a row for {term.key!r} if the source says so")
+        cure = f"add a row for {term.key!r} if the source says so, or a reason to named_without_row.tsv"
+        return entry.problem("statement", reason, cure)
 
     def _of_row(self, claim: ClaimRow) -> set[str]:
         """Return the terms of a row; a test that has an antibody in its key stands for it too."""

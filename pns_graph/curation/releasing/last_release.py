@@ -27,6 +27,7 @@ _TABLES = {
     **{PNS + kind: f"terms/{table}.tsv" for table, kind in KIND_TABLES.items()},
     **{PNS + record.__name__: f"criteria/{table}.tsv" for table, record in CRITERIA_TABLES.items()},
     PNS + "Source": "sources.tsv",
+    PNS + "Cohort": "cohorts.tsv",
 }
 """The table whose rows are the instances of a class."""
 
@@ -37,6 +38,7 @@ _ROWS = {
     },
     iri("pns:noExactCounterpartIn"): "mappings/no_term_found.sssom.tsv",
     iri("pns:hasProtein"): "terms/antigen_proteins.tsv",
+    iri("pns:definingSyndrome"): "terms/defining_syndromes.tsv",
 }
 """The table whose rows are the triples of a property."""
 

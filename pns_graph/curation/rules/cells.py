@@ -20,6 +20,7 @@ from .rule_error import RuleError
 
 __all__ = [
     "Cell",
+    "CohortKey",
     "Count",
     "Curie",
     "Design",
@@ -27,6 +28,7 @@ __all__ = [
     "Flag",
     "Key",
     "Number",
+    "OptionalCohortKey",
     "OptionalCurie",
     "OptionalDate",
     "OptionalKey",
@@ -170,7 +172,15 @@ _YES: Mapping[str, bool] = {"yes": True}
 
 Text = Annotated[str, Cell(str)]
 OptionalText = Annotated[str | None, Cell(str, required=False)]
+_read_cohort_key = _matching(
+    "[a-z0-9_]+(-[a-z0-9]+)*",
+    "key of a cohort",
+    "write the key of its source, with a hyphen and a word where the source has several",
+)
+
 Key = Annotated[str, Cell(_read_key)]
+CohortKey = Annotated[str, Cell(_read_cohort_key)]
+OptionalCohortKey = Annotated[str | None, Cell(_read_cohort_key, required=False)]
 OptionalKey = Annotated[str | None, Cell(_read_key, required=False)]
 Curie = Annotated[str, Cell(_read_curie)]
 OptionalCurie = Annotated[str | None, Cell(_read_curie, required=False)]

@@ -14,9 +14,11 @@ from ..rules.cells import (
     Count,
     Key,
     Number,
+    OptionalCohortKey,
     OptionalCurie,
     OptionalDate,
     OptionalKey,
+    OptionalSourceKey,
     OptionalText,
     Percent,
     SourceKey,
@@ -85,9 +87,13 @@ class ClaimRow:
     comparison: Annotated[str | None, _word("comparison")]
     source: SourceKey
     locator: Text
+    cohort: OptionalCohortKey
+    pool: Annotated[str | None, _word("pool")]
+    restates: OptionalSourceKey
     evidence: OptionalCurie
     design: Annotated[str | None, _word("design")]
     statement: Text
+    read: Annotated[str | None, _word("read")]
     verified: Annotated[str, _word("verified")]
     modified: OptionalDate
 

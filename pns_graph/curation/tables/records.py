@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
+from ...model.claim_columns import WAYS_OF_READING
 from ..rules.cells import (
     Curie,
     Design,
@@ -19,6 +20,7 @@ from ..rules.cells import (
     Key,
     Number,
     OptionalCurie,
+    OptionalDate,
     OptionalReference,
     OptionalSourceKey,
     OptionalText,
@@ -208,7 +210,13 @@ class AxiomRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A publication, with the design and the evidence kind its claims have unless they say otherwise."""
+    """A publication, with the design and the evidence kind its claims have unless they say otherwise.
+
+    Attributes:
+        open: Whether it can be read without a subscription; None when nobody looked.
+        read: What of it was read for its claims, unless they say otherwise.
+        checked: The day on which PMID or DOI was compared with a record of the publication.
+    """
 
     key: SourceKey
     title: Text
@@ -221,6 +229,9 @@ class SourceRow:
     url: Url
     design: Design
     evidence: Curie
+    open: Annotated[str | None, optional_one_of("yes", "no")]
+    read: Annotated[str | None, optional_one_of(*WAYS_OF_READING)]
+    checked: OptionalDate
     comment: OptionalText
 
     def __post_init__(self) -> None:

@@ -15,7 +15,16 @@ from ...rdf.kinds import KIND_TABLES
 from ..rules.cells import Cell
 from ..rules.rule_error import RuleError
 from .claim_record import ClaimRow
+from .cohort_records import CohortRow
 from .criteria_records import CRITERIA_TABLES, Criterion
+from .judgement_records import (
+    DefiningSyndromeRow,
+    NamedWithoutRowRow,
+    TermMarkRow,
+    TumourSiteRow,
+    VariesByRow,
+    WeakHostRow,
+)
 from .records import (
     AntigenProteinRow,
     AxiomRow,
@@ -34,10 +43,20 @@ from .records import (
 from .stray_files import stray_files
 from .strict_reader import TableFile, TableRow, read_table
 
-__all__ = ["Entry", "SourceTables", "read_source"]
+__all__ = ["TABLES_ABOUT_TERMS", "Entry", "SourceTables", "read_source"]
 
 
 _CLAIM_MAY_LACK = frozenset(column.name for column in CLAIM_COLUMNS if column.optional)
+
+_SOURCE_MAY_LACK = frozenset({"open", "read", "checked"})
+TABLES_ABOUT_TERMS = tuple(
+    f"terms/{name}.tsv"
+    for name in (
+        *("antigen_proteins", "axioms", "defining_syndromes", "deprecated", "descriptions", "marks"),
+        *("synonyms", "tumour_sites"),
+    )
+)
+"""Tables beside those of the kinds: they say more of terms that stand there."""
 
 _NO_TERM_FOUND = "no_term_found.sssom.tsv"
 
@@ -93,6 +112,13 @@ class SourceTables:
     claims: tuple[Entry[ClaimRow], ...]
     criteria: tuple[Entry[Criterion], ...]
     sources: tuple[Entry[SourceRow], ...]
+    cohorts: tuple[Entry[CohortRow], ...]
+    varies_by: tuple[Entry[VariesByRow], ...]
+    defining_syndromes: tuple[Entry[DefiningSyndromeRow], ...]
+    term_marks: tuple[Entry[TermMarkRow], ...]
+    tumour_sites: tuple[Entry[TumourSiteRow], ...]
+    weak_hosts: tuple[Entry[WeakHostRow], ...]
+    named_without_row: tuple[Entry[NamedWithoutRowRow], ...]
     mappings: tuple[Entry[MappingRow], ...]
     searched_in_vain: tuple[Entry[NoTermFoundRow], ...]
     outside_terms: tuple[Entry[OutsideTermRow], ...]
@@ -109,7 +135,7 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
     """Read every table below an ontology folder and add all mistakes to ``problems``."""
     problems += stray_files(folder)
     reader = _Reader(folder, problems)
-    term_tables = {"deprecated", "synonyms", "descriptions", "antigen_proteins", "axioms"}
+    term_tables = {Path(file).stem for file in TABLES_ABOUT_TERMS}
     stems = [path.stem for path in reader.tables("terms")]
     kinds = [name for name in stems if name not in term_tables]
     for name in [name for name in kinds if name not in KIND_TABLES]:
@@ -121,7 +147,7 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
         terms=tuple(
             e for name in kinds if name in KIND_TABLES for e in reader.read(f"terms/{name}.tsv", TermRow)
         ),
-        deprecated=reader.read("terms/deprecated.tsv", DeprecatedRow) if "deprecated" in stems else (),
+        deprecated=reader.read_any("terms/deprecated.tsv", DeprecatedRow),
         synonyms=reader.read("terms/synonyms.tsv", SynonymRow),
         descriptions=reader.read("terms/descriptions.tsv", DescriptionRow),
         antigen_proteins=reader.read("terms/antigen_proteins.tsv", AntigenProteinRow),
@@ -134,7 +160,14 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
         criteria=tuple(
             e for name, record in CRITERIA_TABLES.items() for e in reader.read(f"criteria/{name}.tsv", record)
         ),
-        sources=reader.read("sources.tsv", SourceRow),
+        sources=reader.read("sources.tsv", SourceRow, optional=_SOURCE_MAY_LACK),
+        cohorts=reader.read_any("cohorts.tsv", CohortRow),
+        varies_by=reader.read_any("varies_by.tsv", VariesByRow),
+        defining_syndromes=reader.read_any("terms/defining_syndromes.tsv", DefiningSyndromeRow),
+        term_marks=reader.read_any("terms/marks.tsv", TermMarkRow),
+        tumour_sites=reader.read_any("terms/tumour_sites.tsv", TumourSiteRow),
+        weak_hosts=reader.read_any("weak_hosts.tsv", WeakHostRow),
+        named_without_row=reader.read_any("named_without_row.tsv", NamedWithoutRowRow),
         mappings=tuple(
             e
             for path in reader.tables("mappings")
@@ -187,6 +220,10 @@ class _Reader:
         if not table.sound:
             self.unread.add(file)
         return tuple(self._entries(table, record_class, cells))
+
+    def read_any(self, file: str, record_class: type[R]) -> tuple[Entry[R], ...]:
+        """Read a table that a folder may lack."""
+        return self.read(file, record_class) if (self.folder / file).exists() else ()
 
     def _entries(
         self, table: TableFile, record_class: type[R], cells: Map[str, tuple[str, Cell]]

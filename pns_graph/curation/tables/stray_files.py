@@ -17,6 +17,7 @@ _KNOWN: Mapping[str, frozenset[str]] = MappingProxyType(
             {
                 *("claims", "criteria", "decisions", "mappings", "reference", "release", "terms"),
                 *("LICENSE", "README.md", "schema.ttl", "sources.tsv"),
+                *("cohorts.tsv", "varies_by.tsv", "weak_hosts.tsv", "named_without_row.tsv", "readings.tsv"),
             }
         ),
         "criteria": frozenset(f"{name}.tsv" for name in CRITERIA_TABLES) | {"README.md"},

@@ -23,7 +23,8 @@ def claim_identifier(entry: Entry[ClaimRow], lexicon: Lexicon, polarity: str = "
     """Return the identifier of a claim, made from what is claimed, in whom and by whom.
 
     Numbers, strength, locator and wording are no part of it, so that a corrected number keeps its
-    identifier. Terms enter by their CURIE, so that a new key keeps it too.
+    identifier; nor is the cohort, unless the source counts several. Terms enter by their CURIE, so that
+    a new key keeps it too.
 
     Args:
         entry: The row and its place.
@@ -37,7 +38,13 @@ def claim_identifier(entry: Entry[ClaimRow], lexicon: Lexicon, polarity: str = "
     words = (polarity or claim.polarity, claim.measure, claim.sex, claim.comparison, claim.source)
     parts = [relation_name(entry.table), *curies, *ages, *(word or "" for word in words)]
     parts += [claim.setting] if claim.setting else []
+    parts += [f"cohort {claim.cohort}"] if _is_one_of_several(claim) else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _is_one_of_several(claim: ClaimRow) -> bool:
+    """Whether the source counts several cohorts, whose keys have a word behind that of the source."""
+    return claim.cohort is not None and claim.cohort.startswith(f"{claim.source}-")
 
 
 def mapping_identifier(row: MappingRow) -> str:

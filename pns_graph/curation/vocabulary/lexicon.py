@@ -11,14 +11,10 @@ from ...errors import near_names
 from ...rdf.kinds import KIND_TABLES
 from ...rdf.namespaces import contract, expand
 from ..tables.records import DeprecatedRow, OutsideTermRow
-from ..tables.source_tables import SourceTables
+from ..tables.source_tables import TABLES_ABOUT_TERMS, SourceTables
 from .schema import SCHEMA, Vocabulary
 
 __all__ = ["Lexicon", "Named"]
-
-_NOT_OF_TERMS = frozenset(
-    f"terms/{name}.tsv" for name in ("antigen_proteins", "axioms", "deprecated", "descriptions", "synonyms")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ class Lexicon:
             for t in [e.record]
         ]
         outside = {entry.record.id: entry.record for entry in reversed(tables.outside_terms)}
-        is_complete = not any(f.startswith("terms/") and f not in _NOT_OF_TERMS for f in tables.unread)
+        is_complete = not any(f.startswith("terms/") and f not in TABLES_ABOUT_TERMS for f in tables.unread)
         deprecated = [entry.record for entry in tables.deprecated]
         named = [*groups, *rows]
         return cls(named, outside, vocabulary.labels, tables.broken_keys, is_complete, deprecated)

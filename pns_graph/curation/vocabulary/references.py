@@ -21,6 +21,8 @@ class References:
     def __init__(self, lexicon: Lexicon, tables: SourceTables) -> None:
         self.lexicon = lexicon
         self._sources = {entry.record.key for entry in tables.sources}
+        self._cohorts = {entry.record.key for entry in tables.cohorts}
+        self._all_cohorts = "cohorts.tsv" not in tables.unread
         self._all_sources = "sources.tsv" not in tables.unread
         self._all_outside = "reference/outside_terms.tsv" not in tables.unread
 
@@ -89,6 +91,20 @@ class References:
         near = near_names(key, self._sources)
         cure = f"did you mean {', '.join(near)}?" if near else "add it to sources.tsv"
         yield entry.problem(column, f"unknown source {key!r}", cure)
+
+    def cohort(self, entry: Entry[Any], column: str, key: str | None) -> Iterator[Problem]:
+        """Yield what is wrong with a reference to a cohort.
+
+        Args:
+            entry: The row.
+            column: Name of the column.
+            key: What the cell holds; None for an empty cell.
+        """
+        if key is None or key in self._cohorts or self.lexicon.is_broken(key) or not self._all_cohorts:
+            return
+        near = near_names(key, self._cohorts)
+        cure = f"did you mean {', '.join(near)}?" if near else "add it to cohorts.tsv"
+        yield entry.problem(column, f"unknown cohort {key!r}", cure)
 
     def found(self, reference: str | None) -> Named | None:
         """Return the term of a reference, or None."""

@@ -106,10 +106,12 @@ class Document:
             )
         if "pns:Source" in types:
             return 7, "Sources", subject.value
+        if "pns:Cohort" in types:
+            return 8, "Cohorts", subject.value
         if "pns:Mapping" in types:
-            return 8, "Mappings", self.index.text(subject, iri("pns:mappingSubject")) + subject.value
+            return 9, "Mappings", self.index.text(subject, iri("pns:mappingSubject")) + subject.value
         if "pns:Criterion" in types:
-            return 9, "Criteria", subject.value
+            return 10, "Criteria", subject.value
         return (
             (5, "Other individuals", subject.value)
             if "owl:Class" not in types

@@ -1,0 +1,106 @@
+"""Checks of what a curator judges of terms, and of the addresses of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ...errors import Problem, near_names
+from ..tables.records import SourceRow
+from ..tables.source_tables import Entry, SourceTables
+from ..vocabulary.identity import relation_name
+from ..vocabulary.references import References
+from ..vocabulary.schema import Vocabulary
+
+__all__ = ["check_judgements"]
+
+
+def check_judgements(
+    tables: SourceTables, vocabulary: Vocabulary, references: References
+) -> Iterator[Problem]:
+    """Yield judgements of unknown terms or terms of another kind, second ones, and weak addresses.
+
+    Args:
+        tables: Every record of the ontology folder.
+        vocabulary: What ``schema.ttl`` declares.
+        references: What cells may refer to.
+    """
+    yield from _defining(tables, references)
+    yield from _marks(tables, references)
+    yield from _sites(tables, references)
+    yield from _varying(tables, vocabulary, references)
+    yield from _exceptions(tables, references)
+    yield from _weak_hosts(tables)
+
+
+def _defining(tables: SourceTables, references: References) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for entry in tables.defining_syndromes:
+        row = entry.record
+        yield from references.term(entry, "antibody", row.antibody, ("Antibody",))
+        yield from references.term(entry, "syndrome", row.syndrome, ("Syndrome",))
+        if first.setdefault(row.antibody, entry.line) != entry.line:
+            reason = f"{row.antibody!r} has a defining syndrome on line {first[row.antibody]} too"
+            yield entry.problem("antibody", reason, "keep the one that takes in nearly all carriers")
+
+
+def _marks(tables: SourceTables, references: References) -> Iterator[Problem]:
+    for entry in tables.term_marks:
+        kinds = ("ClinicalContext",) if entry.record.mark == "context-of-suspicion" else ()
+        yield from references.term(entry, "term", entry.record.term, kinds)
+
+
+def _sites(tables: SourceTables, references: References) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for entry in tables.tumour_sites:
+        yield from references.term(entry, "tumour", entry.record.tumour, ("Tumour",))
+        yield from references.term(entry, "also_under", entry.record.also_under, ("Tumour",))
+        if first.setdefault(entry.record.tumour, entry.line) != entry.line:
+            reason = f"{entry.record.tumour!r} stands on line {first[entry.record.tumour]} too"
+            yield entry.problem("tumour", reason, "merge the rows")
+
+
+def _varying(tables: SourceTables, vocabulary: Vocabulary, references: References) -> Iterator[Problem]:
+    """Yield pairs of unknown ends or relations, and pairs that the named source says nothing of."""
+    said = {
+        (relation_name(e.table), e.record.subject, e.record.object, e.record.source) for e in tables.claims
+    }
+    for entry in tables.varies_by:
+        row = entry.record
+        relation = vocabulary.relations.get(row.relation)
+        if relation is None:
+            near = near_names(row.relation, vocabulary.relations)
+            cure = f"did you mean {near[0]}?" if near else "name a relation of schema.ttl"
+            yield entry.problem("relation", f"unknown relation {row.relation!r}", cure)
+            continue
+        yield from references.term(entry, "subject", row.subject, relation.domain, row.relation)
+        yield from references.term(entry, "object", row.object, relation.range, row.relation)
+        yield from references.source(entry, "source", row.source)
+        if (row.relation, row.subject, row.object, row.source) not in said:
+            reason = f"no claim of {row.source!r} is about {row.subject!r} and {row.object!r}"
+            yield entry.problem("source", reason, "name the source of a claim that shows the difference")
+
+
+def _exceptions(tables: SourceTables, references: References) -> Iterator[Problem]:
+    for entry in tables.named_without_row:
+        yield from references.source(entry, "source", entry.record.source)
+        yield from references.term(entry, "term", entry.record.term, ("Tumour", "Antibody"))
+
+
+def _weak_hosts(tables: SourceTables) -> Iterator[Problem]:
+    """Yield sources whose address is on a host where no publication lives."""
+    weak = {entry.record.host: entry.record.kind for entry in tables.weak_hosts}
+    for entry in tables.sources:
+        for host in _hosts(entry):
+            if host in weak:
+                reason = f"{host} is a host of the kind {weak[host]!r}, where no publication lives"
+                cure = "link to the publication itself, or drop the source; see weak_hosts.tsv"
+                yield entry.problem("url", reason, cure)
+
+
+def _hosts(entry: Entry[SourceRow]) -> Iterator[str]:
+    """Yield the host of an address, and those above it."""
+    name = (urlsplit(entry.record.url or "").hostname or "").removeprefix("www.")
+    while name:
+        yield name
+        name = name.partition(".")[2]

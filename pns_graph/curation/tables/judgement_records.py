@@ -1,0 +1,114 @@
+"""The record classes of what a curator judges, each with its reason: what bears on what, what stays out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from ..rules.cells import Cell, Key, OptionalKey, SourceKey, Text, one_of, optional_one_of
+from ..rules.rule_error import RuleError
+
+__all__ = [
+    "DefiningSyndromeRow",
+    "NamedWithoutRowRow",
+    "TermMarkRow",
+    "TumourSiteRow",
+    "VariesByRow",
+    "WeakHostRow",
+]
+
+
+def _read_host(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text) or text.startswith("www."):
+        cure = "write it in small letters without www. and without an address, as in example.org"
+        raise RuleError(f"{text!r} is no host name", cure)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class DefiningSyndromeRow:
+    """The one syndrome that takes in nearly all carriers of an antibody who have a neurological syndrome.
+
+    Its definition names this antibody alone, and neither requires nor excludes a tumour.
+    """
+
+    antibody: Key
+    syndrome: Key
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TermMarkRow:
+    """A term from which nothing is inherited, or whose people are only suspected to have something.
+
+    Attributes:
+        mark: ``union`` (X or Y, other than X), ``sorting-class`` (it sorts others by one property) or
+            ``context-of-suspicion``.
+    """
+
+    term: Key
+    mark: Annotated[str, one_of("union", "sorting-class", "context-of-suspicion")]
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TumourSiteRow:
+    """A tumour of organs that only one sex has, or that clinicians look for under another one too.
+
+    Attributes:
+        sex: The sex that has the organs; None where both have them.
+        also_under: The tumour under which it stands too in the tree of an answer; None for none.
+    """
+
+    tumour: Key
+    sex: Annotated[str | None, optional_one_of("female", "male")]
+    also_under: OptionalKey
+    reason: Text
+
+    def __post_init__(self) -> None:
+        if not self.sex and not self.also_under:
+            raise RuleError("the row says nothing", "fill 'sex', 'also_under' or both", "sex")
+        if self.also_under == self.tumour:
+            raise RuleError(f"{self.tumour!r} stands under itself", "name another tumour", "also_under")
+
+
+@dataclass(frozen=True, slots=True)
+class VariesByRow:
+    """A pair whose share differs among people, so that no single share stands for all of them.
+
+    Attributes:
+        by: Whether it differs by age, sex, region or syndrome.
+        source: A source of ours with claims that show it.
+        reason: What they show, in our own words.
+    """
+
+    subject: Key
+    relation: Text
+    object: Key
+    by: Annotated[str, one_of("age", "sex", "region", "syndrome")]
+    source: SourceKey
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWithoutRowRow:
+    """A tumour or antibody that statements of a source name, and of which none of its rows has to speak."""
+
+    source: SourceKey
+    term: Key
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class WeakHostRow:
+    """A host where publications are copied, retold or made by machines, so that no link may lead there.
+
+    Attributes:
+        host: Its name without ``www.``, in small letters; hosts below it are meant too.
+        kind: mirror, forum, document sharing, thesis shop, aggregator, news, wiki, machine-written or vendor.
+    """
+
+    host: Annotated[str, Cell(_read_host)]
+    kind: Text
+    reason: Text
