@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pns_graph.curation.checking import check_source
-from pns_graph.curation.checks.copying import RUNS
+from pns_graph.curation.checks.of_claims.copying import RUNS
 
 from .conftest import line_of, problems_of, set_cell
 from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, both, cell, gone, row, schema, text
