@@ -12,7 +12,16 @@ from ..rdf.namespaces import contract, expand
 from ..rdf.nodes import iri, literal_value
 from ..store.triple_store import Description, TripleStore, describe, subjects
 
-__all__ = ["Cohort", "read_cohort", "read_cohorts"]
+__all__ = ["ASSAYS", "TUMOUR_SEARCHES", "WAYS_IN", "Cohort", "read_cohort", "read_cohorts"]
+
+WAYS_IN = ("population", "syndrome", "antibody", "tumour", "outcome", "published-cases")
+"""What brings people into a cohort."""
+
+ASSAYS = ("confirmed", "blot-only", "unknown")
+"""How the antibody of a cohort was found."""
+
+TUMOUR_SEARCHES = ("all", "as-indicated", "register", "unknown")
+"""In whom of a cohort a tumour was searched for."""
 
 
 @dataclass(frozen=True, slots=True)
