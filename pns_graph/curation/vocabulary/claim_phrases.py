@@ -142,7 +142,13 @@ class Verb:
 
 
 def verb_of(table: str, row: Row, find: Find) -> Verb:
-    """Return what a claim says of its people."""
+    """Return what a claim says of its people.
+
+    Args:
+        table: The table of the claim, as ``has_tumour``.
+        row: The cells of the claim.
+        find: Gives the term of a key.
+    """
     if row["object"] == "death":
         return Verb("die", "")
     word, _, rest = _VERBS.get(table, "have {}").format(name_of(find(row["object"]))).partition(" ")
@@ -150,7 +156,13 @@ def verb_of(table: str, row: Row, find: Find) -> Verb:
 
 
 def noun_of(table: str, row: Row, find: Find) -> str:
-    """Return the object of a claim as a thing: ``a response to X``, ``the outcome 'X'``."""
+    """Return the object of a claim as a thing: ``a response to X``, ``the outcome 'X'``.
+
+    Args:
+        table: The table of the claim, as ``has_tumour``.
+        row: The cells of the claim.
+        find: Gives the term of a key.
+    """
     return _NOUNS.get(table, "{}").format(name_of(find(row["object"])))
 
 
