@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from pns_graph.curation.checking import check_source
+from pns_graph.curation.checks.judgement_checks import hosts_of
+from pns_graph.curation.checks.weak_host_shape import weak_host_shape
 
 from .conftest import problems_of
 from .mistakes import TUMOURS, Mistake, assert_told, cell, record, row
@@ -198,6 +201,28 @@ def test_a_host_that_only_looks_like_a_weak_one_is_right(address: str, fresh_toy
     cell("sources.tsv", "url", address, "toy2011")(fresh_toy)
 
     assert problems_of(fresh_toy) == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "weak"),
+    [
+        ("https://copies.example.org", True),
+        ("HTTPS://Copies.Example.org./x", True),
+        ("http://www.copies.example.org/", True),
+        ("https://a.b.copies.example.org:80/x", True),
+        ("https://reader@copies.example.org?x", True),
+        ("https://example.org/", False),
+        ("https://notcopies.example.org/", False),
+        ("https://copies.example.org.example.net/", False),
+        ("https://example.net/https://copies.example.org/", False),
+    ],
+)
+def test_check_and_shape_refuse_the_same_addresses(address: str, weak: bool, fresh_toy: Path) -> None:
+    """The host itself and those below it, however the address is written."""
+    found = re.search('sh:pattern "(.*)" ;', weak_host_shape(fresh_toy))
+    assert found
+    assert ("copies.example.org" in hosts_of(address)) == weak
+    assert bool(re.search(found[1], address, re.IGNORECASE)) == weak
 
 
 def test_a_listed_exception_silences_the_mistake(fresh_toy: Path) -> None:
