@@ -30,8 +30,8 @@ class Cohort:
         part_of: IRIs of the cohorts that hold all of these people, sorted.
         overlaps: IRIs of the cohorts that hold some of them, sorted.
         chosen_by: population, syndrome, antibody, tumour, outcome or published-cases.
-        assay: confirmed, blot-only or unknown.
-        tumour_search: all, as-indicated, register or unknown.
+        assay: confirmed or blot-only.
+        tumour_search: all, as-indicated or register.
         follow_up_months: How long they were followed, in months.
         women: How many of them are women.
         sex: ``female`` or ``male``; None for both.

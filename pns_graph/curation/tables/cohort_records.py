@@ -22,8 +22,8 @@ from ..rules.rule_error import RuleError
 __all__ = ["CohortRow"]
 
 _WAYS_IN = ("population", "syndrome", "antibody", "tumour", "outcome", "published-cases")
-_ASSAYS = ("confirmed", "blot-only", "unknown")
-_SEARCHES = ("all", "as-indicated", "register", "unknown")
+_ASSAYS = ("confirmed", "blot-only")
+_SEARCHES = ("all", "as-indicated", "register")
 
 
 def _read_keys(text: str) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ class CohortRow:
         part_of: Cohorts that hold all of these people.
         overlaps: Cohorts that hold some of them.
         chosen_by: What brought them into the group.
-        assay: How the antibody was found: confirmed by a second method, by blot alone, or unknown.
+        assay: How the antibody was found: confirmed by a second method, or by blot alone.
         tumour_search: In whom a tumour was searched for.
         women: How many of the people are women.
     """
