@@ -235,9 +235,9 @@ class SourceRow:
     comment: OptionalText
 
     def __post_init__(self) -> None:
-        is_cited = self.journal and self.year and not self.authors.startswith("Authors not")
+        is_cited = self.journal and (self.year or not self.authors.startswith("Authors not"))
         if not (self.pmid or self.pmcid or self.doi or self.url or is_cited):
-            cure = "fill pmid, pmcid, doi or url, or at least authors, journal and year"
+            cure = "fill pmid, pmcid, doi or url, or at least the journal with year or authors"
             raise RuleError("a reader cannot find the source", cure, "pmid")
 
 
