@@ -18,6 +18,7 @@ from ..rdf.namespaces import PNS, PREFIXES
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, objects, pairs
 from ..text.text_table import WIDTH
+from .counted_series import counted_series, independent_series
 
 __all__ = ["WANTED", "Coverage", "Filling", "Report", "report_coverage"]
 
@@ -61,6 +62,8 @@ SELECT ?about ?property ?source WHERE {
 _TEXTS = tuple(Relation("", name, name) for name in ("description", "mapping"))
 """What else a reader wants of every term, and what is no relation between terms."""
 
+_ENOUGH_SOURCES = 2
+
 Place = tuple[str, str]
 """IRI of a term, and IRI of a relation that starts from it."""
 
@@ -73,6 +76,7 @@ class Filling:
         values: Terms that the relation leads to directly, by a claim or by definition.
         claims: Claims under the relation; a denial is one too, for it is known then.
         sources: Publications behind claims and definitions.
+        counted: Sources that counted how many of how many, of those that may be pooled.
         wanted: Whether a reader asks this of every term of the kind.
     """
 
@@ -80,6 +84,7 @@ class Filling:
     values: int
     claims: int
     sources: int
+    counted: int
     wanted: bool
 
     @property
@@ -90,7 +95,8 @@ class Filling:
     def __str__(self) -> str:
         if not self.claims:
             return self.relation.label
-        return f"{self.relation.label} ({self.claims} from {self.sources})"
+        counted = f", counted by {self.counted}" if self.counted else ""
+        return f"{self.relation.label} ({self.claims} from {self.sources}{counted})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ class Coverage:
         claims: Claims about the term.
         sources: Publications behind them.
         mentions: Claims about other terms that lead to this one.
+        counted: Sources that counted how many of its people have something, of those that may be pooled.
+        in_series: Pairs with it that two or more independent sources counted.
     """
 
     term: Term
@@ -109,6 +117,13 @@ class Coverage:
     claims: int
     sources: int
     mentions: int
+    counted: int
+    in_series: int
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether fewer than two sources counted anything of it, so that nothing can be compared."""
+        return self.counted < _ENOUGH_SOURCES
 
     @property
     def missing(self) -> tuple[Filling, ...]:
@@ -138,7 +153,18 @@ class Report:
 
     def rows(self) -> Rows:
         """Return a row for each term and relation; what is wanted without a value or claim is missing."""
-        columns = ("kind", "key", "label", "relation", "wanted", "values", "claims", "sources")
+        columns = (
+            "kind",
+            "key",
+            "label",
+            "relation",
+            "wanted",
+            "values",
+            "claims",
+            "sources",
+            "counted",
+            "thin",
+        )
         cells = [
             (
                 Literal(one.term.kind),
@@ -149,6 +175,8 @@ class Report:
                 Literal(each.values),
                 Literal(each.claims),
                 Literal(each.sources),
+                Literal(each.counted),
+                Literal(one.is_thin),
             )
             for one in self.terms
             for each in one.fillings
@@ -159,10 +187,21 @@ class Report:
         """Return a page for people: what to curate next stands first."""
         head = (
             "What is said of each named syndrome and antibody, the least covered first. "
-            "In brackets: how many claims, from how many sources; none where it holds by definition."
+            "In brackets: how many claims, from how many sources, counted by how many; none where it "
+            "holds by definition."
         )
         blocks = ["\n".join(_block(one)) for one in self.terms]
-        return "\n\n".join([textwrap.fill(head, WIDTH), *blocks]) + "\n"
+        return "\n\n".join([textwrap.fill(head, WIDTH), *self._thin(), *blocks]) + "\n"
+
+    def _thin(self) -> Iterator[str]:
+        """Yield the terms of each kind of which fewer than two sources counted anything."""
+        for kind in WANTED:
+            thin = [one.term.key for one in self.terms if one.term.kind == kind and one.is_thin]
+            of = sum(one.term.kind == kind for one in self.terms)
+            if of:
+                said = f"Thin, counted by fewer than two sources: {kind} {len(thin)} of {of}"
+                text = f"{said}: {', '.join(thin)}" if thin else said
+                yield textwrap.fill(text, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def report_coverage(store: TripleStore, kind: str | None = None) -> Report:
@@ -192,6 +231,12 @@ class _Reader:
             self._sources[place].update({sources[claim]} if claim in sources else ())
         for place, source in _annotated(store):
             self._sources[place].add(source)
+        self._counted: defaultdict[Place, set[str]] = defaultdict(set)
+        self._in_series: Counter[str] = Counter()
+        for series in counted_series(store):
+            self._in_series[series[0].subject] += len(independent_series(series)) > 1
+            for one in series:
+                self._counted[one.subject, one.relation].add(one.source)
         self._mentions = Counter(term for _, term in pairs(store, iri("pns:object")))
         self._mappings = Counter(term for _, term in pairs(store, iri("pns:mappingSubject")))
         self._relations = {relation for _, relation in self._claims}
@@ -204,14 +249,23 @@ class _Reader:
         places = [(term.iri, relation) for relation in self._relations]
         said_by = {source for place in places for source in self._sources.get(place, ())}
         claims = sum(self._claims.get(place, 0) for place in places)
-        mentions = self._mentions.get(term.iri, 0)
-        return Coverage(term, (*fillings, *self._texts(term)), claims, len(said_by), mentions)
+        counted = {source for place in places for source in self._counted.get(place, ())}
+        return Coverage(
+            term,
+            (*fillings, *self._texts(term)),
+            claims,
+            len(said_by),
+            self._mentions.get(term.iri, 0),
+            len(counted),
+            self._in_series[term.iri],
+        )
 
     def _filling(self, term: Term, relation: str, wanted: bool) -> Filling:
         place, node = (term.iri, relation), NamedNode(relation)
         values = len(objects(self._store, NamedNode(term.iri), node))
         claims, sources = self._claims.get(place, 0), len(self._sources.get(place, ()))
-        return Filling(read_relation(self._store, node), values, claims, sources, wanted)
+        counted = len(self._counted.get(place, ()))
+        return Filling(read_relation(self._store, node), values, claims, sources, counted, wanted)
 
     def _texts(self, term: Term) -> Iterator[Filling]:
         """Yield whether the term has a description and is known elsewhere."""
@@ -219,7 +273,7 @@ class _Reader:
         known = (bool(term.description), self._mappings[term.iri])
         sources = (len(self._sources.get(described, ())), 0)
         for text, values, count in zip(_TEXTS, known, sources, strict=True):
-            yield Filling(text, int(values), 0, count, wanted=True)
+            yield Filling(text, int(values), 0, count, 0, wanted=True)
 
 
 def _annotated(store: TripleStore) -> Iterator[tuple[Place, str]]:
@@ -234,10 +288,14 @@ def _block(one: Coverage) -> Iterator[str]:
     yield from textwrap.wrap(title, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
     said = f"{_number(one.claims, 'claim')} from {_number(one.sources, 'source')}"
     led_to = f"; object of {_number(one.mentions, 'claim')} about other terms" if one.mentions else ""
+    counted = f"by {_number(one.counted, 'source')}" if one.counted else "by no source"
+    if one.in_series:
+        counted += f", {_number(one.in_series, 'pair')} by two or more independent ones"
     has = "; ".join(str(each) for each in one.fillings if not each.is_missing) or "nothing"
     missing = "; ".join(str(each) for each in one.missing) or "nothing"
     for name, text in (
         ("covered", f"{one.filled} of {one.wanted}, {said}{led_to}"),
+        ("counted", counted),
         ("missing", missing),
         ("has", has),
     ):

@@ -16,11 +16,13 @@ from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, describe, pairs, subjects
 from ..text.notices import TO_BE_CHECKED
 from ..text.text_table import text_table
+from .counted_series import counted_series, independent_series
 
 __all__ = ["Summary", "summarise"]
 
 
 _MOST_SOURCES = 25
+_NOT_NOTED = "not noted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ class Summary:
         mappings: How many mappings to other vocabularies.
         by_source: What each source claims, the one that claims most first; also those that claim nothing.
         by_verification: The claims by whether somebody read them in the source.
+        by_reading: What was read -> how many claims, most first; empty text where it was not noted.
+        by_design: Design of the source -> how many claims, most first.
+        counted: How many claims say how many of how many.
+        counted_pairs: How many pairs of terms, in the same people, have a count that may be pooled.
+        pairs_in_series: How many of these pairs two or more independent sources counted.
     """
 
     file: Path | str
@@ -85,6 +92,11 @@ class Summary:
     mappings: int
     by_source: tuple[ClaimCount, ...]
     by_verification: tuple[ClaimCount, ...]
+    by_reading: dict[str, int]
+    by_design: dict[str, int]
+    counted: int
+    counted_pairs: int
+    pairs_in_series: int
 
     def rows(self) -> Rows:
         """Return every count as a row of ``what``, ``name`` and ``count``."""
@@ -98,6 +110,11 @@ class Summary:
         for one in self.relations:
             counts += [("edges", one.name, one.edges), ("claims stated", one.name, one.stated)]
             counts += [("claims denied", one.name, one.denied)]
+        counts += [("claims by reading", word or _NOT_NOTED, n) for word, n in self.by_reading.items()]
+        counts += [("claims by design of the source", design, n) for design, n in self.by_design.items()]
+        counts += [("claims with how many of how many", "", self.counted)]
+        counts += [("counted pairs", "", self.counted_pairs)]
+        counts += [("counted pairs in two or more independent series", "", self.pairs_in_series)]
         for kind in self.by_verification:
             counts += [("terms by verification", kind.name, kind.terms)]
             counts += [("claims by verification", kind.name, kind.claims)]
@@ -119,6 +136,8 @@ class Summary:
             f"holds     terms {sum(self.kinds.values())}, claims {self.claims} "
             f"({self.to_be_checked} {TO_BE_CHECKED}), sources {self.sources}, "
             f"mappings {self.mappings}, triples {self.triples}",
+            f"counts    claims with how many of how many {self.counted}; pairs of terms with a count to pool "
+            f"{self.counted_pairs}, {self.pairs_in_series} of them in two or more independent series",
         ]
         kinds = text_table(["kind", "terms"], [(kind, str(count)) for kind, count in self.kinds.items()])
         relations = text_table(
@@ -136,8 +155,12 @@ class Summary:
             if one.claims
         ]
         rest = len(self.by_source) - len(sources)
+        reading = [(word or _NOT_NOTED, str(count)) for word, count in self.by_reading.items()]
+        designs = [(design, str(count)) for design, count in self.by_design.items()]
         return [
             text_table(["verified", "terms", "claims"], kinds),
+            text_table(["read", "claims"], reading),
+            text_table(["design of the source", "claims"], designs),
             text_table(["source", "terms", "claims", "read in it", "to be checked"], sources),
             *([f"and {rest} more sources; all of them with --format csv"] if rest else []),
         ]
@@ -147,6 +170,7 @@ def summarise(store: TripleStore, file: Path | str) -> Summary:
     """Count what a release holds."""
     ontology = describe(store, NamedNode(ONTOLOGY_IRI))
     kinds = _counted(store, dict(pairs(store, iri("pns:verified"))), ["yes", "secondary"])
+    series = counted_series(store)
     return Summary(
         file=file,
         version=first_text(ontology, "owl:versionIRI") or first_text(ontology, "owl:versionInfo") or "",
@@ -159,7 +183,31 @@ def summarise(store: TripleStore, file: Path | str) -> Summary:
         mappings=len(subjects(store, iri("rdf:type"), iri("pns:Mapping"))),
         by_source=tuple(_by_source(store)),
         by_verification=tuple(kinds),
+        by_reading=_by_reading(store),
+        by_design=_by_design(store),
+        counted=len({c for c, _ in pairs(store, iri("pns:positive"))}),
+        counted_pairs=len(series),
+        pairs_in_series=sum(len(independent_series(one)) > 1 for one in series),
     )
+
+
+def _by_reading(store: TripleStore) -> dict[str, int]:
+    """Count the claims by what was read for them."""
+    read = dict(pairs(store, iri("pns:read")))
+    claims = subjects(store, iri("rdf:type"), iri("pns:Claim"))
+    return dict(_most_first(Counter(read.get(claim.value, "") for claim in claims)))
+
+
+def _by_design(store: TripleStore) -> dict[str, int]:
+    """Count the claims by the design of their source."""
+    designs = dict(pairs(store, iri("pns:design")))
+    claims = {node.value for node in subjects(store, iri("rdf:type"), iri("pns:Claim"))}
+    said = [source for claim, source in pairs(store, iri("pns:source")) if claim in claims]
+    return dict(_most_first(Counter(designs.get(source, "") for source in said)))
+
+
+def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _by_source(store: TripleStore) -> list[ClaimCount]:

@@ -11,8 +11,8 @@ __all__ = ["build", "check", "load", "network"]
 
 def build(options: Namespace) -> int:
     """Build the release from the tables, and draw its network."""
+    from ..curation.axioms.reasoning.hermit import check_installed
     from ..curation.build import build_release
-    from ..curation.reasoning.hermit import check_installed
 
     check_installed()
     page = None if options.network is None else Path(options.network)

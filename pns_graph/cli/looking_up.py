@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -66,14 +67,32 @@ def find(options: Namespace) -> int:
 
 
 def show(options: Namespace) -> int:
-    """Print the card of one term."""
+    """Print the card of one term, or of one source by its key."""
     from .card import card
 
     graph, name = open_graph(options), " ".join(options.term)
+    if told := _source_card(graph, name):
+        sys.stdout.write(told)
+        return 0
     meaning = graph.names.meaning(name)
     say_meaning(graph, name, meaning)
     sys.stdout.write(card(graph.store, graph.term(meaning.iri)))
     return 0
+
+
+def _source_card(graph: KnowledgeGraph, key: str) -> str:
+    """Return the card of the source with a key; empty where there is none, or a term has it."""
+    from pyoxigraph import NamedNode
+
+    from ..model.terms import read_source
+    from ..rdf.namespaces import PREFIXES
+    from .card import source_card
+
+    if not re.fullmatch("(source:)?[a-z0-9_]+", key) or key in graph.names.keys.values():
+        return ""
+    key = key.removeprefix("source:")
+    source = read_source(graph.store, NamedNode(PREFIXES["source"] + key))
+    return source_card(graph.store, source) if source else ""
 
 
 def validate(options: Namespace) -> int:

@@ -178,11 +178,14 @@ def _find(commands: _Commands) -> None:
 
 def _show(commands: _Commands) -> None:
     parser = commands.add_reading(
-        "show", reading.show, "show all about one term on one card", "pns show ANNA-1", formats=()
+        "show", reading.show, "show all about one term or source on one card", "pns show ANNA-1", formats=()
     )
     _add_endpoint(parser)
     parser.add_argument(
-        "term", metavar="TERM", nargs="+", help="key, label, synonym, CURIE or IRI, in any case"
+        "term",
+        metavar="TERM",
+        nargs="+",
+        help="key, label, synonym, CURIE or IRI of a term, in any case, or the key of a source",
     )
 
 

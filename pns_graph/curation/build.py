@@ -15,9 +15,9 @@ from pyoxigraph import NamedNode
 from ..rdf.namespaces import contract
 from ..store.triple_store import TripleStore
 from .axioms.compiler import Compiled
+from .axioms.reasoning.reasoner import Inferences, reason
 from .checking import CheckedSource, check_source, require_folder
 from .checks.shapes import places_of, require_conformance
-from .reasoning.reasoner import Inferences, reason
 from .releasing.manifest import is_up_to_date, manifest_of
 from .releasing.release import release_files
 from .releasing.release_folder import held_alone, replaced_folder, write_files

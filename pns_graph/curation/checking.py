@@ -9,14 +9,14 @@ from pathlib import Path
 from ..errors import Problem, SourceError, SourceFolderError, listed
 from .axioms.compiler import Compiled, compile_tables
 from .axioms.criteria_triples import check_criteria
-from .checks.claim_checks import check_claims
-from .checks.contradictions import check_contradictions
-from .checks.copying import check_copying
 from .checks.judgement_checks import check_judgements
 from .checks.mapping_checks import check_mappings
-from .checks.named_terms import NamedTerms
+from .checks.of_claims.claim_checks import check_claims
+from .checks.of_claims.contradictions import check_contradictions
+from .checks.of_claims.copying import check_copying
+from .checks.of_claims.named_terms import NamedTerms
+from .checks.of_claims.people_checks import check_people
 from .checks.outside import check_outside
-from .checks.people_checks import check_people
 from .checks.schema_checks import check_schema
 from .checks.shapes import check_shapes
 from .checks.term_checks import check_terms, doubtful_axioms

@@ -284,7 +284,7 @@ CLAIM_COLUMNS = (
     ),
     ClaimColumn(
         "read", "pns:read", _Type.TEXT, _Part.ORIGIN,
-        "what of the source was read for this row",
+        "what was read for this row; only where it differs from that of the source",
         words=WAYS_OF_READING,
     ),
     ClaimColumn(

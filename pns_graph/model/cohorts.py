@@ -12,7 +12,24 @@ from ..rdf.namespaces import contract, expand
 from ..rdf.nodes import iri, literal_value
 from ..store.triple_store import Description, TripleStore, describe, subjects
 
-__all__ = ["Cohort", "read_cohort", "read_cohorts"]
+__all__ = [
+    "ASSAYS",
+    "TUMOUR_SEARCHES",
+    "WAYS_IN",
+    "Cohort",
+    "are_independent",
+    "read_cohort",
+    "read_cohorts",
+]
+
+WAYS_IN = ("population", "syndrome", "antibody", "tumour", "outcome", "published-cases")
+"""What brings people into a cohort."""
+
+ASSAYS = ("confirmed", "blot-only", "unknown")
+"""How the antibody of a cohort was found."""
+
+TUMOUR_SEARCHES = ("all", "as-indicated", "register", "unknown")
+"""In whom of a cohort a tumour was searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +47,8 @@ class Cohort:
         part_of: IRIs of the cohorts that hold all of these people, sorted.
         overlaps: IRIs of the cohorts that hold some of them, sorted.
         chosen_by: population, syndrome, antibody, tumour, outcome or published-cases.
-        assay: confirmed or blot-only.
-        tumour_search: all, as-indicated or register.
+        assay: confirmed, blot-only or unknown.
+        tumour_search: all, as-indicated, register or unknown.
         follow_up_months: How long they were followed, in months.
         women: How many of them are women.
         sex: ``female`` or ``male``; None for both.
@@ -61,6 +78,11 @@ class Cohort:
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def source(self) -> str:
+        """The key of its source."""
+        return self.key.partition("-")[0]
 
 
 _SINGLE = {
@@ -97,6 +119,28 @@ def read_cohorts(store: TripleStore) -> list[Cohort]:
     """Return every cohort, sorted by key."""
     found = (read_cohort(store, node) for node in subjects(store, iri("rdf:type"), iri("pns:Cohort")))
     return sorted((cohort for cohort in found if cohort), key=lambda cohort: cohort.key)
+
+
+def are_independent(one: Cohort, other: Cohort) -> bool:
+    """Return whether two cohorts surely hold different people, seen in different places or at other times.
+
+    What is not known counts against it: a cohort without a centre is independent only of cohorts of another
+    country, one without both of none.
+    """
+    named = {one.iri, other.iri}
+    if one.iri == other.iri or named & {*one.part_of, *one.overlaps, *other.part_of, *other.overlaps}:
+        return False
+    if one.centres and other.centres:
+        return not ({*one.centres} & {*other.centres} and _may_be_at_one_time(one, other))
+    countries = [set((each.country or "").split("|")) - {""} for each in (one, other)]
+    return all(countries) and not countries[0] & countries[1]
+
+
+def _may_be_at_one_time(one: Cohort, other: Cohort) -> bool:
+    years = (one.from_year, one.to_year, other.from_year, other.to_year)
+    if None in years:
+        return True
+    return (one.from_year or 0) <= (other.to_year or 0) and (other.from_year or 0) <= (one.to_year or 0)
 
 
 def _first(said: Description, curie: str) -> object:

@@ -15,6 +15,7 @@ from ..store.bundle import bundled
 from ..text.citation import checked_words, short_citation
 from ..text.claim_words import number_words, people_words, strength_words
 from ..text.notices import LICENCE, NOT_A_DEVICE
+from ..text.origin_words import origin_words
 from ..text.paper_links import paper_links
 from .layout import Layout
 from .model import Location, Network, NetworkEdge, NetworkNode, level_of
@@ -132,6 +133,7 @@ def _claim(claim: Claim) -> Json:
         "source": claim.source.key,
         "locator": claim.locator,
         "design": (claim.design or "").replace("-", " "),
+        "origin": origin_words(claim),
         "checked": checked_words(claim),
         "unchecked": not claim.is_checked,
     }
@@ -141,5 +143,6 @@ def _source(source: Source) -> Json:
     return {
         "citation": short_citation(source),
         "title": source.title,
+        "note": source.comment,
         "links": [link._asdict() for link in paper_links(source)],
     }

@@ -5,14 +5,16 @@ from __future__ import annotations
 from ..model.claims import Claim
 from ..model.terms import Source
 from .notices import READ_IN_SOURCE, TO_BE_CHECKED
+from .origin_words import origin_words
 
-__all__ = ["checked_words", "claim_citation", "full_citation", "short_citation"]
+__all__ = ["checked_words", "claim_citation", "full_citation", "noted_citation", "short_citation"]
 
 
 def claim_citation(claim: Claim) -> str:
-    """Return source and place in it, such as ``nord2016, Causes``, and whether it is still to be checked."""
+    """Return source and place in it, such as ``nord2016, Causes``, where it comes from, what is unchecked."""
     place = f"{claim.source.key}, {claim.locator}" if claim.locator else claim.source.key
-    return place if claim.is_checked else f"{place}; {TO_BE_CHECKED}"
+    unchecked = "" if claim.is_checked else TO_BE_CHECKED
+    return "; ".join(filter(None, (place, origin_words(claim), unchecked)))
 
 
 def checked_words(claim: Claim) -> str:
@@ -24,6 +26,12 @@ def full_citation(source: Source) -> str:
     """Return authors, title, and journal with year, without a stop at the end; empty when none is known."""
     place = f"{source.journal} {source.year or ''}".strip()
     return ". ".join(part.rstrip(".") for part in (source.authors, source.title, place) if part)
+
+
+def noted_citation(source: Source) -> str:
+    """Return the full citation and, where the curators have a caveat, the note of it."""
+    note = f"Note: {source.comment.removesuffix('.')}" if source.comment else ""
+    return ". ".join(filter(None, (full_citation(source), note)))
 
 
 def short_citation(source: Source) -> str:

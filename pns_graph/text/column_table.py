@@ -15,6 +15,7 @@ _CELLS = MappingProxyType(
     {
         ColumnType.TERM: "key of a term",
         ColumnType.SOURCE: "key of a source",
+        ColumnType.COHORT: "key of a cohort",
         ColumnType.EVIDENCE: "ECO term",
         ColumnType.TEXT: "text",
         ColumnType.COUNT: "whole number",

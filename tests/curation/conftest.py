@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pns_graph.curation.axioms.compiler import Compiled
+from pns_graph.curation.axioms.reasoning.reasoner import Inferences, reason
 from pns_graph.curation.checking import check_source
-from pns_graph.curation.reasoning.reasoner import Inferences, reason
 from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import Problem
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pns_graph.curation.checks.copying import RUNS, hash_of, runs_of
+from pns_graph.curation.checks.of_claims.copying import RUNS, hash_of, runs_of
 
 from ..conftest import ROOT
 from .conftest import problems_of, set_cell

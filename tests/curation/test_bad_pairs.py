@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pns_graph.curation.checking import check_source
-from pns_graph.curation.checks.copying import RUNS
+from pns_graph.curation.checks.of_claims.copying import RUNS
 
 from .conftest import line_of, problems_of, set_cell
 from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, both, cell, gone, row, schema, text
@@ -468,11 +468,11 @@ def test_what_is_doubtful_is_a_remark_and_no_mistake(fresh_toy: Path) -> None:
     axioms = fresh_toy / "terms/axioms.tsv"
     binds = line_of(axioms, "anti-x", "binds")
     copied("terms/axioms.tsv", "anti-x", "binds", filler="y-antigen")(fresh_toy)
-    sentence = "A small cell lung cancer was found in 28 of 50 people, a melanoma in some."
+    sentence = "A small cell lung cancer was found in 28 of 50 people, a neuroblastoma in some."
     cell(TUMOURS, "statement", sentence, *FIRST)(fresh_toy)
 
     remarks = check_source(fresh_toy).remarks
 
     assert f"terms/axioms.tsv:{binds}" in "".join(remark.reason for remark in remarks)
     named = [remark.reason for remark in remarks if remark.file == TUMOURS]
-    assert any("melanoma" in reason and "no row of 'toy2001' speaks" in reason for reason in named)
+    assert any("neuroblastoma" in reason and "no row of 'toy2001' speaks" in reason for reason in named)

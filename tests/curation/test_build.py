@@ -300,6 +300,6 @@ def test_an_interrupted_build_leaves_the_old_release(
 
 def test_every_error_of_a_build_is_one_of_ours() -> None:
     """The command line shows errors of this family as text, and no traceback."""
-    from pns_graph.curation.reasoning.hermit import ReasonerError
+    from pns_graph.curation.axioms.reasoning.hermit import ReasonerError
 
     assert issubclass(ReasonerError, PnsGraphError)

@@ -92,9 +92,12 @@ def test_a_claim_carries_its_numbers_its_people_and_its_source(store: Store) -> 
         ("pns:sex", '"male"'),
         ("pns:source", "source:toy2001"),
         ("pns:locator", '"Results"'),
+        ("pns:cohort", "cohort:toy2001-men"),
+        ("pns:pool", '"part-of-larger-count"'),
         ("pns:evidence", "ECO:0007121"),
         ("pns:design", '"cohort"'),
         ("pns:statement", f'"{statement}"'),
+        ("pns:read", '"full text"'),
         ("pns:verified", '"yes"'),
     }
 
@@ -138,7 +141,69 @@ def test_a_source_links_to_where_it_can_be_read(store: Store) -> None:
         ("rdfs:seeAlso", "https://doi.org/10.5555/toy.2002"),
         ("pns:design", '"review"'),
         ("pns:evidence", "ECO:0000304"),
+        ("pns:open", '"false"^^boolean'),
+        ("pns:read", '"abstract"'),
     }
+
+
+def test_a_source_tells_the_day_on_which_its_identifiers_were_compared(store: Store) -> None:
+    """And whether everybody can read it, and what of it was read."""
+    assert {
+        ("pns:open", '"true"^^boolean'),
+        ("pns:read", '"table"'),
+        ("pns:checked", '"2026-01-05"^^date'),
+    } <= about(store, "source:toy2021")
+
+
+def test_a_claim_that_repeats_another_source_says_so(store: Store) -> None:
+    """What was read for the row goes before what was read of its source."""
+    statement = "In 8 of 40 people with example ganglionitis of a second hospital, a breast cancer was found."
+
+    assert {
+        ("pns:cohort", "cohort:toy2021"),
+        ("pns:pool", '"review"'),
+        ("pns:restates", "source:toy2021"),
+        ("pns:read", '"restatement"'),
+    } <= about(store, claim(store, statement))
+
+
+def test_a_cohort_says_what_is_known_of_its_people(store: Store) -> None:
+    """Numbers, centres, years and the larger cohort; what nobody knows is not stated."""
+    assert about(store, "cohort:toy2001-men") == {
+        ("rdf:type", "owl:NamedIndividual"),
+        ("rdf:type", "pns:Cohort"),
+        ("skos:notation", '"toy2001-men"'),
+        ("pns:people", '"10"^^integer'),
+        ("pns:women", '"0"^^integer'),
+        ("pns:centre", '"Example hospital"'),
+        ("pns:centre", '"Example laboratory"'),
+        ("pns:country", '"Exampleland"'),
+        ("pns:fromYear", '"1990"^^integer'),
+        ("pns:toYear", '"1999"^^integer'),
+        ("pns:partOfCohort", "cohort:toy2001"),
+        ("pns:chosenBy", '"syndrome"'),
+        ("pns:assay", '"confirmed"'),
+        ("pns:tumourSearch", '"all"'),
+        ("pns:sex", '"male"'),
+        ("pns:ageMinYears", '"16"^^decimal'),
+        ("pns:ageMaxYears", '"45"^^decimal'),
+    }
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("PNSO:0002913", ("pns:definingSyndrome", "PNSO:0001908")),
+        ("PNSO:0002911", ("pns:isSortingClass", '"true"^^boolean')),
+        ("PNSO:0002918", ("pns:isUnion", '"true"^^boolean')),
+        ("PNSO:0006999", ("pns:isContextOfSuspicion", '"true"^^boolean')),
+        ("MONDO:0005447", ("pns:tumourOfSex", '"male"')),
+        ("MONDO:0003001", ("pns:alsoUnder", "MONDO:0005447")),
+    ],
+)
+def test_a_judgement_of_a_curator_stands_at_its_term(store: Store, term: str, said: tuple[str, str]) -> None:
+    """Defining syndromes, marks and sites of tumours are read from the release."""
+    assert said in about(store, term)
 
 
 def test_a_doi_of_the_old_form_is_right_and_its_address_is_one(fresh_toy: Path) -> None:
@@ -261,7 +326,7 @@ def test_a_corrected_number_keeps_the_identifier(toy_ontology: Path, fresh_toy: 
     corrected = [("positive", "30"), ("strength", "most"), ("locator", "Table 9"), ("statement", sentence)]
     for column, value in corrected:
         set_cell(table, 2, column, value)
-    set_cell(table, 3, "sex", "female")
+    set_cell(table, 5, "sex", "female")
 
     before, after = claims_of(toy_ontology), claims_of(fresh_toy)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from pns_graph.curation.axioms.compiler import compile_tables
-from pns_graph.curation.reasoning.reasoner import Inferences, reason
+from pns_graph.curation.axioms.reasoning.reasoner import Inferences, reason
 from pns_graph.curation.releasing.release import release_files
 from pns_graph.curation.tables.source_tables import SourceTables, read_source
 from pns_graph.curation.vocabulary.lexicon import Lexicon

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from pns_graph.curation.axioms.compiler import Compiled
+from pns_graph.curation.axioms.reasoning import hermit
+from pns_graph.curation.axioms.reasoning.hermit import ReasonerError, find_java, run_hermit
+from pns_graph.curation.axioms.reasoning.reasoner import Inferences, reason, transitive_reduction
 from pns_graph.curation.build import build_release
-from pns_graph.curation.reasoning import hermit
-from pns_graph.curation.reasoning.hermit import ReasonerError, find_java, run_hermit
-from pns_graph.curation.reasoning.reasoner import Inferences, reason, transitive_reduction
 from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import ContradictionError, MissingExtraError
 from pns_graph.rdf.namespaces import PNS, PREFIXES
@@ -240,9 +240,8 @@ def test_an_answer_without_classes_is_no_answer(
     compiled_toy: tuple[Compiled, Vocabulary], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """HermiT is silent about a file that it cannot read; that must not pass for an empty hierarchy."""
-    monkeypatch.setattr(
-        "pns_graph.curation.reasoning.reasoner.write_ontology", lambda path, triples: write_nothing(path)
-    )
+    name = "pns_graph.curation.axioms.reasoning.reasoner.write_ontology"
+    monkeypatch.setattr(name, lambda path, triples: write_nothing(path))
 
     with pytest.raises(ReasonerError, match="HermiT gave no answer"):
         reason(*compiled_toy)

@@ -20,7 +20,7 @@ from pyoxigraph import (
 )
 
 from pns_graph.curation.axioms.compiler import Compiled
-from pns_graph.curation.reasoning.reasoner import Inferences
+from pns_graph.curation.axioms.reasoning.reasoner import Inferences
 from pns_graph.curation.releasing.release import base_triples, release_triples
 from pns_graph.curation.vocabulary.schema import Vocabulary
 from pns_graph.errors import ReleaseError

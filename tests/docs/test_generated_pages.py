@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pns_graph.checks.rule_list import read_rules, rules_markdown
+from pns_graph.curation.checks.weak_host_shape import weak_host_shape
 from pns_graph.questions.catalogue import catalogue_markdown, catalogue_turtle
 from pns_graph.questions.library import Library
 from pns_graph.text.column_table import columns_markdown
@@ -25,6 +26,10 @@ PAGES = {
         lambda: catalogue_turtle(Library(ROOT / "queries")),
     ),
     "shapes/README.md": ("pns_graph.checks.rule_list", lambda: rules_markdown(read_rules(ROOT / "shapes"))),
+    "shapes/weak_hosts.ttl": (
+        "pns_graph.curation.checks.weak_host_shape",
+        lambda: weak_host_shape(ROOT / "ontology"),
+    ),
     "pns_graph/REFERENCE.md": ("tests.docs.python_reference", python_reference),
     "pns_graph/cli/README.md": ("tests.docs.command_line_reference", command_line_reference),
 }

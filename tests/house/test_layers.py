@@ -28,8 +28,8 @@ LAYERS = (
 WITHIN = {
     "web": ("messages", "negotiation", "pages", "workers", "http"),
     "curation": (
-        *("rules", "tables", "vocabulary", "axioms", "checks", "reasoning"),
-        *("releasing", "checking", "build"),
+        *("rules", "tables", "vocabulary", "axioms", "checks"),
+        *("releasing", "checking", "build", "write_statements"),
     ),
 }
 """The rooms within a room, the lowest first, where they are folders too."""

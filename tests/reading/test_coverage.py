@@ -111,7 +111,7 @@ def test_the_page_for_people_says_what_to_do_next(pns: Pns) -> None:
 
     assert "covered  5 of 11, 8 claims from 3 sources; object of " in block
     assert "missing  presents with symptom; occurs in;" in block
-    assert "indicates tumour (3 from 2)" in block
+    assert "indicates tumour (3 from 2, counted by 1)" in " ".join(block.split())
     assert max(map(len, page.split("\n"))) <= 100
 
 

@@ -171,6 +171,28 @@ def test_denied_claim_does_not_read_as_stated(server: Server, graph: KnowledgeGr
     assert "<h1>Denied: " in page(server, f"/{denied.iri.removeprefix(PNSO)}")
 
 
+def test_page_of_a_source_tells_whom_it_counted_and_its_note(server: Server) -> None:
+    """With what was read of it, and a link to the page of each group of people."""
+    text = page(server, "/source/toy2001")
+
+    for told in ("Invented, as everything here.", "full text", "PMID or DOI on 2026-01-05"):
+        assert told in text
+    assert 'href="/pnso/cohort/toy2001-men"' in text or 'href="/cohort/toy2001-men"' in text
+    assert "Note: Invented, as everything here." in page(server, "/term/anti-y")
+
+
+def test_page_of_a_claim_tells_where_it_comes_from(server: Server, graph: KnowledgeGraph) -> None:
+    """The people counted, what is repeated, why it is not pooled, and what was read."""
+    claim = next(each for each in graph.claims(source="toy2022") if each.restates and each.cohort)
+    text = page(server, "/claim/" + claim.iri.rpartition("/")[2])
+
+    assert "toy2021: 250 people; Example hospital" in text
+    for told in ("people counted", "repeats", "the count of a review", "restatement"):
+        assert told in text
+    words = "counted in toy2021 (250 people); repeats toy2021; not to be pooled: the count of a review"
+    assert words in page(server, "/term/example-ganglionitis")
+
+
 def test_every_reply_forbids_sniffing(server: Server) -> None:
     """What is plain text is not taken for a page."""
     for path in ("/", "/void", "/sparql?query=x", "/PNSO_9999999", "/style.css"):

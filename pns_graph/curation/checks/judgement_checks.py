@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...errors import Problem, near_names
-from ..tables.records import SourceRow
-from ..tables.source_tables import Entry, SourceTables
+from ..tables.source_tables import SourceTables
 from ..vocabulary.identity import relation_name
 from ..vocabulary.references import References
 from ..vocabulary.schema import Vocabulary
 
-__all__ = ["check_judgements"]
+__all__ = ["check_judgements", "hosts_of"]
 
 
 def check_judgements(
@@ -91,16 +90,16 @@ def _weak_hosts(tables: SourceTables) -> Iterator[Problem]:
     """Yield sources whose address is on a host where no publication lives."""
     weak = {entry.record.host: entry.record.kind for entry in tables.weak_hosts}
     for entry in tables.sources:
-        for host in _hosts(entry):
+        for host in hosts_of(entry.record.url or ""):
             if host in weak:
                 reason = f"{host} is a host of the kind {weak[host]!r}, where no publication lives"
                 cure = "link to the publication itself, or drop the source; see weak_hosts.tsv"
                 yield entry.problem("url", reason, cure)
 
 
-def _hosts(entry: Entry[SourceRow]) -> Iterator[str]:
+def hosts_of(address: str) -> Iterator[str]:
     """Yield the host of an address, and those above it."""
-    name = (urlsplit(entry.record.url or "").hostname or "").removeprefix("www.")
+    name = (urlsplit(address).hostname or "").rstrip(".")
     while name:
         yield name
         name = name.partition(".")[2]

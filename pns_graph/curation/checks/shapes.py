@@ -115,6 +115,7 @@ def places_of(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) ->
     named |= {term.curie: f"{term.file}:{term.line}" for term in lexicon.named}
     named |= {entry.record.id: entry.place for entry in tables.deprecated}
     named |= {f"source:{entry.record.key}": entry.place for entry in tables.sources}
+    named |= {f"cohort:{entry.record.key}": entry.place for entry in tables.cohorts}
     named |= {f"mapping:{mapping_identifier(entry.record)}": entry.place for entry in tables.mappings}
     named |= {contract(criterion_iri(entry.record).value): entry.place for entry in tables.criteria}
     return named | {f"claim:{claim_identifier(entry, lexicon)}": entry.place for entry in tables.claims}

@@ -12,7 +12,7 @@ from ...rdf.triples import TripleIndex
 from ...rdf.writing.rdfxml import rdfxml_of
 from ...rdf.writing.turtle import turtle_of
 from ..axioms.compiler import Compiled
-from ..reasoning.reasoner import Inferences
+from ..axioms.reasoning.reasoner import Inferences
 
 __all__ = ["base_triples", "release_files", "release_triples"]
 

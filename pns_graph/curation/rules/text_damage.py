@@ -46,6 +46,9 @@ _PLACEHOLDERS = frozenset(
     }
 )  # fmt: skip
 
+_UNKNOWN_IS_A_WORD = frozenset({"assay", "tumour_search"})
+"""Columns in which unknown is one of the words, and says that somebody looked."""
+
 _NO_PLACE = re.compile(
     r"(?:as |see )?(?:above|below)|(?:see|cf\.?) (?:text|paper|source|there)"
     r"|(?:to be|not yet) \w+|fill (?:it )?in"
@@ -98,6 +101,8 @@ def damage_of(text: str, column: str = "") -> Iterator[Fault]:
         yield from _invisible(text)
     if quoted := list(_quoted(text)):
         yield from quoted
+        return
+    if text == "unknown" and column in _UNKNOWN_IS_A_WORD:
         return
     no_place = column == "locator" and _NO_PLACE.fullmatch(text)
     if no_place or text.strip(" .-–—_?*#:;/").casefold() in _PLACEHOLDERS:

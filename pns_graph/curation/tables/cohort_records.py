@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from ...model.cohorts import ASSAYS, TUMOUR_SEARCHES, WAYS_IN
 from ..rules.cells import (
     Cell,
     CohortKey,
@@ -20,10 +21,6 @@ from ..rules.claim_rules import check_age
 from ..rules.rule_error import RuleError
 
 __all__ = ["CohortRow"]
-
-_WAYS_IN = ("population", "syndrome", "antibody", "tumour", "outcome", "published-cases")
-_ASSAYS = ("confirmed", "blot-only")
-_SEARCHES = ("all", "as-indicated", "register")
 
 
 def _read_keys(text: str) -> tuple[str, ...]:
@@ -50,7 +47,7 @@ class CohortRow:
         part_of: Cohorts that hold all of these people.
         overlaps: Cohorts that hold some of them.
         chosen_by: What brought them into the group.
-        assay: How the antibody was found: confirmed by a second method, or by blot alone.
+        assay: How the antibody was found: confirmed by a second method, by blot alone, or unknown.
         tumour_search: In whom a tumour was searched for.
         women: How many of the people are women.
     """
@@ -63,9 +60,9 @@ class CohortRow:
     to: Year
     part_of: _CohortKeys
     overlaps: _CohortKeys
-    chosen_by: Annotated[str | None, optional_one_of(*_WAYS_IN)]
-    assay: Annotated[str | None, optional_one_of(*_ASSAYS)]
-    tumour_search: Annotated[str | None, optional_one_of(*_SEARCHES)]
+    chosen_by: Annotated[str | None, optional_one_of(*WAYS_IN)]
+    assay: Annotated[str | None, optional_one_of(*ASSAYS)]
+    tumour_search: Annotated[str | None, optional_one_of(*TUMOUR_SEARCHES)]
     follow_up_months: Number
     women: Count
     sex: Annotated[str | None, optional_one_of("female", "male")]

@@ -2,51 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from .lexicon import Named
+from .claim_phrases import Find, Row, in_whom, name_of, noun_of, people_of, verb_of
 
 __all__ = ["sentence_of"]
 
-Row = Mapping[str, str]
-Find = Callable[[str], Named]
-
-_PEOPLE_OF = MappingProxyType({"female": "women", "male": "men"})
-_CHILDREN = MappingProxyType({"": "children", "female": "girls", "male": "boys"})
-_ADULT_YEARS = ("18", "")
-_CHILD_YEARS = ("", "17")
-
-_VERBS = MappingProxyType(
+_OF_TERMS = MappingProxyType(
     {
-        "coexists_with_antibody": "also had {}",
-        "has_comorbidity": "also had {}",
-        "has_cause": "had {} as the cause",
-        "responds_to": "responded to {}",
-        "treated_by": "were treated with {}",
-        "evaluated_by": "were examined by {}",
-        "triggered_by": "fell ill after {}",
-        "preceded_by": "fell ill after {}",
-        "affects": "had a disease of the {}",
-        "differential_of": "had {} or could be mistaken for it",
-        "presents_as": "had the form {}",
-        "has_outcome": "had the outcome '{}'",
-        "has_course": "had the course '{}'",
-        "has_onset": "had the onset '{}'",
-        "has_tumour_feature": "had the feature '{}'",
-        "has_mechanism": "had the mechanism '{}'",
-        "classified_as": "were classified as {}",
-        "has_risk_level": "were put into the class '{}'",
-        "occurs_in": "were {}",
-        "detected_in": "had the antibody in {}",
+        "adjacent_to": "{0} {does}lie{s} beside {1}",
+        "detects": "{0} {does}find{s} {1}",
+        "has_cancer_association": "the association of {0} with cancer {is} '{1}'",
+        "has_function": "{0} {has} the function {1}",
+        "has_part": "{0} {has} the part {1}",
+        "has_preferred_specimen": "the preferred specimen of {0} {is} {1}",
+        "in_criteria": "{0} {is} named by the {1}",
+        "located_in": "{0} {does}lie{s} in the {1}",
+        "supports_diagnosis_of": "{0} {does}support{s} the diagnosis of {1}",
+        "targets": "the target of {0} {is} {1}",
     }
 )
-"""What is said of people, by the table; ``had`` where it is not here."""
+"""What is said of a term and not of people, where nothing was counted."""
 
-_WORDS = MappingProxyType(
-    {"always": "All", "most": "Most", "often": "Often", "some": "Some", "rare": "A few of the"}
+_IT_IS = MappingProxyType({"does": "", "s": "s", "is": "is", "has": "has"})
+_IT_IS_NOT = MappingProxyType({"does": "does not ", "s": "", "is": "is not", "has": "does not have"})
+
+_WHOLE = MappingProxyType(
+    {"always": "always, ", "most": "mostly, ", "often": "often, ", "some": "sometimes, ", "rare": "rarely, "}
 )
+_SOME = MappingProxyType({"most": "most ", "some": "some ", "rare": "a few "})
+_ADVERBS = MappingProxyType({"always": "always", "often": "often"})
+_OTHERS = MappingProxyType({"most": "most", "often": "many", "some": "some"})
+
+_SHARES = ("percent", "percent_low", "percent_high")
+_AGES = ("median-age", "mean-age", "age-range", "sex-ratio")
+_TIMES = ("duration", "median-duration", "median-survival")
+_RATES = ("incidence", "prevalence")
+_PLAIN = ("treated_by", "evaluated_by", "classified_as", "classified_by", "has_risk_level", "has_mechanism")
+"""Tables of which a row without a word says that it is so, and not that it can be so."""
+
+_MORE = MappingProxyType({"more": "more often than", "less": "less often than", "same": "as often as"})
+_HIGHER = MappingProxyType({"more": "more than", "less": "less than", "same": "the same as"})
 
 
 def sentence_of(table: str, row: Row, find: Find, citation: str) -> str:
@@ -56,149 +52,128 @@ def sentence_of(table: str, row: Row, find: Find, citation: str) -> str:
         table: The table of the claim, as ``has_tumour``.
         row: Its cells by column; an empty text where a cell is empty.
         find: Gives the term of a key.
-        citation: Author and year of the source.
+        citation: What the source is called, such as author and year.
 
     Raises:
         KeyError: A key is unknown.
     """
-    people, said = _people(row, find), _said(table, row, find)
+    text = _body(table, row, find) + _comparison(row, find)
+    beside = [row["setting"], _group(row), *_left_over(row), citation]
+    text = " ".join(f"{text} ({'; '.join(filter(None, beside))}).".split())
+    return text[:1].upper() + text[1:]
+
+
+def _body(table: str, row: Row, find: Find) -> str:
+    if row["measure"] == "count":
+        return _reported(table, row, find)
     if row["measure"]:
-        text = _measured(table, row, people, said, find)
-    elif _share(row):
-        text = _shared(row, people, said)
-    else:
-        text = _told(row, people, said, find)
-    text += _comparison(row, find)
-    beside = "; ".join(part for part in (row["setting"], citation) if part)
-    return _capital(f"{text} ({beside}).")
+        return f"{_measured(table, row, find)} was {_number(row)}"
+    if row["positive"] or any(row[column] for column in _SHARES):
+        return _shared(table, row, find)
+    if table in _OF_TERMS:
+        return _of_terms(table, row, find)
+    return _told(table, row, find)
 
 
-def _people(row: Row, find: Find) -> str:
-    """Return of whom a claim speaks, in the plural."""
-    subject = find(row["subject"])
-    parts = [_who(row), *_ages(row), _having(subject)]
-    if row["with"]:
-        parts.append(f"who also have {_name(find(row['with']))}")
-    if row["without"]:
-        parts.append(f"without {_name(find(row['without']))}")
-    if row["context"]:
-        parts.append(f"({find(row['context']).label})")
-    return " ".join(part for part in parts if part)
+def _group(row: Row) -> str:
+    """Return which of its cohorts a source counted; empty where it has one."""
+    source, _, group = row["cohort"].partition("-")
+    return f"the group {group.replace('-', ' ')}" if group and source == row["source"] else ""
 
 
-def _who(row: Row) -> str:
-    bounds = (row["age_min_years"], row["age_max_years"])
-    if bounds == _CHILD_YEARS:
-        return f"{_CHILDREN[row['sex']]} aged 17 years or less"
-    return _PEOPLE_OF.get(row["sex"], "people")
+def _left_over(row: Row) -> list[str]:
+    """Return the counts that the sentence itself has no place for."""
+    if row["measure"]:
+        counts = f"{row['positive']} of {row['total']}" if row["positive"] else ""
+        examined = f"{row['total']} examined" if row["total"] and not counts else ""
+        return [counts, examined, _percent(row)]
+    shared = row["positive"] or any(row[column] for column in _SHARES)
+    return [f"{row['total']} examined"] if row["total"] and not shared else []
 
 
-def _ages(row: Row) -> list[str]:
-    low, high = row["age_min_years"], row["age_max_years"]
-    if (low, high) == _CHILD_YEARS or not (low or high):
-        return []
-    if low and high:
-        return [f"aged {low} to {high} years"]
-    return [f"aged {low} years or more" if low else f"aged {high} years or less"]
+def _shared(table: str, row: Row, find: Find) -> str:
+    """Return a claim with a share: how many of how many, or what part of them."""
+    verb, share = verb_of(table, row, find), _percent(row)
+    of = f"{row['total']} {people_of(row, find)}".strip()
+    if row["positive"]:
+        number = "none" if row["positive"] == "0" else row["positive"]
+        beside = f" ({share})" if share.strip("0%") else ""
+        said = verb.past_of_one if number == "1" else verb.past
+        return f"{number}{beside} of {of} {said}{_rest(row, verb.word)}"
+    return f"{share} of {of} {verb.past}{_rest(row, verb.word)}"
 
 
-def _having(subject: Named) -> str:
-    if subject.kind == "Population":
-        return f"among {subject.label}"
-    if subject.kind == "DiagnosticTest":
-        return f"tested by {subject.label}"
-    return f"with {_name(subject)}"
-
-
-def _name(term: Named) -> str:
-    """Return the name of a term within a sentence: ``neoplasm`` is a tumour, capitals of names stay."""
-    if term.key == "neoplasm":
-        return "a tumour"
-    if term.kind == "Antibody":
-        return re.sub(r"\bantibody\b", "antibodies", term.label)
-    first = term.label.split()[0]
-    plain = first[:1].isupper() and first[1:].islower() and term.kind in _OUTSIDE and first not in _SURNAMES
-    return term.label[:1].lower() + term.label[1:] if plain else term.label
-
-
-_OUTSIDE = ("Symptom", "Onset", "Course", "DiagnosticTest", "Therapy")
-_SURNAMES = (
-    "Hodgkin",
-    "Merkel",
-    "Babinski",
-    "Raynaud",
-    "Romberg",
-    "Lhermitte",
-    "Gottron",
-    "Horner",
-    "Waldenstrom",
-)
-
-
-def _said(table: str, row: Row, find: Find) -> str:
-    """Return what is said of the people, with its verb."""
-    return _VERBS.get(table, "had {}").format(_name(find(row["object"])))
-
-
-def _share(row: Row) -> bool:
-    return any(row[column] for column in ("positive", "percent", "percent_low", "percent_high"))
-
-
-def _shared(row: Row, people: str, said: str) -> str:
-    share = _percent(row)
-    if not row["positive"]:
-        return f"{share} of {people} {said}"
-    counted = "None" if row["positive"] == "0" else row["positive"]
-    beside = f" ({share})" if share and counted != "None" else ""
-    return f"{counted}{beside} of {row['total']} {people} {said}"
+def _rest(row: Row, word: str) -> str:
+    """Return that the others are not so, where a claim denies and counts those who are."""
+    somebody = any(float(row[column]) > 0 for column in ("positive", *_SHARES) if row[column])
+    if row["polarity"] == "positive" or not somebody:
+        return ""
+    others = _OTHERS.get(row["strength"], "the others")
+    return f", and {others} {'were' if word == 'be' else 'did'} not"
 
 
 def _percent(row: Row) -> str:
     low, high = row["percent_low"], row["percent_high"]
     bounds = f"{low}% to {high}%" if low and high else f"at least {low}%" if low else f"at most {high}%"
-    if row["percent"]:
-        return f"{row['percent']}%" + (f", {bounds}," if low or high else "")
-    return bounds if low or high else ""
+    if not row["percent"]:
+        return bounds if low or high else ""
+    return f"{row['percent']}%" + (f", {bounds}" if low or high else "")
 
 
-def _told(row: Row, people: str, said: str, find: Find) -> str:
-    """Return a claim without a number, in the present tense."""
-    verb = re.sub(r"^had\b", "have", re.sub(r"^were\b", "are", said)).replace("also had", "also have")
-    verb = verb.replace("responded to", "respond to").replace("fell ill", "fall ill")
-    if row["polarity"] == "negative":
-        denied = re.sub(r"^(have|also have|are|respond|fall)\b", r"do not \1", verb).replace(
-            "do not are", "are not"
-        )
-        word = _WORDS.get(row["strength"], "") if row["strength"] != "always" else ""
-        return (
-            f"{word} {people} {denied}" if word not in ("", "Often") else f"{_often(word)}{people} {denied}"
-        )
-    word = _WORDS.get(row["strength"], "")
-    if not word:
-        return f"{people} {verb}, as far as it is told without a number"
-    return f"{_often(word)}{people} {verb}"
+def _told(table: str, row: Row, find: Find) -> str:
+    """Return a claim of people without a number."""
+    verb, denied, word = verb_of(table, row, find), row["polarity"] == "negative", row["strength"]
+    people = _SOME.get(word, "") + people_of(row, find)
+    if denied and word == "always":
+        return f"{people} {verb.now('never')}"
+    can = not denied and word == "asserted" and not row["comparison"] and table not in _PLAIN
+    if can:
+        return f"{people} can {verb.word} {verb.rest}"
+    return f"{people} {verb.now(_ADVERBS.get(word, ''), denied=denied)}"
 
 
-def _often(word: str) -> str:
-    return "" if not word else "Often, " if word == "Often" else f"{word} "
+def _of_terms(table: str, row: Row, find: Find) -> str:
+    """Return a claim that speaks of a term and not of people."""
+    words = _IT_IS_NOT if row["polarity"] == "negative" else _IT_IS
+    said = _OF_TERMS[table].format(_thing(row, find), name_of(find(row["object"])), **words)
+    return _WHOLE.get(row["strength"], "") + said + in_whom(row, find)
 
 
-def _measured(table: str, row: Row, people: str, said: str, find: Find) -> str:
-    """Return a claim with a number that is no share."""
-    number = _number(row)
-    if row["measure"] == "count":
-        return f"{row['value']} {row['unit']} were reported: {people} who {said}"
-    name = row["measure"].replace("-", " ")
-    if table == "occurs_in" and row["object"] == "people":
-        return f"The {name} of {people} was {number}"
-    if table == "detects":
-        test = find(row["subject"]).label
-        return f"The {name} of the {test} for {_name(find(row['object']))} was {number}{_counts(row)}"
-    return f"The {name} was {number}{_counts(row)} for {people}, of whom is said that they {said}"
+def _thing(row: Row, find: Find) -> str:
+    """Return the subject as a thing: a test has an article."""
+    subject = find(row["subject"])
+    with_article = subject.kind in ("DiagnosticTest", "AnatomicalStructure")
+    return f"the {name_of(subject)}" if with_article else name_of(subject)
 
 
-def _counts(row: Row) -> str:
-    return f", {row['positive']} of {row['total']}," if row["positive"] else ""
+def _reported(table: str, row: Row, find: Find) -> str:
+    """Return a count of people of whom nobody knows among how many they were."""
+    verb, alone = verb_of(table, row, find), row["value"] == "1"
+    said = verb.never_was if row["polarity"] == "negative" else verb.past_of_one if alone else verb.past
+    unit = "" if row["unit"] in ("patients", "people", "cases") else f" {row['unit']} of"
+    who = people_of(row, find, alone=alone and not unit)
+    number = "one" if row["value"] == "1" else row["value"] or _number({**row, "unit": "ratio"})
+    return f"{number}{unit} {_who_are_so(who, said)} {'was' if alone else 'were'} reported"
+
+
+def _measured(table: str, row: Row, find: Find) -> str:
+    """Return what a number that is no share is the number of."""
+    measure, people = row["measure"], people_of(row, find)
+    name, everybody = measure.replace("-", " "), table == "occurs_in" and row["object"] == "people"
+    if everybody and measure in _RATES:
+        return f"the {name} of {name_of(find(row['subject']))}{in_whom(row, find)}"
+    if measure in _AGES or (measure in _TIMES and row["object"] == "death"):
+        of_all = everybody or row["object"] == "death"
+        return f"the {name} of {people if of_all else _who_are_so(people, verb_of(table, row, find).past)}"
+    if measure in _TIMES:
+        return f"in {_who_are_so(people, verb_of(table, row, find).past)}, the {name}"
+    if table in _OF_TERMS:
+        return f"the {name} of {_thing(row, find)} for {name_of(find(row['object']))}{in_whom(row, find)}"
+    return f"the {name} of {noun_of(table, row, find)} in {people}"
+
+
+def _who_are_so(people: str, said: str) -> str:
+    return f"{people}{' and' if ' who ' in people else ''} who {said}"
 
 
 def _number(row: Row) -> str:
@@ -207,20 +182,24 @@ def _number(row: Row) -> str:
     bounds = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
     if not row["value"]:
         return bounds + unit
-    return f"{row['value']}{unit}" + (f" (from {bounds}{unit})" if low or high else "")
+    return f"{row['value']}{unit}" + (f" ({bounds}{unit})" if low or high else "")
 
 
 def _comparison(row: Row, find: Find) -> str:
+    """Return with whom or with what a claim compares; empty if it does not."""
     if not row["comparison"]:
         return ""
-    other = _name(find(row["compared_with"]))
     if row["comparison"] == "most":
-        return f", more than any other {other}"
-    if row["comparison"] == "same":
-        return f", as in {other}"
-    return f", {row['comparison']} than {other}"
+        return f", most often of all compared ({find(row['compared_with']).label})"
+    words = _HIGHER if row["measure"] else _MORE
+    return f", {words[row['comparison']]} {_other(row, find)}"
 
 
-def _capital(text: str) -> str:
-    text = " ".join(text.split())
-    return text[:1].upper() + text[1:]
+def _other(row: Row, find: Find) -> str:
+    """Return with what a claim compares: another object, or other people."""
+    other, subject, object_ = (find(row[column]) for column in ("compared_with", "subject", "object"))
+    if other.kind in (object_.kind, "DiagnosticTest") and other != subject:
+        return name_of(other)
+    again = "other " if other == subject else ""
+    people = name_of(other) if other.kind == "Population" else f"{again}people with {name_of(other)}"
+    return f"in {people}" if row["measure"] else people

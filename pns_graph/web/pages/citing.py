@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.terms import Source
-from ...text.citation import full_citation
+from ...text.citation import noted_citation
 from ...text.paper_links import paper_links
 from .markup import Cited, Link
 
@@ -14,7 +14,7 @@ __all__ = ["cite", "ways_to"]
 
 def cite(source: Source, href: str) -> Cited:
     """Return a source as it stands in a list of sources."""
-    text = full_citation(source)
+    text = noted_citation(source)
     return Cited(Link(source.key, href), f"{text}." if text else "", tuple(ways_to(source)))
 
 

@@ -31,7 +31,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One claim as a row; ``to_be_checked`` is empty where somebody read it in the source."""
+    """One claim as a row; ``to_be_checked`` is empty where somebody read it in the source.
+
+    Attributes:
+        origin: The people counted, what is only repeated, why it is not pooled; empty for nothing of it.
+    """
 
     other: Link
     how_often: str
@@ -40,6 +44,7 @@ class PageRow:
     href: str
     source: Link
     locator: str
+    origin: str
     to_be_checked: str
     denied: bool
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode
@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from ...errors import near_names
 from ...graph import KnowledgeGraph
 from ...model.claims import Claim, read_claims
+from ...model.cohorts import read_cohorts
 from ...model.naming.names import Match
 from ...model.terms import Source, Term, read_label, read_source, read_term
 from ...profile import Said, read_profile
@@ -20,6 +21,7 @@ from ...rdf.outside_identifiers import read_identifier
 from ...store.triple_store import describe, subjects
 from ...text.citation import checked_words
 from ...text.claim_words import number_words, people_words, strength_words
+from ...text.origin_words import POOL_WORDS, cohort_words, origin_words, source_facts
 from .addresses import address_of
 from .citing import cite, ways_to
 from .markup import Facts, Link, Page, PageFormat, PageRow, PageTable, render
@@ -134,6 +136,7 @@ def _row(graph: KnowledgeGraph, claim: Claim, other: Link) -> PageRow:
         href=address_of(graph, claim.iri),
         source=Link(claim.source.key, address_of(graph, claim.source.iri)),
         locator=claim.locator,
+        origin=origin_words(claim),
         to_be_checked="" if claim.is_checked else checked_words(claim),
         denied=claim.negated,
     )
@@ -150,6 +153,7 @@ def _claim_page(graph: KnowledgeGraph, claim: Claim) -> Page:
         *(Facts(name, (Link(text),)) for name, text in (("in whom", row.people), ("design", design)) if text),
         Facts("source", (row.source,)),
         *([Facts("place in it", (Link(claim.locator),))] if claim.locator else []),
+        *_origin(graph, claim),
         Facts("verified", (Link(checked_words(claim)),)),
     )
     sentence = f"{claim.subject.label} {claim.relation.label} {claim.object.label}"
@@ -164,6 +168,19 @@ def _claim_page(graph: KnowledgeGraph, claim: Claim) -> Page:
     )
 
 
+def _origin(graph: KnowledgeGraph, claim: Claim) -> Iterator[Facts]:
+    """Yield the people counted, what is only repeated, why it is not pooled, and what was read."""
+    if claim.cohort:
+        words = f"{claim.cohort}: {cohort_words(claim.cohort)}"
+        yield Facts("people counted", (_link(graph, words, claim.cohort.iri),))
+    if claim.restates:
+        yield Facts("repeats", (_link(graph, claim.restates.key, claim.restates.iri),))
+    if claim.pool:
+        yield Facts("not to be pooled", (Link(POOL_WORDS.get(claim.pool, claim.pool)),))
+    if claim.read:
+        yield Facts("read", (Link(claim.read),))
+
+
 def _source_page(graph: KnowledgeGraph, source: Source) -> Page:
     said = graph.claims(source=source)
     ordered = sorted(said, key=lambda claim: claim.subject.label)
@@ -175,15 +192,20 @@ def _source_page(graph: KnowledgeGraph, source: Source) -> Page:
         )
         for subject, group in groupby(ordered, key=lambda claim: claim.subject)
     )
-    fields = (("authors", source.authors), ("journal", source.journal), ("year", str(source.year or "")))
     ways = tuple(ways_to(source))
+    counted = tuple(
+        _link(graph, f"{each}: {cohort_words(each)}", each.iri)
+        for each in read_cohorts(graph.store)
+        if each.source == source.key
+    )
     return Page(
         title=source.title or source.key,
         kind="Source",
         identifiers=(contract(source.iri),),
         fields=(
-            *(Facts(name, (Link(text),)) for name, text in fields if text),
+            *(Facts(name, (Link(text),)) for name, text in source_facts(source)),
             *([Facts("paper", ways)] if ways else []),
+            *([Facts("people counted", counted)] if counted else []),
         ),
         tables=tuple(tables),
         formats=_formats(graph, source.iri),

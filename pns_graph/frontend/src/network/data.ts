@@ -45,6 +45,7 @@ export interface Claim {
   readonly source: string;
   readonly locator: string;
   readonly design: string;
+  readonly origin: string;
   readonly checked: string;
   readonly unchecked: boolean;
 }
@@ -63,6 +64,7 @@ export interface Edge {
 export interface Source {
   readonly citation: string;
   readonly title: string;
+  readonly note: string;
   readonly links: readonly { readonly text: string; readonly href: string }[];
 }
 

@@ -100,7 +100,7 @@ export class Panel {
       claim.number ? make("strong", {}, claim.number) : null,
       claim.strength ? make("span", { class: claim.negated ? "word denied" : "word" }, claim.strength) : null,
       claim.people ? make("span", { class: "people" }, claim.people) : null);
-    const details = [claim.locator, claim.design, claim.checked].filter(Boolean).join(" · ");
+    const details = [claim.locator, claim.design, claim.origin, claim.checked].filter(Boolean).join(" · ");
     const source = make("p", { class: "source" }, this.source(claim.source), ` · ${details}`);
     return make("div", { class: claim.unchecked ? "claim unchecked" : "claim" },
       facts.childNodes.length ? facts : null, make("p", {}, claim.statement), source);
@@ -110,7 +110,8 @@ export class Panel {
     const source = this.data.sources[key];
     if (!source) return make("span", {}, key);
     const links = source.links.flatMap(({ text, href }) => [" ", make("a", { href, target: "_blank", rel: "noopener noreferrer" }, text)]);
-    return make("span", {}, make("span", { title: source.title }, source.citation), ...links);
+    const note = source.note ? make("span", { class: "note" }, ` Note: ${source.note}`) : null;
+    return make("span", {}, make("span", { title: source.title }, source.citation), ...links, note);
   }
 
   private note(edge: Edge): HTMLElement | null {

@@ -13,8 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ...errors import Problem
-from ..tables.source_tables import Entry, SourceTables
+from ....errors import Problem
+from ...tables.source_tables import Entry, SourceTables
 
 __all__ = ["RUNS", "check_copying", "hash_of", "runs_of"]
 

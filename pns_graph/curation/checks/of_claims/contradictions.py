@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
-from ...errors import Problem
-from ..tables.claim_record import ClaimRow
-from ..tables.source_tables import Entry, SourceTables
-from ..vocabulary.identity import claim_identifier
-from ..vocabulary.lexicon import Lexicon
+from ....errors import Problem
+from ...tables.claim_record import ClaimRow
+from ...tables.source_tables import Entry, SourceTables
+from ...vocabulary.identity import claim_identifier
+from ...vocabulary.lexicon import Lexicon
 
 __all__ = ["check_contradictions"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...errors import Problem
-from ..tables.claim_record import ClaimRow
-from ..tables.cohort_records import CohortRow
-from ..tables.source_tables import Entry, SourceTables
-from ..vocabulary.lexicon import Lexicon
-from ..vocabulary.references import References
-from ..vocabulary.schema import Vocabulary
+from ....errors import Problem
+from ...tables.claim_record import ClaimRow
+from ...tables.cohort_records import CohortRow
+from ...tables.source_tables import Entry, SourceTables
+from ...vocabulary.lexicon import Lexicon
+from ...vocabulary.references import References
+from ...vocabulary.schema import Vocabulary
 
 __all__ = ["check_people"]
 

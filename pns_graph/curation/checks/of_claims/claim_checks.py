@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from ...errors import Problem, near_names
-from ...model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ClaimPart, ColumnType
-from ...rdf.local_names import snake_case
-from ..tables.claim_record import ClaimRow, cell_of
-from ..tables.records import SourceRow
-from ..tables.source_tables import Entry, SourceTables
-from ..vocabulary.identity import claim_identifier, relation_name
-from ..vocabulary.lexicon import Lexicon
-from ..vocabulary.references import References
-from ..vocabulary.schema import Vocabulary
+from ....errors import Problem, near_names
+from ....model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ClaimPart, ColumnType
+from ....rdf.local_names import snake_case
+from ...tables.claim_record import ClaimRow, cell_of
+from ...tables.records import SourceRow
+from ...tables.source_tables import Entry, SourceTables
+from ...vocabulary.identity import claim_identifier, relation_name
+from ...vocabulary.lexicon import Lexicon
+from ...vocabulary.references import References
+from ...vocabulary.schema import Vocabulary
 
 __all__ = ["check_claims"]
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from ...rdf.nodes import iri
-from ..axioms.compiler import Compiled
-from ..axioms.logic import LogicalAxiom, declarations
-from ..vocabulary.schema import Vocabulary
+from ....rdf.nodes import iri
+from ...vocabulary.schema import Vocabulary
+from ..compiler import Compiled
+from ..logic import LogicalAxiom, declarations
 from .explanation import Unsatisfiable, contradiction
 from .hermit import InconsistentError, ReasonerError, find_java, run_hermit, write_ontology
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from ...errors import ContradictionError
-from ...rdf.nodes import iri
-from ..axioms.logic import LogicalAxiom, declarations, names_in
-from ..vocabulary.lexicon import Lexicon
+from ....errors import ContradictionError
+from ....rdf.nodes import iri
+from ...vocabulary.lexicon import Lexicon
+from ..logic import LogicalAxiom, declarations, names_in
 from .hermit import InconsistentError, run_hermit, write_ontology
 from .sentences import sentence
 

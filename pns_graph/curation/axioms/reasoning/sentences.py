@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from pyoxigraph import BlankNode, NamedNode
 
-from ...rdf.nodes import Node, iri
-from ...rdf.triples import TripleIndex
-from ..axioms.logic import LogicalAxiom
-from ..vocabulary.lexicon import Lexicon
+from ....rdf.nodes import Node, iri
+from ....rdf.triples import TripleIndex
+from ...vocabulary.lexicon import Lexicon
+from ..logic import LogicalAxiom
 
 __all__ = ["sentence"]
 

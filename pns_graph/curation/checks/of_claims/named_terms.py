@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...errors import Problem
-from ..tables.claim_record import ClaimRow
-from ..tables.source_tables import Entry, SourceTables
-from ..vocabulary.lexicon import Lexicon, Named
+from ....errors import Problem
+from ...tables.claim_record import ClaimRow
+from ...tables.source_tables import Entry, SourceTables
+from ...vocabulary.lexicon import Lexicon, Named
 
 __all__ = ["NamedTerms"]
 

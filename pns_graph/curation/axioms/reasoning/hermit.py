@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
-from ...errors import MissingExtraError, PnsGraphError
+from ....errors import MissingExtraError, PnsGraphError
 
 __all__ = [
     "HEAP_MEGABYTES",
