@@ -16,6 +16,7 @@ from .checks.of_claims.contradictions import check_contradictions
 from .checks.of_claims.copying import check_copying
 from .checks.of_claims.named_terms import NamedTerms
 from .checks.of_claims.people_checks import check_people
+from .checks.of_claims.reading_checks import check_readings
 from .checks.outside import check_outside
 from .checks.schema_checks import check_schema
 from .checks.shapes import check_shapes
@@ -153,6 +154,7 @@ def _problems(
     named = NamedTerms(tables, lexicon)
     yield from named.strangers()
     yield from named.without_a_row(of_any_tumour=True)
+    yield from check_readings(tables, lexicon)
     yield from check_people(tables, vocabulary, lexicon)
     yield from check_judgements(tables, vocabulary, References(lexicon, tables))
 

@@ -17,10 +17,7 @@ def test_nmdar_points_a_woman_and_a_boy_to_different_tumours(graph: KnowledgeGra
     boy = list(graph.query("tumours_by_antibody_age_and_sex", antibody="NMDAR", age=10, sex="male"))
 
     ovarian = [row for row in woman if row.tumour.key == "ovarian-teratoma"]
-    assert {(row.percent, row.only_sex, row.age_min) for row in ovarian} >= {
-        (50, "female", 18),
-        (55, "female", 12),
-    }
+    assert (50, "female", 18) in {(row.percent, row.only_sex, row.age_min) for row in ovarian}
     assert not [row for row in boy if row.tumour.key == "ovarian-teratoma" or row.only_sex == "female"]
     assert 11 in {row.age_max for row in boy if row.denied}
     assert not [row for row in woman if row.denied and row.age_max]
@@ -41,7 +38,7 @@ def test_each_tumour_tells_whom_its_share_is_of(graph: KnowledgeGraph) -> None:
     told = {(row.said_of, row["with"]) for row in rows}
 
     assert ("anti-Hu antibody", None) in told
-    assert ("anti-Hu sensory neuronopathy", None) in told
+    assert ("anti-Hu paraneoplastic syndrome", None) in told
     assert ("limbic encephalitis", "anti-Hu antibody") in told
     assert not [row for row in rows if row.said_of == "paraneoplastic neurologic syndrome"]
 
@@ -131,9 +128,11 @@ def test_kind_of_a_symptom_fits_the_symptom(graph: KnowledgeGraph) -> None:
 
 
 def test_best_fit_comes_first(graph: KnowledgeGraph) -> None:
-    """Ataxia, seizures and hallucinations fit anti-NMDAR encephalitis best."""
+    """Catatonia, insomnia and hallucinations fit anti-NMDAR encephalitis best."""
     rows = list(
-        graph.query("syndromes_by_symptoms", symptom="ataxia", symptom_2="seizure", symptom_3="hallucination")
+        graph.query(
+            "syndromes_by_symptoms", symptom="catatonia", symptom_2="insomnia", symptom_3="hallucination"
+        )
     )
 
     assert rows[0].syndrome.key == "anti-nmdar-encephalitis"

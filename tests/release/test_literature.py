@@ -109,7 +109,7 @@ CONFLICTS = {
     ],
     "teratoma in anti-NMDAR encephalitis": [
         ("anti-nmdar-encephalitis", "hasTumour", "ovarian-teratoma", "nord2016", False),
-        ("anti-nmdar-encephalitis", "hasTumour", "ovarian-teratoma", "dalmau2012aan500", False),
+        ("anti-nmdar-encephalitis", "hasTumour", "neoplasm", "titulaer2013late", False),
         ("anti-nmdar-encephalitis", "hasTumour", "neoplasm", "kerstens2024", False),
     ],
     "antibodies in adult opsoclonus-myoclonus": [

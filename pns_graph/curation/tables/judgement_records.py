@@ -12,6 +12,7 @@ from ..rules.rule_error import RuleError
 __all__ = [
     "DefiningSyndromeRow",
     "NamedWithoutRowRow",
+    "ReadingRow",
     "TermMarkRow",
     "TumourSiteRow",
     "VariesByRow",
@@ -23,6 +24,12 @@ def _read_host(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text) or text.startswith("www."):
         cure = "write it in small letters without www. and without an address, as in example.org"
         raise RuleError(f"{text!r} is no host name", cure)
+    return text
+
+
+def _read_claim(text: str) -> str:
+    if not re.fullmatch("[0-9a-f]{16}", text):
+        raise RuleError(f"{text!r} is no identifier of a claim", "copy the last part of its address")
     return text
 
 
@@ -112,3 +119,18 @@ class WeakHostRow:
     host: Annotated[str, Cell(_read_host)]
     kind: Text
     reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """Who besides its writer compared a claim with its source, and what came of it.
+
+    Attributes:
+        claim: The identifier of the claim, as in its address.
+        reader: Which reading it was.
+        verdict: ``confirmed``, or ``corrected`` where the row was changed after it.
+    """
+
+    claim: Annotated[str, Cell(_read_claim)]
+    reader: Text
+    verdict: Annotated[str, one_of("confirmed", "corrected")]

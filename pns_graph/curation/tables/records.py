@@ -235,8 +235,10 @@ class SourceRow:
     comment: OptionalText
 
     def __post_init__(self) -> None:
-        if not (self.pmid or self.pmcid or self.doi or self.url):
-            raise RuleError("a reader cannot find the source", "fill pmid, pmcid, doi or url", "pmid")
+        is_cited = self.journal and (self.year or not self.authors.startswith("Authors not"))
+        if not (self.pmid or self.pmcid or self.doi or self.url or is_cited):
+            cure = "fill pmid, pmcid, doi or url, or at least the journal with year or authors"
+            raise RuleError("a reader cannot find the source", cure, "pmid")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from .criteria_records import CRITERIA_TABLES, Criterion
 from .judgement_records import (
     DefiningSyndromeRow,
     NamedWithoutRowRow,
+    ReadingRow,
     TermMarkRow,
     TumourSiteRow,
     VariesByRow,
@@ -119,6 +120,7 @@ class SourceTables:
     tumour_sites: tuple[Entry[TumourSiteRow], ...]
     weak_hosts: tuple[Entry[WeakHostRow], ...]
     named_without_row: tuple[Entry[NamedWithoutRowRow], ...]
+    readings: tuple[Entry[ReadingRow], ...]
     mappings: tuple[Entry[MappingRow], ...]
     searched_in_vain: tuple[Entry[NoTermFoundRow], ...]
     outside_terms: tuple[Entry[OutsideTermRow], ...]
@@ -168,6 +170,7 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
         tumour_sites=reader.read_any("terms/tumour_sites.tsv", TumourSiteRow),
         weak_hosts=reader.read_any("weak_hosts.tsv", WeakHostRow),
         named_without_row=reader.read_any("named_without_row.tsv", NamedWithoutRowRow),
+        readings=reader.read_any("readings.tsv", ReadingRow),
         mappings=tuple(
             e
             for path in reader.tables("mappings")

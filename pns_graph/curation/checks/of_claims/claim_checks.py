@@ -92,6 +92,7 @@ def _compared(entry: Entry[ClaimRow], references: References) -> Iterator[Proble
     found = [term for term in map(references.found, beside) if term is not None]
     compared = references.found(claim.compared_with)
     kinds = {"Population", *(term.kind for term in found)}
+    kinds |= {"Condition"} if "Syndrome" in kinds else set()
     if compared is not None and compared.kind not in kinds:
         reason = f"{compared.key!r} is of the kind {compared.kind}, and nothing else in the row is"
         cure = "compare with another object, or with other people"
