@@ -27,12 +27,14 @@ class CountedSeries:
 
     Attributes:
         subject: IRI of the term spoken of.
+        with_: IRI of what its people have besides; empty for nothing.
         relation: IRI of the relation.
         source: IRI of the source.
         cohort: The people counted; one of which nothing is known where the source says nothing.
     """
 
     subject: str
+    with_: str
     relation: str
     source: str
     cohort: Cohort
@@ -50,7 +52,8 @@ def counted_series(store: TripleStore) -> list[tuple[CountedSeries, ...]]:
         key = keys.get(source, "")
         cohort = by_iri.get(told["pns:cohort"].get(claim, "")) or by_key.get(key) or Cohort("", key)
         pair = tuple(told[name].get(claim, "") for name in _PAIR)
-        found[pair].add(CountedSeries(pair[0], pair[1], source, cohort))
+        with_ = told["pns:with"].get(claim, "")
+        found[pair].add(CountedSeries(pair[0], with_, pair[1], source, cohort))
     return [tuple(sorted(found[pair], key=lambda one: one.cohort.key)) for pair in sorted(found)]
 
 

@@ -108,7 +108,8 @@ class Coverage:
         claims: Claims about the term.
         sources: Publications behind them.
         mentions: Claims about other terms that lead to this one.
-        counted: Sources that counted how many of its people have something, of those that may be pooled.
+        counted: Sources that counted how many of its people have something, of those that may be pooled:
+            people with the term, with it besides another, or with the syndrome that it defines.
         in_series: Pairs with it that two or more independent sources counted.
     """
 
@@ -232,11 +233,17 @@ class _Reader:
         for place, source in _annotated(store):
             self._sources[place].add(source)
         self._counted: defaultdict[Place, set[str]] = defaultdict(set)
+        self._counted_of: defaultdict[str, set[str]] = defaultdict(set)
         self._in_series: Counter[str] = Counter()
+        defines = {syndrome: antibody for antibody, syndrome in pairs(store, iri("pns:definingSyndrome"))}
         for series in counted_series(store):
-            self._in_series[series[0].subject] += len(independent_series(series)) > 1
+            terms = {series[0].subject, series[0].with_}
+            terms |= {defines[term] for term in terms if term in defines}
+            self._in_series.update(terms if len(independent_series(series)) > 1 else ())
             for one in series:
                 self._counted[one.subject, one.relation].add(one.source)
+                for term in terms:
+                    self._counted_of[term].add(one.source)
         self._mentions = Counter(term for _, term in pairs(store, iri("pns:object")))
         self._mappings = Counter(term for _, term in pairs(store, iri("pns:mappingSubject")))
         self._relations = {relation for _, relation in self._claims}
@@ -249,14 +256,13 @@ class _Reader:
         places = [(term.iri, relation) for relation in self._relations]
         said_by = {source for place in places for source in self._sources.get(place, ())}
         claims = sum(self._claims.get(place, 0) for place in places)
-        counted = {source for place in places for source in self._counted.get(place, ())}
         return Coverage(
             term,
             (*fillings, *self._texts(term)),
             claims,
             len(said_by),
             self._mentions.get(term.iri, 0),
-            len(counted),
+            len(self._counted_of.get(term.iri, ())),
             self._in_series[term.iri],
         )
 

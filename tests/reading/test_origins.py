@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -163,6 +164,29 @@ def test_coverage_tells_what_is_thin(pns: Pns) -> None:
     head = pns("report", "coverage").out.partition("\n\n")[2]
     assert head.startswith("Thin, counted by fewer than two sources: Antibody 11 of 13: anti-hmgcr, ")
     assert "  counted  by 3 sources, 1 pair by two or more independent ones\n" in head
+
+
+@pytest.mark.parametrize(
+    ("antibody", "people"),
+    [
+        ("anti-r", "pns:subject PNSO:0001921"),
+        ("anti-s", "pns:subject PNSO:0001005 ; pns:with PNSO:0002919"),
+    ],
+    ids=["with the syndrome that it defines", "besides another term"],
+)
+def test_people_who_have_a_term_in_another_way_count_for_it(
+    pns: Pns, edited: Callable[..., Path], antibody: str, people: str
+) -> None:
+    """Whoever has the syndrome that an antibody defines has the antibody."""
+    claims = "".join(
+        f"claim:{number} a pns:Claim ; {people} ; pns:predicate pns:hasTumour ; pns:object MONDO:0005070 ; "
+        f'pns:positive 3 ; pns:total 40 ; pns:verified "yes" ; pns:source source:{source} .\n'
+        for number, source in enumerate(("toy2001", "toyregister2022"))
+    )
+    out = pns("report", "coverage", "--format", "csv", release=edited(claims)).out
+    rows = {row["key"]: row["thin"] for row in csv.DictReader(io.StringIO(out))}
+
+    assert rows[antibody] == "false"
 
 
 def test_a_source_has_a_card(pns: Pns) -> None:
