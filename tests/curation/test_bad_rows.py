@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .mistakes import FIRST, Mistake, TUMOURS, assert_told, both, cell
+from .mistakes import FIRST, TUMOURS, Mistake, assert_told, both, cell
 
 MISTAKES = [
     Mistake(
