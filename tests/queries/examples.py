@@ -36,6 +36,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "antibodies_sharing_tumours": (
         {"antibody": "anti-q"},
         {"antibody": "anti-t"},
+        {"antibody": "anti-pq"},
     ),
     "antibody_profile": ({"antibody": "anti-q"},),
     "antigens_by_antibody": ({"antibody": "anti-q"},),
@@ -105,7 +106,10 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"report": "toy2021", "term": "example-plexitis"},
         {"report": "toy2021", "term": "breast-cancer"},
     ),
-    "responses_to_treatment_by_antigen_location": ({"location": "cell-surface"},),
+    "responses_to_treatment_by_antigen_location": (
+        {"location": "cell-surface"},
+        {"location": "protein-containing-complex"},
+    ),
     "risk_by_term": ({"term": "anti-q"},),
     "risk_by_version_of_criteria": (
         {"term": "example-ganglionitis"},
@@ -145,6 +149,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "term_by_outside_identifier": (
         {"identifier": "Mondo:0019956"},
         {"identifier": "MONDO:0008433"},
+        {"identifier": "MONDO:0005071"},
     ),
     "terms_without_mapping": (
         {"vocabulary": "Mondo", "kind_name": "Syndrome"},
