@@ -7,7 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..conftest import ROOT
 from .conftest import add_row, line_of, problems_of, set_cell
+
+DAY = re.search(r'owl:versionInfo +"(.+)"', (ROOT / "ontology" / "schema.ttl").read_text("utf-8"))[1]  # type: ignore[index]
+"""The day of the data."""
 
 Change = Callable[[Path], int]
 """Makes a mistake in an ontology folder and returns the line on which it must be found."""

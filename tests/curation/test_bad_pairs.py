@@ -10,7 +10,7 @@ from pns_graph.curation.checking import check_source
 from pns_graph.curation.checks.of_claims.copying import RUNS
 
 from .conftest import line_of, problems_of, set_cell
-from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, both, cell, gone, row, schema, text
+from .mistakes import DAY, FIRST, TUMOURS, Change, Mistake, assert_told, both, cell, gone, row, schema, text
 
 MONDO = "mappings/mondo.sssom.tsv"
 IN_VAIN = "mappings/no_term_found.sssom.tsv"
@@ -403,7 +403,7 @@ MISTAKES = [
     ),
     Mistake(
         "no version",
-        schema('  owl:versionInfo               "2026-11-22" ;\n', ""),
+        schema(f'  owl:versionInfo               "{DAY}" ;\n', ""),
         "schema.ttl",
         "owl:versionInfo",
         "the ontology has no owl:versionInfo",
@@ -419,11 +419,11 @@ MISTAKES = [
     ),
     Mistake(
         "a version IRI of another day",
-        schema("releases/2026-11-22/pnso.owl", "releases/2026-11-23/pnso.owl"),
+        schema(f"releases/{DAY}/pnso.owl", "releases/2026-11-23/pnso.owl"),
         "schema.ttl",
         "owl:versionIRI",
         "releases/2026-11-23/pnso.owl",
-        "write <https://w3id.org/pnso/releases/2026-11-22/pnso.owl>",
+        f"write <https://w3id.org/pnso/releases/{DAY}/pnso.owl>",
     ),
     Mistake(
         "a name without a definition",
@@ -458,7 +458,7 @@ def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: 
 def test_a_version_that_is_no_day_is_told(version: str, fresh_toy: Path) -> None:
     """The version of the ontology is a day: everything that could be too late is compared with it."""
     line = f'  owl:versionInfo               "{version}" ;\n' if version else ""
-    schema('  owl:versionInfo               "2026-11-22" ;\n', line)(fresh_toy)
+    schema(f'  owl:versionInfo               "{DAY}" ;\n', line)(fresh_toy)
 
     assert "owl:versionInfo" in {problem.column for problem in problems_of(fresh_toy)}
 
