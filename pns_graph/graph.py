@@ -321,7 +321,7 @@ class KnowledgeGraph:
 
         Example:
             >>> graph.construct("mappings_as_skos").as_text().count("skos:exactMatch")
-            3
+            4
         """
         query = self.library[name]
         answer = self._answer(self._text(query, None, parameters), f"{query.name}.rq: ")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .mistakes import FIRST, TUMOURS, Mistake, assert_told, cell
+from .mistakes import FIRST, TUMOURS, Mistake, assert_told, both, cell
 
 MISTAKES = [
     Mistake(
@@ -179,7 +179,7 @@ MISTAKES = [
     ),
     Mistake(
         "a source that nobody finds",
-        cell("sources.tsv", "url", "", "toy2011"),
+        both(cell("sources.tsv", "pmcid", "", "toy2011"), cell("sources.tsv", "url", "", "toy2011")),
         "sources.tsv",
         "pmid",
         "a reader cannot find the source",

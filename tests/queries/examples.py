@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from pns_graph import KnowledgeGraph
 from pns_graph.model.claims import Claim
-from pns_graph.questions.library import Query
+from pns_graph.questions.library import Input, Query
 
 from .same_rows import example_parameters
 
@@ -36,6 +37,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "antibodies_sharing_tumours": (
         {"antibody": "anti-q"},
         {"antibody": "anti-t"},
+        {"antibody": "anti-pq"},
     ),
     "antibody_profile": ({"antibody": "anti-q"},),
     "antigens_by_antibody": ({"antibody": "anti-q"},),
@@ -115,7 +117,10 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"report": "toy2021", "term": "example-plexitis"},
         {"report": "toy2021", "term": "breast-cancer"},
     ),
-    "responses_to_treatment_by_antigen_location": ({"location": "cell-surface"},),
+    "responses_to_treatment_by_antigen_location": (
+        {"location": "cell-surface"},
+        {"location": "protein-containing-complex"},
+    ),
     "risk_by_term": ({"term": "anti-q"},),
     "risk_by_version_of_criteria": (
         {"term": "example-ganglionitis"},
@@ -155,6 +160,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "term_by_outside_identifier": (
         {"identifier": "Mondo:0019956"},
         {"identifier": "MONDO:0008433"},
+        {"identifier": "MONDO:0005071"},
     ),
     "terms_without_mapping": (
         {"vocabulary": "Mondo", "kind_name": "Syndrome"},
@@ -198,32 +204,66 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
 """The inputs of each query of which golden rows are kept; without them its own example is taken."""
 
 
+_PLAIN_VALUES = {
+    "xsd:integer": ("5", "50", "2020"),
+    "xsd:decimal": ("1", "40", "70.5"),
+    "xsd:date": ("2026-01-01", "2026-11-23"),
+}
+_MOST, _FEW = 6, 30
+
+
 def toy_examples(graph: KnowledgeGraph, query: Query) -> tuple[dict[str, object], ...]:
     """Return the inputs with which a query is asked in the toy world, one or more sets of them."""
     return ASKED.get(query.name) or (example_parameters(graph, query),)
 
 
 def release_examples(graph: KnowledgeGraph, query: Query) -> list[dict[str, object]]:
-    """Return the example of a query, and for an input that is a term or source those with most claims."""
+    """Return the example of a query, that without what may be left out, and others with one input changed."""
     example = example_parameters(graph, query)
+    needed = {wanted.name: example[wanted.name] for wanted in query.inputs if not wanted.optional}
     others = [
-        {**example, wanted.name: key}
-        for wanted in query.inputs
-        if wanted.type.startswith("pns:")
-        for key in _busiest(graph, wanted.type.removeprefix("pns:"))
+        {**example, wanted.name: value} for wanted in query.inputs for value in _further_values(graph, wanted)
     ]
-    return [example, *others]
+    return [each for each in (needed, *others) if each != example] + [example]
+
+
+def _further_values(graph: KnowledgeGraph, wanted: Input) -> Sequence[str]:
+    """Return all that an input may be where these are few, else some of what the release has."""
+    if wanted.choices:
+        return wanted.choices
+    if wanted.type == "xsd:anyURI":
+        return _mapped_identifiers(graph)
+    if wanted.type.startswith("pns:"):
+        return _busiest(graph, wanted.type.removeprefix("pns:"))
+    return _PLAIN_VALUES[wanted.type]
 
 
 def _busiest(graph: KnowledgeGraph, kind: str) -> list[str]:
-    """Return the keys of the six terms of a kind, or sources, that most claims name."""
+    """Return the keys of all terms of a small kind, else of the six, or sources, that most claims name."""
     named = Counter(
         each.key
         for claim in _claims(graph)
         for each in ((claim.source,) if kind == "Source" else (claim.subject, claim.object))
         if kind in ("Source", "Term") or each.kind == kind
     )
-    return [key for key, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:6]]
+    every = {key for term, key in graph.names.keys.items() if graph.names.kinds.get(term) == kind}
+    ranked = sorted({*named, *every}, key=lambda key: (-named[key], key))
+    return ranked if len(ranked) <= _FEW else ranked[:_MOST]
+
+
+@cache
+def _mapped_identifiers(graph: KnowledgeGraph) -> list[str]:
+    """Return the outside identifiers to which most terms are mapped, and a spread of the others."""
+    rows = graph.sparql(
+        """
+        PREFIX pns: <https://w3id.org/pnso/vocab/>
+        SELECT ?counterpart (COUNT(?term) AS ?terms)
+        WHERE { ?mapping pns:mappingObject ?counterpart ; pns:mappingSubject ?term }
+        GROUP BY ?counterpart
+        ORDER BY DESC(?terms) ?counterpart"""
+    )
+    found = [row[0].value for row in rows.cells]
+    return [*found[:_MOST], *found[_MOST :: max(1, len(found) // _FEW)]]
 
 
 @cache

@@ -63,13 +63,11 @@ class Tolerated:
         return self.reason.startswith("waits: ")
 
     def holds_of(self, judged: Judged) -> bool:
-        """Return whether a mutant is one of these, at whichever of several like places."""
-        change = judged.mutant.change
-        return (
-            self.query in ("*", judged.query.name)
-            and self.kind == judged.mutant.kind
-            and self.change in (change, re.sub(r" \(\d+\)$", "", change))
-        )
+        """Return whether a mutant is one of these; a row for any query is for all like places in each."""
+        change, kind = judged.mutant.change, judged.mutant.kind
+        if self.query == "*":
+            return (self.kind, self.change) == (kind, re.sub(r" \(\d+\)$", "", change))
+        return (self.query, self.kind, self.change) == (judged.query.name, kind, change)
 
 
 class _Changed(Library):

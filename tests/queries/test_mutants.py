@@ -9,8 +9,8 @@ import pytest
 from pns_graph import KnowledgeGraph
 
 from .golden_rows import GOLDEN
-from .mutants import SURVIVED, Judged, changes_an_answer, judge, read_tolerated, told
-from .mutations import KINDS, mutants_of
+from .mutants import SURVIVED, Judged, Tolerated, changes_an_answer, judge, read_tolerated, told
+from .mutations import KINDS, Mutant, mutants_of
 
 SMALL = """
 PREFIX pns: <https://w3id.org/pnso/vocab/>
@@ -109,6 +109,17 @@ def test_mutants_differ_from_the_query_and_from_each_other() -> None:
     assert len(texts) == len(set(texts)) > 15
     assert SMALL not in texts
     assert {mutant.kind for mutant in mutants_of(SMALL)} <= set(KINDS)
+
+
+@pytest.mark.parametrize(("query", "holds"), [("tumours_by_antibody", False), ("*", True)])
+def test_a_row_of_one_query_holds_at_one_place(graph: KnowledgeGraph, query: str, holds: bool) -> None:
+    """Of several like places in a query each has its row, but for what may stay in every query."""
+    row = Tolerated(query, "LIMIT dropped", "LIMIT 9999", "never reached")
+    first, second = (Mutant("LIMIT dropped", f"LIMIT 9999{number}", "") for number in ("", " (2)"))
+    asked = graph.library["tumours_by_antibody"]
+
+    assert row.holds_of(Judged(asked, first, SURVIVED))
+    assert row.holds_of(Judged(asked, second, SURVIVED)) is holds
 
 
 @pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.tsv")), ids=lambda path: path.stem)
