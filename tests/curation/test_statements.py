@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from pns_graph.curation.checking import CheckedSource, check_source
 from pns_graph.curation.rules.cells import Cell
+from pns_graph.curation.rules.measures import MEASURES
 from pns_graph.curation.tables.claim_record import ClaimRow
 from pns_graph.curation.tables.source_tables import _cells
 from pns_graph.curation.vocabulary.claim_sentences import sentence_of
@@ -57,6 +58,9 @@ UNITS = {
     "prevalence": ("per 100000", "per 1000"),
     "median-age": ("years", "months"),
     "mean-age": ("years",),
+    "mean-age-difference": ("years",),
+    "mean-duration": ("months",),
+    "mean-survival": ("months",),
     "age-range": ("years",),
     "relative-risk": ("ratio",),
     "odds-ratio": ("ratio",),
@@ -208,6 +212,11 @@ def test_a_denial_that_counts_those_who_have_it_denies(
     row = BARE | {"polarity": "negative", "positive": str(counts[0]), "total": str(counts[1])}
 
     assert re.search(r", and \w+ (did|were) not ", said(row | {"strength": strength}, table))
+
+
+def test_every_measure_is_tried() -> None:
+    """A new measure has its sentence."""
+    assert set(UNITS) == set(MEASURES)
 
 
 OTHER: dict[str, str] = {

@@ -35,8 +35,8 @@ _ADVERBS = MappingProxyType({"always": "always", "often": "often"})
 _OTHERS = MappingProxyType({"most": "most", "often": "many", "some": "some"})
 
 _SHARES = ("percent", "percent_low", "percent_high")
-_AGES = ("median-age", "mean-age", "age-range", "sex-ratio")
-_TIMES = ("duration", "median-duration", "median-survival")
+_AGES = ("median-age", "mean-age", "mean-age-difference", "age-range", "sex-ratio")
+_TIMES = ("duration", "median-duration", "mean-duration", "median-survival", "mean-survival")
 _RATES = ("incidence", "prevalence")
 _PLAIN = ("treated_by", "evaluated_by", "classified_as", "classified_by", "has_risk_level", "has_mechanism")
 """Tables of which a row without a word says that it is so, and not that it can be so."""
@@ -86,7 +86,8 @@ def _left_over(row: Row) -> list[str]:
     if row["measure"]:
         counts = f"{row['positive']} of {row['total']}" if row["positive"] else ""
         examined = f"{row['total']} examined" if row["total"] and not counts else ""
-        return [counts, examined, _percent(row)]
+        bounds = _bounds(row) if row["measure"] == "count" and row["value"] else ""
+        return [bounds, counts, examined, _percent(row)]
     shared = row["positive"] or any(row[column] for column in _SHARES)
     return [f"{row['total']} examined"] if row["total"] and not shared else []
 
@@ -152,7 +153,7 @@ def _reported(table: str, row: Row, find: Find) -> str:
     said = verb.never_was if row["polarity"] == "negative" else verb.past_of_one if alone else verb.past
     unit = "" if row["unit"] in ("patients", "people", "cases") else f" {row['unit']} of"
     who = people_of(row, find, alone=alone and not unit)
-    number = "one" if row["value"] == "1" else row["value"] or _number({**row, "unit": "ratio"})
+    number = "one" if alone else row["value"] or _bounds(row)
     return f"{number}{unit} {_who_are_so(who, said)} {'was' if alone else 'were'} reported"
 
 
@@ -178,11 +179,17 @@ def _who_are_so(people: str, said: str) -> str:
 
 def _number(row: Row) -> str:
     unit = "%" if row["unit"] == "percent" else f" {row['unit']}" if row["unit"] != "ratio" else ""
-    low, high = row["low"], row["high"]
-    bounds = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
+    bounds = _bounds(row) + unit
     if not row["value"]:
-        return bounds + unit
-    return f"{row['value']}{unit}" + (f" ({bounds}{unit})" if low or high else "")
+        return bounds
+    return f"{row['value']}{unit}" + (f" ({bounds})" if row["low"] or row["high"] else "")
+
+
+def _bounds(row: Row) -> str:
+    low, high = row["low"], row["high"]
+    if low and high:
+        return f"{low} to {high}"
+    return f"at least {low}" if low else f"at most {high}" if high else ""
 
 
 def _comparison(row: Row, find: Find) -> str:
