@@ -99,8 +99,19 @@ MISTAKES = [
         RULES,
         "interval_low_months",
         cell(RULES, "interval_low_months", "", REPEAT),
-        "without its interval",
-        "in months",
+        "without interval and test",
+        "name in 'test' what is repeated",
+    ),
+    _mistake(RULES, "advice", cell(RULES, "advice", "perhaps", REPEAT), "'perhaps'", "recommended"),
+    _mistake(
+        RULES, "test", cell(RULES, "advice", "does-not-exclude", REPEAT), "said of no test", "name the test"
+    ),
+    _mistake(
+        RULES,
+        "term",
+        cell(RULES, "tumour", "", "lung-first"),
+        "for nobody and looks for nothing",
+        "for whom it is",
     ),
     _mistake(
         RULES,
@@ -171,6 +182,7 @@ def test_numbers_of_months_and_terms_are_nodes_of_their_kind(toy: tuple[SourceTa
 
     assert {("intervalLowMonths", "3"), ("intervalHighMonths", "6"), ("durationMonths", "24")} <= said
     assert ("tumour", "http://purl.obolibrary.org/obo/MONDO_0008433") in said
+    assert ("advice", "recommended") in said
 
 
 def test_every_row_is_in_the_release(toy: tuple[SourceTables, Lexicon], toy_release: Path) -> None:

@@ -51,10 +51,23 @@ def test_wider_antibody_speaks_for_the_narrower(graph: KnowledgeGraph) -> None:
     assert "testicular-germ-cell-tumour" in {row.tumour.key for row in rows}
 
 
+ANTIBODIES_OF_2021 = (
+    *("anti-hu", "anti-cv2-crmp5", "anti-sox1", "anti-pca2-map1b", "anti-amphiphysin", "anti-ri", "anti-yo"),
+    *("anti-ma2", "anti-ma1", "anti-tr-dner", "anti-klhl11", "anti-ampar", "anti-gababr", "anti-mglur5"),
+    *("anti-pq-type-vgcc", "anti-nmdar", "anti-caspr2", "anti-mglur1", "anti-gabaar", "anti-gfap"),
+    *("anti-gad65", "anti-lgi1", "anti-dppx", "anti-glyr", "anti-aqp4", "anti-mog"),
+)
+
+
+def plan(graph: KnowledgeGraph, antibody: str, **person: object) -> list[Row]:
+    """Return the search for the tumour of an antibody."""
+    return list(graph.query("screening_plan_by_antibody", antibody=antibody, **person))
+
+
 def test_plan_for_anti_hu_has_chest_ct_then_pet_and_a_repeat(graph: KnowledgeGraph) -> None:
-    """The thorax is searched first by CT, then by PET, and again every four to six months for two years."""
-    rows = list(graph.query("screening_plan_by_antibody", antibody="anti-hu"))
-    steps = {(row.line, row.test.key) for row in rows if row.test and row.looks_for == "neoplasm of thorax"}
+    """The lung is searched first by CT, then by PET, and again every four to six months for two years."""
+    rows = plan(graph, "anti-hu")
+    steps = {(row.line, row.test.key) for row in rows if row.test and row.looks_for == "lung neoplasm"}
     repeats = {
         (row.interval_low_months, row.interval_high_months, row.duration_months)
         for row in rows
@@ -68,10 +81,10 @@ def test_plan_for_anti_hu_has_chest_ct_then_pet_and_a_repeat(graph: KnowledgeGra
 
 def test_plan_for_nmdar_is_none_of_high_risk_and_looks_at_the_pelvis(graph: KnowledgeGraph) -> None:
     """The repeat of high-risk antibodies is not asked for, nor CT of the chest as a first test."""
-    rows = list(graph.query("screening_plan_by_antibody", antibody="anti-nmdar"))
+    rows = plan(graph, "anti-nmdar")
 
     first = {row.test.key for row in rows if row.line == "first"}
-    assert "ultrasound" in first
+    assert first >= {"transvaginal-ultrasound", "pelvic-ultrasound"}
     assert "ct-chest" not in first
     assert "high risk" not in {row.whom for row in rows}
 
@@ -81,9 +94,89 @@ def test_plan_for_lambert_eaton_follows_the_score(graph: KnowledgeGraph) -> None
     rows = list(graph.query("screening_plan_by_syndrome", syndrome="LEMS"))
 
     whom = {row.whom for row in rows}
-    assert whom >= {None, "high risk", "Lambert-Eaton myasthenic syndrome"}
+    assert whom >= {
+        None,
+        "high risk",
+        "paraneoplastic neurologic syndrome",
+        "Lambert-Eaton myasthenic syndrome",
+    }
     assert "dermatomyositis" not in whom
     assert len([row for row in rows if row.criteria == "DELTA-P score of 2011"]) >= 4
+
+
+def test_rules_for_any_paraneoplastic_syndrome_come_with_a_risk(graph: KnowledgeGraph) -> None:
+    """Antibodies of lower risk have no repeats; that of CASPR2 tells in whom; Ma2 has the risk of Ma."""
+    general = "paraneoplastic neurologic syndrome"
+    for antibody in ("anti-mog", "anti-gfap", "anti-aqp4"):
+        assert not [row for row in plan(graph, antibody) if row.line == "repeat" or row.whom == general]
+
+    assert {row.only_with for row in plan(graph, "anti-caspr2") if row.whom == general} == {"Morvan syndrome"}
+    assert "high risk" in {row.whom for row in plan(graph, "anti-ma2") if row.line == "repeat"}
+
+
+def test_each_plan_sends_only_those_to_a_test_who_can_have_it(graph: KnowledgeGraph) -> None:
+    """No child and no man is sent to mammography, and nobody to an organ of the other sex."""
+    for antibody in ANTIBODIES_OF_2021:
+        boy = {row.test.key for row in plan(graph, antibody, age=7, sex="male") if row.test}
+        man = {row.test.key for row in plan(graph, antibody, age=60, sex="male") if row.test}
+        girl = {row.test.key for row in plan(graph, antibody, age=7, sex="female") if row.test}
+        woman = {row.test.key for row in plan(graph, antibody, age=60, sex="female") if row.test}
+
+        assert not (boy | man) & {"mammography", "breast-mri", "pelvic-ultrasound", "transvaginal-ultrasound"}
+        assert not (girl | woman) & {"testicular-ultrasound", "testicular-biopsy", "scrotal-mri"}
+        assert not girl & {"mammography", "breast-mri"}
+
+
+def test_breast_is_searched_in_women_and_not_by_chest_ct(graph: KnowledgeGraph) -> None:
+    """Rows on the breast name women of 18 and more; the plan of anti-Yo has no CT of the chest."""
+    searched = [row for row in plan(graph, "anti-yo") if row.line != "general"]
+
+    breast = [row for row in searched if row.looks_for == "breast cancer"]
+    assert {(row.only_sex, row.age_min) for row in breast} == {("female", 18)}
+    assert "ct-chest" not in {row.test.key for row in searched if row.test}
+
+
+def test_first_repeat_stands_before_the_further_ones(graph: KnowledgeGraph) -> None:
+    """In each schedule what has no end comes first, and schedules of different sources stay apart."""
+    for antibody in ANTIBODIES_OF_2021:
+        repeats = [row for row in plan(graph, antibody) if row.line == "repeat"]
+        assert [row.criteria for row in repeats] == sorted(row.criteria for row in repeats)
+        for criteria in {row.criteria for row in repeats}:
+            one = [
+                row
+                for row in repeats
+                if (row.criteria, row.whom) == (criteria, "paraneoplastic neurologic syndrome")
+            ]
+            ends = [row.duration_months or 0 for row in one]
+            assert ends == sorted(ends)
+
+
+def test_plan_says_where_no_source_has_one(graph: KnowledgeGraph) -> None:
+    """Nobody tells how to look for the lymphoma of anti-Tr; of anti-MOG the graph has no plan at all."""
+    unplanned = {row.looks_for for row in plan(graph, "anti-tr-dner") if row.line == "none"}
+
+    assert "Hodgkins lymphoma" in unplanned
+    assert plan(graph, "anti-mog") == []
+    assert "no source" in graph.library["screening_plan_by_antibody"].absent
+
+
+def test_what_a_negative_test_leaves_open_recommends_nothing(graph: KnowledgeGraph) -> None:
+    """It stands in a section of its own behind the plan, beside its tumour."""
+    rows = plan(graph, "anti-nmdar", sex="female")
+    lines = [row.line for row in rows]
+
+    assert {row.line for row in rows if row.advice == "does-not-exclude"} == {"does-not-exclude"}
+    assert ("pet", "ovarian teratoma") in {
+        (row.test.key, row.looks_for) for row in rows if row.line == "does-not-exclude"
+    }
+    assert lines.index("does-not-exclude") > lines.index("repeat")
+
+
+def test_rules_of_a_tumour_are_of_people_who_have_it(graph: KnowledgeGraph) -> None:
+    """Dermatomyositis, in which no claim has Hodgkin lymphoma, gives no rule for it."""
+    rows = list(graph.query("screening_rules_by_tumour", tumour="hodgkin-lymphoma"))
+
+    assert "dermatomyositis" not in {row.term_label for row in rows}
 
 
 def test_risk_of_anti_caspr2_depends_on_the_phenotype(graph: KnowledgeGraph) -> None:

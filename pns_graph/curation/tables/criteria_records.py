@@ -188,13 +188,15 @@ class ScreeningRule:
 
     Attributes:
         line: ``first`` or ``second`` test, or ``repeat`` of a search that found nothing.
-        term: What the person has to whom the rule applies; None when it is all.
+        term: What the person has to whom the rule applies; None when it is all who may have the tumour.
         quantity: A number of the person that the rule depends on, for instance points of a score.
-        tumour: What is looked for; None when the recommendation names none.
-        test: What it is looked for with; None when the whole search is repeated.
+        tumour: What is looked for; None when the source names none.
+        test: What it is looked for with; None when the whole search is repeated after the interval.
         interval_low_months: The shortest time to the next search.
         duration_months: For how long to go on searching.
         duration_bound: Whether that is the least or the most; None when it is neither.
+        advice: What the source says of it: do it, consider it, or that it is not needed as a routine;
+            ``does-not-exclude`` when a negative result of the test leaves the tumour possible.
     """
 
     criteria: Version
@@ -215,6 +217,7 @@ class ScreeningRule:
     interval_high_months: Number
     duration_months: Number
     duration_bound: Annotated[str | None, optional_one_of("at-least", "at-most")]
+    advice: Annotated[str, one_of("recommended", "to-consider", "not-needed", "does-not-exclude")]
     source: SourceKey
     locator: Text
     verified: Verified
@@ -224,10 +227,16 @@ class ScreeningRule:
         _check_quantity(self.quantity, self.operator, self.threshold, self.unit)
         _check_order(self.age_min_years, self.age_max_years, "age_max_years")
         _check_order(self.interval_low_months, self.interval_high_months, "interval_high_months")
-        if self.line == "repeat" and self.interval_low_months is None:
-            raise RuleError("a repeat without its interval", "fill it in months", "interval_low_months")
+        if self.line == "repeat" and self.interval_low_months is None and self.test is None:
+            cure = "fill 'interval_low_months', or name in 'test' what is repeated"
+            raise RuleError("a repeat without interval and test", cure, "interval_low_months")
         if self.line != "repeat" and self.test is None:
             raise RuleError("a search without a test", "name the test", "test")
+        if self.term is None and self.tumour is None:
+            cure = "name in 'term' for whom it is, or in 'tumour' what it looks for"
+            raise RuleError("the rule is for nobody and looks for nothing", cure, "term")
+        if self.advice in {"not-needed", "does-not-exclude"} and self.test is None:
+            raise RuleError(f"{self.advice} is said of no test", "name the test", "test")
         if self.duration_bound and self.duration_months is None:
             raise RuleError("a bound without its duration", "fill it in months", "duration_months")
         _check_not_negative(
