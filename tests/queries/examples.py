@@ -149,6 +149,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"syndrome": "example-plexitis"},
         {"syndrome": "paraneoplastic-example-ganglionitis"},
         {"syndrome": "paraneoplastic-neurologic-syndrome"},
+        {"syndrome": "paraneoplastic-example-rigidity"},
     ),
     "screening_rules_by_tumour": (
         {"tumour": "breast-cancer"},
@@ -157,6 +158,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"tumour": "breast-cancer", "age": "61"},
         {"tumour": "breast-cancer", "sex": "male"},
         {"tumour": "lymphoma"},
+        {"tumour": "ovarian-teratoma"},
     ),
     "specimens_by_antibody": ({"antibody": "anti-q"},),
     "structures_by_syndrome": (
