@@ -5,8 +5,21 @@ from pns_graph.model.claims import Claim
 
 
 def makes_edge(claim: Claim) -> bool:
-    """Whether a claim makes a direct edge: said, not only of people without something, not 'less'."""
-    return not claim.negated and claim.without_term is None and claim.comparison != "less"
+    """Whether a claim makes a direct edge: said, not only of people without something, not 'less', of enough."""
+    said = not claim.negated and claim.without_term is None and claim.comparison != "less"
+    return said and not is_of_few(claim)
+
+
+def is_of_few(claim: Claim) -> bool:
+    """Whether a claim counts fewer than three people or 5 percent (any tumour: 30), or is a single case."""
+    least = 30 if claim.object.key in ("neoplasm", "cancer") else 5
+    share = claim.share_percent
+    people = claim.value if claim.measure == "count" else claim.positive
+    return (
+        claim.pool == "single-case"
+        or (people is not None and people < 3)
+        or (share is not None and share < least)
+    )
 
 
 def test_every_said_claim_makes_an_edge_and_no_denied_one(graph: KnowledgeGraph) -> None:

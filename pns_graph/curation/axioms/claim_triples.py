@@ -92,14 +92,34 @@ def claim_edges(tables: SourceTables, lexicon: Lexicon) -> Iterator[LogicalAxiom
     """Yield the direct edges ``subject relation object`` of the claims that may have one.
 
     A denial makes none, nor does a claim about people without something (it would read as one
-    about people with it), nor one that only says that something is rarer than elsewhere.
+    about people with it), nor one that only says that something is rarer than elsewhere, nor a count of
+    a few (decision 0033).
     """
     for entry in _released(tables):
         claim = entry.record
-        if claim.polarity == "positive" and claim.without is None and claim.comparison != "less":
+        is_said = claim.polarity == "positive" and claim.without is None and claim.comparison != "less"
+        if is_said and not _is_of_few(claim):
             relation = NamedNode(PNS + relation_name(entry.table))
             triple = Triple(lexicon.get(claim.subject).iri, relation, lexicon.node(claim.object))
             yield LogicalAxiom((triple,), ((entry.file, entry.line),), term_level=True)
+
+
+_FEWEST_PEOPLE = 3
+_LEAST_PERCENT = 5
+_LEAST_PERCENT_OF_ANY = 30
+"""What a count must reach to tie two terms by itself; more for any tumour, which many people have anyway."""
+
+
+def _is_of_few(claim: ClaimRow) -> bool:
+    """Whether a claim is of a single case, or a count too small to tie two terms by itself."""
+    least = _LEAST_PERCENT_OF_ANY if claim.object in ("neoplasm", "cancer") else _LEAST_PERCENT
+    if claim.pool == "single-case":
+        return True
+    if claim.measure == "count":
+        return claim.value is not None and claim.value < _FEWEST_PEOPLE
+    if claim.positive is not None and claim.total:
+        return claim.positive < _FEWEST_PEOPLE or 100 * claim.positive < least * claim.total
+    return claim.percent is not None and claim.percent < least
 
 
 def source_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
