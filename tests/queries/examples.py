@@ -149,7 +149,6 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"syndrome": "example-plexitis"},
         {"syndrome": "paraneoplastic-example-ganglionitis"},
         {"syndrome": "paraneoplastic-neurologic-syndrome"},
-        {"syndrome": "paraneoplastic-example-rigidity"},
     ),
     "screening_rules_by_tumour": (
         {"tumour": "breast-cancer"},
