@@ -5,7 +5,7 @@ from pns_graph.model.claims import Claim
 
 
 def makes_edge(claim: Claim) -> bool:
-    """Whether a claim makes a direct edge: said, not only of people without something, not 'less', of enough."""
+    """Whether a claim makes a direct edge: said of people with something, not 'less', of enough."""
     said = not claim.negated and claim.without_term is None and claim.comparison != "less"
     return said and not is_of_few(claim)
 
