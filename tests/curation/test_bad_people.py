@@ -112,10 +112,10 @@ MISTAKES = [
     ),
     Mistake(
         "a cohort of no source",
-        row(COHORTS, "toy1999-men", "5"),
+        row(COHORTS, "unheard1999-men", "5"),
         COHORTS,
         "key",
-        "unknown source 'toy1999'",
+        "unknown source 'unheard1999'",
         "add it to sources.tsv",
     ),
     Mistake(

@@ -253,18 +253,15 @@ COUNTED = {"positive": "5", "total": "40", "strength": "most"}
 MEASURED = {"measure": "median-age", "value": "50", "unit": "years"}
 
 
-@pytest.mark.parametrize("column", OTHER)
 @pytest.mark.parametrize("numbers", [{}, COUNTED, MEASURED], ids=["told", "counted", "measured"])
 @pytest.mark.parametrize("table", TABLES)
-def test_claims_that_differ_have_sentences_that_differ(
-    table: str, numbers: dict[str, str], column: str
-) -> None:
+def test_claims_that_differ_have_sentences_that_differ(table: str, numbers: dict[str, str]) -> None:
     """Who is meant, compared with whom, in which setting: all of it stands in the sentence."""
     row = WHOLE | numbers
-    if (column == "measure" and not row["measure"]) or (column, row["measure"]) == ("polarity", "median-age"):
-        return
+    without = {"measure"} if not row["measure"] else {"polarity"} if row["measure"] == "median-age" else set()
 
-    assert said(row, table) != said(row | {column: OTHER[column]}, table)
+    for column in OTHER.keys() - without:
+        assert said(row, table) != said(row | {column: OTHER[column]}, table), column
     assert said(row, table, "Example 2001") != said(row, table, "Example 2002")
 
 

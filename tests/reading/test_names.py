@@ -182,12 +182,12 @@ def test_what_is_only_near_says_how(graph: KnowledgeGraph) -> None:
 
 
 SHORTENED = """
-PNSO:0001901 oboInOwl:hasExactSynonym "Example's syndrome", "anti-Q encephalitis" .
+PNSO:0001901 oboInOwl:hasExactSynonym "Example's syndrome", "anti-Qz encephalitis" .
 PNSO:0002901 oboInOwl:hasRelatedSynonym "anti-Qd antibody" .
 """
 
 
-@pytest.mark.parametrize("name", ["Example", "Example's", "Q encephalitis"])
+@pytest.mark.parametrize("name", ["Example", "Example's", "Qz encephalitis"])
 def test_shortened_names_lead_to_the_disorder(edited: Callable[..., Path], name: str) -> None:
     """``Morvan's`` and ``CASPR2 encephalitis``; where an antibody is wanted, they are none."""
     graph = KnowledgeGraph.load(edited(SHORTENED))

@@ -49,7 +49,7 @@ MaxKeepAlives = 10
 KeepAliveTimeout = 10
 
 [SPARQL]
-ResultSetMaxRows = 10000
+ResultSetMaxRows = 20000
 MaxQueryExecutionTime = 60
 """
 

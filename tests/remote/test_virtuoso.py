@@ -57,25 +57,25 @@ def test_same_answer_from_the_release(
 def test_more_than_its_row_limit_is_read_in_parts(
     release: KnowledgeGraph, release_there: KnowledgeGraph
 ) -> None:
-    """Virtuoso gives 10000 rows at most; the copy of the release has every triple."""
-    assert len(release_there.rdflib()) == len(release.rdflib()) > 10000
+    """Virtuoso gives 20000 rows at most; the copy of the release has every triple."""
+    assert len(release_there.rdflib()) == len(release.rdflib()) > 20000
 
 
 @pytest.mark.slow
 def test_rows_that_virtuoso_cuts_are_an_error(release_there: KnowledgeGraph) -> None:
     """A select of everything does not look like an answer, nor does a graph of everything."""
-    with pytest.raises(EndpointError, match=r"only 10000 of [0-9]+ rows come back; .*ResultSetMaxRows"):
+    with pytest.raises(EndpointError, match=r"only 20000 of [0-9]+ rows come back; .*ResultSetMaxRows"):
         release_there.sparql("SELECT * WHERE { ?s ?p ?o }")
-    with pytest.raises(EndpointError, match=r"only 10000 of [0-9]+ rows come back"):
+    with pytest.raises(EndpointError, match=r"only 20000 of [0-9]+ rows come back"):
         release_there.sparql("CONSTRUCT WHERE { ?s ?p ?o }")
 
 
 @pytest.mark.slow
 def test_a_limit_above_the_servers_own_is_an_error(release_there: KnowledgeGraph) -> None:
     """Ten thousand rows are whole when there are no more, and cut when more were asked for."""
-    assert len(release_there.sparql("SELECT * WHERE { ?s ?p ?o } LIMIT 10000")) == 10000
-    with pytest.raises(EndpointError, match="only 10000 of 10001 rows"):
-        release_there.sparql("SELECT * WHERE { ?s ?p ?o } LIMIT 10001")
+    assert len(release_there.sparql("SELECT * WHERE { ?s ?p ?o } LIMIT 20000")) == 20000
+    with pytest.raises(EndpointError, match="only 20000 of 20001 rows"):
+        release_there.sparql("SELECT * WHERE { ?s ?p ?o } LIMIT 20001")
 
 
 def test_loading_again_gives_the_same_graph(virtuoso: Server, toy: KnowledgeGraph) -> None:
