@@ -40,6 +40,7 @@ DirsAllowed = .
 CheckpointInterval = 0
 NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
+MaxMemPoolSize = 2000000000
 
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
