@@ -59,7 +59,7 @@ TEMPTING += [
 ]
 
 anything = st.one_of(st.sampled_from(TEMPTING), st.text(max_size=20))
-calmly = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+calmly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def files_of(tables: SourceTables, vocabulary: Vocabulary, inferences: Inference
     return release_files(compiled, inferences)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_row_order_changes_no_byte(
     toy: tuple[SourceTables, Vocabulary], inferred_toy: Inferences, seed: int
