@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -11,6 +12,9 @@ from ..errors import QueryError
 __all__ = ["within"]
 
 T = TypeVar("T")
+
+_HEARD_WITHIN = 0.2
+"""Seconds; an interrupt that comes just before a wait is heard at its end."""
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
@@ -26,7 +30,9 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     failed: list[BaseException] = []
     thread = threading.Thread(target=_keep, args=(work, done, failed), daemon=True)
     thread.start()
-    thread.join(seconds)
+    end = time.monotonic() + seconds
+    while thread.is_alive() and (left := end - time.monotonic()) > 0:
+        thread.join(min(left, _HEARD_WITHIN))
     if thread.is_alive():
         raise QueryError(
             f"no answer within {seconds:g} seconds; ask for less, for instance with LIMIT, or raise --timeout"

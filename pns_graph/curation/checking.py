@@ -111,8 +111,9 @@ def check_source(
     lexicon = Lexicon.of(tables, vocabulary)
     remarks: list[Problem] = []
     if vocabulary.triples:
-        problems += _problems(source, tables, vocabulary, lexicon)
-        remarks += _remarks(tables, lexicon)
+        named = NamedTerms(tables, lexicon)
+        problems += _problems(source, tables, vocabulary, lexicon, named)
+        remarks += [*named.without_a_row(of_any_tumour=False), *doubtful_axioms(tables, lexicon)]
     if last is not None and vocabulary.triples:
         problems += _losses(last, tables, vocabulary, lexicon, allow_loss)
         remarks += [] if problems else last.lost_claims(tables, lexicon)
@@ -139,7 +140,7 @@ def require_folder(source: Path) -> None:
 
 
 def _problems(
-    source: Path, tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
+    source: Path, tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon, named: NamedTerms
 ) -> Iterator[Problem]:
     """Yield every mistake that more than one row shows."""
     yield from check_schema(vocabulary)
@@ -151,18 +152,11 @@ def _problems(
     yield from check_mappings(tables, References(lexicon, tables))
     yield from check_outside(tables, vocabulary, lexicon)
     yield from check_copying(source, tables)
-    named = NamedTerms(tables, lexicon)
     yield from named.strangers()
     yield from named.without_a_row(of_any_tumour=True)
     yield from check_readings(tables, lexicon)
     yield from check_people(tables, vocabulary, lexicon)
     yield from check_judgements(tables, vocabulary, References(lexicon, tables))
-
-
-def _remarks(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield what a person should look at."""
-    yield from NamedTerms(tables, lexicon).without_a_row(of_any_tumour=False)
-    yield from doubtful_axioms(tables, lexicon)
 
 
 def _losses(

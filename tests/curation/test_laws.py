@@ -74,10 +74,16 @@ def files_of(tables: SourceTables, vocabulary: Vocabulary, inferences: Inference
     return release_files(compiled, inferences)
 
 
+@pytest.fixture(scope="module")
+def built(toy: tuple[SourceTables, Vocabulary], inferred_toy: Inferences) -> dict[str, str]:
+    """The files of the toy world, its rows in their own order."""
+    return files_of(*toy, inferred_toy)
+
+
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_row_order_changes_no_byte(
-    toy: tuple[SourceTables, Vocabulary], inferred_toy: Inferences, seed: int
+    toy: tuple[SourceTables, Vocabulary], inferred_toy: Inferences, built: dict[str, str], seed: int
 ) -> None:
     """Rows may be moved within and between tables without changing the built files."""
     tables, vocabulary = toy
@@ -88,9 +94,7 @@ def test_row_order_changes_no_byte(
         if isinstance(rows := getattr(tables, field.name), tuple)
     }
 
-    files = files_of(dataclasses.replace(tables, **moved), vocabulary, inferred_toy)
-
-    assert files == files_of(tables, vocabulary, inferred_toy)
+    assert files_of(dataclasses.replace(tables, **moved), vocabulary, inferred_toy) == built
 
 
 def test_the_reasoner_does_not_mind_the_order_either(

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+import pytest
+
 from pns_graph import KnowledgeGraph
 from pns_graph.model.claims import Claim
 from pns_graph.questions.library import Input, Query
 
 from .same_rows import example_parameters
 
-__all__ = ["ASKED", "release_examples", "toy_examples"]
+__all__ = ["ASKED", "HOW_MANY", "release_examples", "toy_examples"]
 
 ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "antibodies_by_antigen_location": (
@@ -236,12 +238,19 @@ _PLAIN_VALUES = {
     "xsd:decimal": ("1", "40", "70.5"),
     "xsd:date": ("2026-01-01", "2026-11-23"),
 }
-_MOST, _FEW = 6, 30
+_MOST, _SPREAD = 3, 10
 
 
 def toy_examples(graph: KnowledgeGraph, query: Query) -> tuple[dict[str, object], ...]:
     """Return the inputs with which a query is asked in the toy world, one or more sets of them."""
     return ASKED.get(query.name) or (example_parameters(graph, query),)
+
+
+HOW_MANY = pytest.mark.parametrize(
+    "most",
+    [pytest.param(2, id="two inputs"), pytest.param(None, id="every input", marks=pytest.mark.slow)],
+)
+"""How many of the inputs another engine is asked: two, and in the slow run all of them."""
 
 
 def release_examples(graph: KnowledgeGraph, query: Query) -> list[dict[str, object]]:
@@ -255,7 +264,7 @@ def release_examples(graph: KnowledgeGraph, query: Query) -> list[dict[str, obje
 
 
 def _further_values(graph: KnowledgeGraph, wanted: Input) -> Sequence[str]:
-    """Return all that an input may be where these are few, else some of what the release has."""
+    """Return some of what the release has for an input."""
     if wanted.choices:
         return wanted.choices
     if wanted.type == "xsd:anyURI":
@@ -266,7 +275,7 @@ def _further_values(graph: KnowledgeGraph, wanted: Input) -> Sequence[str]:
 
 
 def _busiest(graph: KnowledgeGraph, kind: str) -> list[str]:
-    """Return the keys of all terms of a small kind, else of the six, or sources, that most claims name."""
+    """Return the keys of the terms of a kind, or sources, that most claims name."""
     named = Counter(
         each.key
         for claim in _claims(graph)
@@ -274,8 +283,7 @@ def _busiest(graph: KnowledgeGraph, kind: str) -> list[str]:
         if kind in ("Source", "Term") or each.kind == kind
     )
     every = {key for term, key in graph.names.keys.items() if graph.names.kinds.get(term) == kind}
-    ranked = sorted({*named, *every}, key=lambda key: (-named[key], key))
-    return ranked if len(ranked) <= _FEW else ranked[:_MOST]
+    return sorted({*named, *every}, key=lambda key: (-named[key], key))[:_MOST]
 
 
 @cache
@@ -290,7 +298,7 @@ def _mapped_identifiers(graph: KnowledgeGraph) -> list[str]:
         ORDER BY DESC(?terms) ?counterpart"""
     )
     found = [row[0].value for row in rows.cells]
-    return [*found[:_MOST], *found[_MOST :: max(1, len(found) // _FEW)]]
+    return [*found[:_MOST], *found[_MOST :: max(1, len(found) // _SPREAD)]]
 
 
 @cache

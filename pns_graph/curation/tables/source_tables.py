@@ -6,6 +6,7 @@ import dataclasses
 import typing
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -213,7 +214,7 @@ class _Reader:
         self, file: str, record_class: type[R], *, optional: frozenset[str] = frozenset(), comment: str = ""
     ) -> tuple[Entry[R], ...]:
         """Read one table into records of a class."""
-        cells = _cells(record_class)
+        cells = _cells(record_class)  # type: ignore[arg-type]
         table = read_table(
             self.folder / file, file, list(cells), self.problems, optional=optional, comment=comment
         )
@@ -263,6 +264,7 @@ class _Reader:
             self.problems.append(Problem(row.file, row.line, column, error.reason, error.cure))
 
 
+@cache
 def _cells(record_class: type[Any]) -> dict[str, tuple[str, Cell]]:
     """Return field name and cell rule by column name, in the order of the columns."""
     hints = typing.get_type_hints(record_class, include_extras=True)

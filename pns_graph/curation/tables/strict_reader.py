@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -212,13 +213,19 @@ def _rows(
                 Problem(file, number, "", reason, "write one tab between cells, and none inside one")
             )
         named = {name: cell for name, cell in zip(header, cells, strict=False) if name in columns}
-        faults = {name: found for name, cell in named.items() if (found := list(_faults(cell, name)))}
+        faults = {name: found for name, cell in named.items() if (found := _faults(cell, name))}
         problems.extend(Problem(file, number, name, *fault) for name in faults for fault in faults[name])
         texts = {name: cell.strip() for name, cell in named.items()}
         yield TableRow(file, number, texts, whole, frozenset(faults))
 
 
-def _faults(cell: str, column: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=100_000)
+def _faults(cell: str, column: str) -> tuple[tuple[str, str], ...]:
+    """Return what no cell of any column may have; remembered, for most cells stand in many rows."""
+    return tuple(_odd(cell, column))
+
+
+def _odd(cell: str, column: str) -> Iterator[tuple[str, str]]:
     """Yield reason and cure of everything that no cell of any column may have."""
     if cell != cell.strip() or "  " in cell:
         yield f"stray blanks in {cell!r}", "remove blanks at the ends and double ones inside"

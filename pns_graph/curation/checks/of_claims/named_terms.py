@@ -34,6 +34,7 @@ class NamedTerms:
         self._groups = {above for curies in self._above.values() for above in curies}
         self._exact: defaultdict[_Words, set[str]] = defaultdict(set)
         self._loose: defaultdict[_Words, set[str]] = defaultdict(set)
+        self._found: dict[tuple[str, bool], frozenset[str]] = {}
         for term in lexicon.named:
             if term.kind in _KINDS:
                 self._add(term, term.label, exact=True)
@@ -114,9 +115,16 @@ class NamedTerms:
         """Whether two terms are the same, or one is a form of the other."""
         return one == other or one in self._above[other] or other in self._above[one]
 
-    def _named(self, text: str, names: defaultdict[_Words, set[str]]) -> set[str]:
+    def _named(self, text: str, names: defaultdict[_Words, set[str]]) -> frozenset[str]:
         """Return the terms that a text names, of overlapping names the longest."""
-        words, found, at = _words(text), set[str](), 0
+        key = (text, names is self._exact)
+        if key not in self._found:
+            self._found[key] = frozenset(self._longest(_words(text), names))
+        return self._found[key]
+
+    def _longest(self, words: _Words, names: defaultdict[_Words, set[str]]) -> set[str]:
+        """Return the terms of the longest names among words in a row."""
+        found, at = set[str](), 0
         while at < len(words):
             for length in range(min(_LONGEST, len(words) - at), 0, -1):
                 if curies := names.get(words[at : at + length]):
