@@ -342,7 +342,7 @@ def test_relations_between_the_same_kinds_have_sentences_that_differ(toy: Checke
             {"measure": "odds-ratio", "value": "4", "unit": "ratio", "low": "2", "high": "8"}
             | {"compared_with": "syndrome-0", "comparison": "more", "cohort": "toy2001-north"},
             "The odds ratio of Example tumour in people with Example syndrome was 4 (2 to 8), more than in "
-            "other people with Example syndrome (the group north; Example 2001).",
+            "other people with Example syndrome (north; Example 2001).",
         ),
     ],
 )

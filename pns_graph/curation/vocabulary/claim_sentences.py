@@ -78,7 +78,7 @@ def _body(table: str, row: Row, find: Find) -> str:
 def _group(row: Row) -> str:
     """Return which of its cohorts a source counted; empty where it has one."""
     source, _, group = row["cohort"].partition("-")
-    return f"the group {group.replace('-', ' ')}" if group and source == row["source"] else ""
+    return group.replace("-", " ") if source == row["source"] else ""
 
 
 def _left_over(row: Row) -> list[str]:
