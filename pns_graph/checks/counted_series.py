@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal
@@ -58,12 +58,22 @@ def counted_series(store: TripleStore) -> list[tuple[CountedSeries, ...]]:
 
 
 def independent_series(series: Iterable[CountedSeries]) -> tuple[CountedSeries, ...]:
-    """Return series of different sources and independent people, the largest taken first."""
-    taken: list[CountedSeries] = []
-    for one in sorted(series, key=lambda each: (-(each.cohort.people or 0), each.cohort.key)):
-        if all(one.source != other.source and are_independent(one.cohort, other.cohort) for other in taken):
-            taken.append(one)
-    return tuple(taken)
+    """Return the largest set of series of different sources and independent people.
+
+    Of several such sets it is the one with the series of more people, so that a large one of which little is
+    known does not keep out two smaller ones that are known to be apart.
+    """
+    return _largest_set(sorted(series, key=lambda each: (-(each.cohort.people or 0), each.cohort.key)))
+
+
+def _largest_set(ranked: Sequence[CountedSeries]) -> tuple[CountedSeries, ...]:
+    if not ranked:
+        return ()
+    first, rest = ranked[0], ranked[1:]
+    beside = [one for one in rest if one.source != first.source and are_independent(one.cohort, first.cohort)]
+    with_first = (first, *_largest_set(beside))
+    without = _largest_set(rest) if len(rest) > len(with_first) else ()
+    return without if len(without) > len(with_first) else with_first
 
 
 def _counts(store: TripleStore) -> set[str]:

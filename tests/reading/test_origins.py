@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pns_graph import KnowledgeGraph
-from pns_graph.checks.counted_series import counted_series, independent_series
+from pns_graph.checks.counted_series import CountedSeries, counted_series, independent_series
 from pns_graph.model.claim_columns import POOL_REASONS
 from pns_graph.model.claims import Claim
 from pns_graph.model.cohorts import Cohort, are_independent, read_cohorts
@@ -123,6 +126,49 @@ def test_series_of_one_pair_stand_side_by_side(graph: KnowledgeGraph) -> None:
         (["toy2001", "toy2021"], ["toy2021"]),
         (["toyregister2022"], ["toyregister2022"]),
     ]
+
+
+def series_in(cohort: Cohort) -> CountedSeries:
+    """Return a series of one pair, each of a source of its own."""
+    return CountedSeries("subject", "", "relation", cohort.key, cohort)
+
+
+def test_a_large_series_of_nowhere_does_not_keep_out_two_that_are_apart() -> None:
+    """Of sets of one size the one with more people is taken."""
+    nowhere = series_in(Cohort("a", "a", people=500))
+    north, south = (
+        series_in(Cohort(name, name, people=20, country=name)) for name in ("Northland", "Southland")
+    )
+
+    assert independent_series([nowhere, north, south]) == (north, south)
+    assert independent_series([nowhere, north]) == (nowhere,)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Cohort,
+            iri=st.just(""),
+            key=st.uuids().map(str),
+            people=st.integers(1, 3),
+            country=st.sampled_from([None, "Northland", "Southland"]),
+            centres=st.sampled_from([(), ("Hu",), ("Ri",)]),
+        ),
+        max_size=6,
+        unique_by=lambda cohort: cohort.key,
+    )
+)
+def test_no_larger_set_of_independent_series_exists(cohorts: list[Cohort]) -> None:
+    """All of the set are independent of each other, and no set with more of them is so."""
+
+    def are_apart(some: Iterable[CountedSeries]) -> bool:
+        return all(are_independent(one.cohort, other.cohort) for one, other in combinations(some, 2))
+
+    series = [series_in(cohort) for cohort in cohorts]
+    found = independent_series(series)
+
+    assert are_apart(found)
+    assert not any(are_apart(some) for some in combinations(series, len(found) + 1))
 
 
 def test_a_count_that_may_not_be_pooled_is_no_series(graph: KnowledgeGraph) -> None:
