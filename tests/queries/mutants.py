@@ -1,7 +1,8 @@
 """Whether the golden rows notice a changed query: each mutant asks its own question, all in one process.
 
 ``python -m tests.queries.mutants`` prints how many mutants of each kind were made and noticed, and the others
-query by query. Those in ``tolerated_mutants.tsv`` may stay, each for its reason.
+query by query, and writes how many there are of each query to ``counted_mutants.tsv``. Those in
+``tolerated_mutants.tsv`` may stay, each for its reason.
 """
 
 from __future__ import annotations
@@ -27,15 +28,19 @@ from .mutations import KINDS, Mutant, mutants_of
 __all__ = [
     "SURVIVED",
     "TOLERATED",
+    "Counted",
     "Judged",
     "Tolerated",
-    "changes_an_answer",
+    "count",
     "judge",
+    "read_counted",
     "read_tolerated",
+    "that_change_an_answer",
     "told",
 ]
 
 TOLERATED = Path(__file__).parent / "tolerated_mutants.tsv"
+COUNTED = Path(__file__).parent / "counted_mutants.tsv"
 NOTICED, UNREADABLE, SURVIVED = "noticed", "unreadable", "survived"
 
 
@@ -70,6 +75,15 @@ class Tolerated:
         return (self.query, self.kind, self.change) == (judged.query.name, kind, change)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many mutants of a query an engine can read, and how many of them are noticed."""
+
+    query: str
+    made: int
+    noticed: int
+
+
 class _Changed(Library):
     """The library with one query in it changed."""
 
@@ -95,14 +109,21 @@ def judge(graph: KnowledgeGraph, names: Iterable[str]) -> Iterator[Judged]:
             yield Judged(query, mutant, _verdict(graph, query, mutant, golden))
 
 
-def changes_an_answer(release: KnowledgeGraph, judged: Judged) -> bool:
-    """Return whether a mutant answers otherwise than its query, for its example or a few other inputs."""
-    query = judged.query
-    twin = _changed(release, query, judged.mutant)
-    return any(
-        answer_text(twin, query, parameters) != answer_text(release, query, parameters)
-        for parameters in release_examples(release, query)
-    )
+def that_change_an_answer(release: KnowledgeGraph, judged: Iterable[Judged]) -> Iterator[Judged]:
+    """Yield the mutants of one query that answer otherwise than it, for its example or a few other inputs.
+
+    Args:
+        release: The graph that is asked.
+        judged: Mutants of the query.
+    """
+    answers: list[tuple[dict[str, object], str]] = []
+    for each in judged:
+        query, twin = each.query, _changed(release, each.query, each.mutant)
+        answers = answers or [
+            (asked, answer_text(release, query, asked)) for asked in release_examples(release, query)
+        ]
+        if any(answer_text(twin, query, asked) != answer for asked, answer in answers):
+            yield each
 
 
 def _changed(graph: KnowledgeGraph, query: Query, mutant: Mutant) -> KnowledgeGraph:
@@ -118,6 +139,22 @@ def read_tolerated() -> list[Tolerated]:
     with TOLERATED.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [Tolerated(*row) for row in list(rows)[1:]]
+
+
+def read_counted() -> list[Counted]:
+    """Return how many mutants of each query were made and noticed when that was last written down."""
+    with COUNTED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    return [Counted(query, int(made), int(noticed)) for query, made, noticed in rows]
+
+
+def count(judged: Iterable[Judged]) -> list[Counted]:
+    """Return how many mutants of each query were made and noticed."""
+    verdicts: dict[str, list[str]] = {}
+    for each in judged:
+        if each.verdict != UNREADABLE:
+            verdicts.setdefault(each.query.name, []).append(each.verdict)
+    return [Counted(query, len(found), found.count(NOTICED)) for query, found in sorted(verdicts.items())]
 
 
 def told(survivors: Iterable[Judged]) -> list[str]:
@@ -149,6 +186,9 @@ def main() -> None:
     """Judge every mutant, or those of the queries that are named, and print what became of them."""
     graph = KnowledgeGraph.load(EXAMPLE)
     judged = list(judge(graph, sys.argv[1:] or graph.library.names()))
+    if not sys.argv[1:]:
+        rows = [f"{row.query}\t{row.made}\t{row.noticed}\n" for row in count(judged)]
+        COUNTED.write_text("query\tmade\tnoticed\n" + "".join(rows), encoding="utf-8", newline="\n")
     print(_table(judged))
     print("\n".join(told(each for each in judged if each.verdict == SURVIVED)))
 

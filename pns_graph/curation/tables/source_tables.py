@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import typing
 from collections.abc import Mapping as Map
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -138,61 +139,72 @@ def read_source(folder: Path, problems: list[Problem]) -> SourceTables:
     """Read every table below an ontology folder and add all mistakes to ``problems``."""
     problems += stray_files(folder)
     reader = _Reader(folder, problems)
-    term_tables = {Path(file).stem for file in TABLES_ABOUT_TERMS}
-    stems = [path.stem for path in reader.tables("terms")]
-    kinds = [name for name in stems if name not in term_tables]
-    for name in [name for name in kinds if name not in KIND_TABLES]:
-        near = near_names(name, [*KIND_TABLES, *term_tables])
-        cure = f"did you mean {near[0]}.tsv?" if near else "name it after a kind"
-        problems.append(Problem(f"terms/{name}.tsv", 0, "", "no kind of term has such a table", cure))
-        reader.unread.add(f"terms/{name}.tsv")
+    mappings = [path.name for path in reader.tables("mappings")]
+    everything: dict[str, Any] = {
+        **{name: reader.read(file, record) for name, (file, record) in _TABLES.items()},
+        **{name: reader.read_any(file, record) for name, (file, record) in _MAY_BE_LACKING.items()},
+        "terms": reader.all(_term_tables(reader), TermRow),
+        "claims": reader.all(
+            [f"claims/{path.name}" for path in reader.tables("claims")], ClaimRow, optional=_CLAIM_MAY_LACK
+        ),
+        "criteria": tuple(
+            row
+            for name, record in CRITERIA_TABLES.items()
+            for row in reader.read(f"criteria/{name}.tsv", record)
+        ),
+        "sources": reader.read("sources.tsv", SourceRow, optional=_SOURCE_MAY_LACK),
+        "mappings": reader.all(
+            [f"mappings/{name}" for name in mappings if name != _NO_TERM_FOUND], MappingRow, comment="#"
+        ),
+        "searched_in_vain": reader.all(
+            [f"mappings/{name}" for name in mappings if name == _NO_TERM_FOUND], NoTermFoundRow, comment="#"
+        ),
+    }
     return SourceTables(
-        terms=tuple(
-            e for name in kinds if name in KIND_TABLES for e in reader.read(f"terms/{name}.tsv", TermRow)
-        ),
-        deprecated=reader.read_any("terms/deprecated.tsv", DeprecatedRow),
-        synonyms=reader.read("terms/synonyms.tsv", SynonymRow),
-        descriptions=reader.read("terms/descriptions.tsv", DescriptionRow),
-        antigen_proteins=reader.read("terms/antigen_proteins.tsv", AntigenProteinRow),
-        axioms=reader.read("terms/axioms.tsv", AxiomRow),
-        claims=tuple(
-            e
-            for path in reader.tables("claims")
-            for e in reader.read(f"claims/{path.name}", ClaimRow, optional=_CLAIM_MAY_LACK)
-        ),
-        criteria=tuple(
-            e for name, record in CRITERIA_TABLES.items() for e in reader.read(f"criteria/{name}.tsv", record)
-        ),
-        sources=reader.read("sources.tsv", SourceRow, optional=_SOURCE_MAY_LACK),
-        cohorts=reader.read_any("cohorts.tsv", CohortRow),
-        varies_by=reader.read_any("varies_by.tsv", VariesByRow),
-        defining_syndromes=reader.read_any("terms/defining_syndromes.tsv", DefiningSyndromeRow),
-        term_marks=reader.read_any("terms/marks.tsv", TermMarkRow),
-        tumour_sites=reader.read_any("terms/tumour_sites.tsv", TumourSiteRow),
-        weak_hosts=reader.read_any("weak_hosts.tsv", WeakHostRow),
-        named_without_row=reader.read_any("named_without_row.tsv", NamedWithoutRowRow),
-        readings=reader.read_any("readings.tsv", ReadingRow),
-        mappings=tuple(
-            e
-            for path in reader.tables("mappings")
-            if path.name != _NO_TERM_FOUND
-            for e in reader.read(f"mappings/{path.name}", MappingRow, comment="#")
-        ),
-        searched_in_vain=tuple(
-            e
-            for path in reader.tables("mappings")
-            if path.name == _NO_TERM_FOUND
-            for e in reader.read(f"mappings/{path.name}", NoTermFoundRow, comment="#")
-        ),
-        outside_terms=reader.read("reference/outside_terms.tsv", OutsideTermRow),
-        hierarchy=reader.read("reference/outside_hierarchy.tsv", HierarchyEdgeRow),
-        outside_roots=reader.read("reference/outside_roots.tsv", OutsideRootRow),
-        genes_and_proteins=reader.read("reference/genes_and_proteins.tsv", GeneAndProteinRow),
+        **everything,
         broken_keys=frozenset(reader.broken_keys),
         unread=frozenset(reader.unread),
         comments=reader.comments,
         rows=reader.rows,
     )
+
+
+_TABLES: Map[str, tuple[str, type[Any]]] = {
+    "synonyms": ("terms/synonyms.tsv", SynonymRow),
+    "descriptions": ("terms/descriptions.tsv", DescriptionRow),
+    "antigen_proteins": ("terms/antigen_proteins.tsv", AntigenProteinRow),
+    "axioms": ("terms/axioms.tsv", AxiomRow),
+    "outside_terms": ("reference/outside_terms.tsv", OutsideTermRow),
+    "hierarchy": ("reference/outside_hierarchy.tsv", HierarchyEdgeRow),
+    "outside_roots": ("reference/outside_roots.tsv", OutsideRootRow),
+    "genes_and_proteins": ("reference/genes_and_proteins.tsv", GeneAndProteinRow),
+}
+"""The tables that every ontology folder has, by the field that holds their rows."""
+
+_MAY_BE_LACKING: Map[str, tuple[str, type[Any]]] = {
+    "deprecated": ("terms/deprecated.tsv", DeprecatedRow),
+    "cohorts": ("cohorts.tsv", CohortRow),
+    "varies_by": ("varies_by.tsv", VariesByRow),
+    "defining_syndromes": ("terms/defining_syndromes.tsv", DefiningSyndromeRow),
+    "term_marks": ("terms/marks.tsv", TermMarkRow),
+    "tumour_sites": ("terms/tumour_sites.tsv", TumourSiteRow),
+    "weak_hosts": ("weak_hosts.tsv", WeakHostRow),
+    "named_without_row": ("named_without_row.tsv", NamedWithoutRowRow),
+    "readings": ("readings.tsv", ReadingRow),
+}
+"""The tables that a folder may lack, by the field that holds their rows."""
+
+
+def _term_tables(reader: _Reader) -> list[str]:
+    """Return the tables of the kinds of terms, and report every other one below ``terms``."""
+    about_terms = {Path(file).stem for file in TABLES_ABOUT_TERMS}
+    names = [path.stem for path in reader.tables("terms") if path.stem not in about_terms]
+    for name in [name for name in names if name not in KIND_TABLES]:
+        near = near_names(name, [*KIND_TABLES, *about_terms])
+        cure = f"did you mean {near[0]}.tsv?" if near else "name it after a kind"
+        reader.problems.append(Problem(f"terms/{name}.tsv", 0, "", "no kind of term has such a table", cure))
+        reader.unread.add(f"terms/{name}.tsv")
+    return [f"terms/{name}.tsv" for name in names if name in KIND_TABLES]
 
 
 class _Reader:
@@ -224,6 +236,18 @@ class _Reader:
         if not table.sound:
             self.unread.add(file)
         return tuple(self._entries(table, record_class, cells))
+
+    def all(
+        self,
+        files: Sequence[str],
+        record_class: type[R],
+        *,
+        optional: frozenset[str] = frozenset(),
+        comment: str = "",
+    ) -> tuple[Entry[R], ...]:
+        """Read several tables of one class, one after the other."""
+        rows = (self.read(file, record_class, optional=optional, comment=comment) for file in files)
+        return tuple(row for table in rows for row in table)
 
     def read_any(self, file: str, record_class: type[R]) -> tuple[Entry[R], ...]:
         """Read a table that a folder may lack."""

@@ -20,10 +20,11 @@ class References:
 
     def __init__(self, lexicon: Lexicon, tables: SourceTables) -> None:
         self.lexicon = lexicon
-        self._sources = {entry.record.key for entry in tables.sources}
-        self._cohorts = {entry.record.key for entry in tables.cohorts}
-        self._all_cohorts = "cohorts.tsv" not in tables.unread
-        self._all_sources = "sources.tsv" not in tables.unread
+        self._keys = {
+            "source": {entry.record.key for entry in tables.sources},
+            "cohort": {entry.record.key for entry in tables.cohorts},
+        }
+        self._unread = tables.unread
         self._all_outside = "reference/outside_terms.tsv" not in tables.unread
 
     def term(
@@ -86,11 +87,7 @@ class References:
             column: Name of the column.
             key: What the cell holds; None for an empty cell.
         """
-        if key is None or key in self._sources or self.lexicon.is_broken(key) or not self._all_sources:
-            return
-        near = near_names(key, self._sources)
-        cure = f"did you mean {', '.join(near)}?" if near else "add it to sources.tsv"
-        yield entry.problem(column, f"unknown source {key!r}", cure)
+        yield from self._row(entry, column, key, "source")
 
     def cohort(self, entry: Entry[Any], column: str, key: str | None) -> Iterator[Problem]:
         """Yield what is wrong with a reference to a cohort.
@@ -100,11 +97,16 @@ class References:
             column: Name of the column.
             key: What the cell holds; None for an empty cell.
         """
-        if key is None or key in self._cohorts or self.lexicon.is_broken(key) or not self._all_cohorts:
+        yield from self._row(entry, column, key, "cohort")
+
+    def _row(self, entry: Entry[Any], column: str, key: str | None, what: str) -> Iterator[Problem]:
+        """Yield that no row of the table of sources, or of cohorts, has a key."""
+        table, keys = f"{what}s.tsv", self._keys[what]
+        if key is None or key in keys or self.lexicon.is_broken(key) or table in self._unread:
             return
-        near = near_names(key, self._cohorts)
-        cure = f"did you mean {', '.join(near)}?" if near else "add it to cohorts.tsv"
-        yield entry.problem(column, f"unknown cohort {key!r}", cure)
+        near = near_names(key, keys)
+        cure = f"did you mean {', '.join(near)}?" if near else f"add it to {table}"
+        yield entry.problem(column, f"unknown {what} {key!r}", cure)
 
     def found(self, reference: str | None) -> Named | None:
         """Return the term of a reference, or None."""
