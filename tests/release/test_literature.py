@@ -117,7 +117,7 @@ CONFLICTS = {
         (
             "adult-opsoclonus-myoclonus-syndrome",
             "hasAntibody",
-            "paraneoplastic-antibody",
+            "onconeural-antibody",
             "armangue2016",
             False,
         ),
