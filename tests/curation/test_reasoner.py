@@ -113,6 +113,7 @@ def told(ontology: Path) -> str:
     return str(caught.value)
 
 
+@pytest.mark.slow
 def test_an_antigen_inside_and_outside_is_a_contradiction(built_toy: Path) -> None:
     """The rows and the definitions that clash are told, no others; the old release stays."""
     release = built_toy / "release" / "pns.ttl"
@@ -163,6 +164,7 @@ def test_a_syndrome_with_and_without_a_tumour_is_a_contradiction(fresh_toy: Path
     assert "reference/outside_hierarchy.tsv" in text, "that a thymoma is a neoplasm is part of the reason"
 
 
+@pytest.mark.slow
 def test_a_relation_that_implies_one_of_another_range_is_a_contradiction(fresh_toy: Path) -> None:
     """On the level of terms, a tumour cannot be a symptom; the edge that would make it one is told."""
     schema = fresh_toy / "schema.ttl"
@@ -179,6 +181,7 @@ def test_a_relation_that_implies_one_of_another_range_is_a_contradiction(fresh_t
     assert text.count("\n") < 9
 
 
+@pytest.mark.slow
 def test_every_axiom_that_is_told_is_needed(fresh_toy: Path) -> None:
     """Taking back any one of the rows told takes the contradiction away."""
     table = fresh_toy / AXIOMS

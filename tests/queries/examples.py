@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.model.claims import Claim
-from pns_graph.questions.library import Input, Query
+from pns_graph.questions.library import Input, Library, Query
 
 from .same_rows import example_parameters
 
-__all__ = ["ASKED", "HOW_MANY", "release_examples", "toy_examples"]
+__all__ = ["ASKED", "HOW_MANY", "release_examples", "slow_if", "toy_examples"]
 
 ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "antibodies_by_antigen_location": (
@@ -251,6 +251,11 @@ HOW_MANY = pytest.mark.parametrize(
     [pytest.param(2, id="two inputs"), pytest.param(None, id="every input", marks=pytest.mark.slow)],
 )
 """How many of the inputs another engine is asked: two, and in the slow run all of them."""
+
+
+def slow_if(long: Collection[str]) -> list[object]:
+    """Return the names of all queries as parameters of a test, slow for those that an engine plans long."""
+    return [pytest.param(name, marks=[pytest.mark.slow] * (name in long)) for name in Library().names()]
 
 
 def release_examples(graph: KnowledgeGraph, query: Query) -> list[dict[str, object]]:

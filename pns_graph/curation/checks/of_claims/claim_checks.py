@@ -23,6 +23,13 @@ _NUMBERS = tuple(
     if column.type in (ColumnType.COUNT, ColumnType.NUMBER) and column.part is not ClaimPart.PEOPLE
 )
 
+_NAMING = tuple(
+    column
+    for column in CLAIM_COLUMNS
+    if column.type in (ColumnType.TERM, ColumnType.SOURCE, ColumnType.COHORT, ColumnType.EVIDENCE)
+    or column.name in ("subject", "object")
+)
+
 
 def check_claims(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Problem]:
     """Yield what is wrong with claims and sources as a whole.
@@ -51,7 +58,7 @@ def _claims(tables: SourceTables, vocabulary: Vocabulary, references: References
         name = relation_name(entry.table)
         relation = vocabulary.relations.get(name)
         ends = {"subject": relation.domain, "object": relation.range} if relation else {}
-        for column in CLAIM_COLUMNS:
+        for column in _NAMING:
             yield from _reference(entry, column, ends, name, references)
         yield from _compared(entry, references)
         yield from _without_version(entry, references)
