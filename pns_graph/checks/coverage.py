@@ -11,6 +11,7 @@ from typing import cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from ..evidence.counted_series import counted_series, independent_series
 from ..model.naming.name_table import kinds_of_terms
 from ..model.terms import Relation, Term, read_relation, read_term
 from ..questions.answers import Rows
@@ -18,7 +19,6 @@ from ..rdf.namespaces import PNS, PREFIXES
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, objects, pairs
 from ..text.text_table import WIDTH
-from .counted_series import counted_series, independent_series
 
 __all__ = ["WANTED", "Coverage", "Filling", "Report", "report_coverage"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
+from ..evidence.counted_series import counted_series, independent_series
 from ..model.naming.name_table import kinds_of_terms
 from ..model.terms import first_text, read_relation
 from ..questions.answers import Rows
@@ -16,7 +17,6 @@ from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, describe, pairs, subjects
 from ..text.notices import TO_BE_CHECKED
 from ..text.text_table import text_table
-from .counted_series import counted_series, independent_series
 
 __all__ = ["Summary", "summarise"]
 

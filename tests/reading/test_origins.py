@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pns_graph import KnowledgeGraph
-from pns_graph.checks.counted_series import CountedSeries, counted_series, independent_series
+from pns_graph.evidence.counted_series import CountedSeries, counted_series, independent_series
 from pns_graph.model.claim_columns import POOL_REASONS
 from pns_graph.model.claims import Claim
 from pns_graph.model.cohorts import Cohort, are_independent, read_cohorts

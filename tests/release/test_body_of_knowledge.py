@@ -6,7 +6,7 @@ import csv
 from collections import Counter
 
 from pns_graph import KnowledgeGraph
-from pns_graph.checks.counted_series import counted_series, independent_series
+from pns_graph.evidence.counted_series import counted_series, independent_series
 from pns_graph.model.claims import Claim
 
 from ..conftest import ROOT
