@@ -1,5 +1,7 @@
 """The lines that read a claim are the same in every query."""
 
+import re
+
 import pytest
 
 from pns_graph.questions.library import Library
@@ -13,6 +15,17 @@ def test_claim_lines_are_as_in_their_one_place(name: str) -> None:
     text = Library()[name].text
 
     assert rewritten(text) == text
+
+
+BARE = re.compile(r"(?<=[ (])\?(?:\w+_label|\w*source|title)(?=[ )]|$)")
+
+
+@pytest.mark.parametrize("name", Library().names())
+def test_rows_are_sorted_by_the_text_of_labels_and_sources(name: str) -> None:
+    """Virtuoso sorts long texts by what it keeps of them, unless STR() asks for the whole."""
+    (order,) = re.findall(r"^ORDER BY (.*)$", Library()[name].text, re.MULTILINE) or [""]
+
+    assert BARE.findall(re.sub(r"STR\((?:COALESCE\()?\?\w+", "", order)) == []
 
 
 def test_a_line_out_of_order_is_put_right() -> None:
