@@ -180,7 +180,7 @@ def test_nothing_cannot_be_pooled() -> None:
 several = st.lists(st.integers(1, 60).flatmap(lambda n: st.builds(Count, st.integers(0, n), st.just(n))))
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(several.filter(lambda series: 1 <= len(series) <= 4), st.randoms(use_true_random=False))
 def test_order_of_series_changes_nothing(series: list[Count], order: object) -> None:
     """Nor does it whether more have it or fewer: what is found is then mirrored."""
@@ -196,7 +196,7 @@ def test_order_of_series_changes_nothing(series: list[Count], order: object) -> 
         assert abs(found.low - (100 - mirrored.high)) <= Decimal("0.1")
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(several.filter(lambda series: 1 <= len(series) <= 3), st.integers(20, 60))
 def test_none_of_many_moves_a_share_down(series: list[Count], people: int) -> None:
     """A further series without the object never raises the share of all."""
