@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .one_peak import between, highest_point, negligible_beyond, running_integral
 from .shares import Count
 
 __all__ = ["Posterior", "log_likelihood", "posterior"]
@@ -23,8 +24,6 @@ __all__ = ["Posterior", "log_likelihood", "posterior"]
 _MOST_TAU = 6.0
 _STEPS_OF_TAU = 24
 _STEPS_OF_LOGIT = 60
-_NEGLIGIBLE = 18.0
-"""How far below its peak the logarithm of a density is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,9 @@ class _Slice:
         def log_density(logit: float) -> float:
             return log_likelihood(series, logit, tau)
 
-        peak = _peak(log_density, _start(series))
+        peak = highest_point(log_density, _start(series))
         top = log_density(peak)
-        first, last = (_edge(log_density, peak, top, side) for side in (-1.0, 1.0))
+        first, last = (negligible_beyond(log_density, peak, top, side) for side in (-1.0, 1.0))
         step = (last - first) / _STEPS_OF_LOGIT
         grid = tuple(first + step * number for number in range(_STEPS_OF_LOGIT + 1))
         height = [math.exp(log_density(logit) - top) for logit in grid]
@@ -126,7 +125,11 @@ class _Slice:
         density = tuple(each / whole for each in height)
         of_step = 2 * math.log(tau) / 3  # tau goes with the third power of an even grid
         return cls(
-            tau, grid, density, _summed(density, step), top + math.log(whole) - tau * tau / 2 + of_step
+            tau,
+            grid,
+            density,
+            running_integral(density, step),
+            top + math.log(whole) - tau * tau / 2 + of_step,
         )
 
     def below_at(self, logit: float) -> float:
@@ -138,7 +141,7 @@ class _Slice:
         at = min(bisect_right(self.grid, logit), len(self.grid) - 1) - 1
         step = self.grid[at + 1] - self.grid[at]
         t = (logit - self.grid[at]) / step
-        return _hermite(t, step, self.below[at : at + 2], self.density[at : at + 2])
+        return between(t, step, self.below[at : at + 2], self.density[at : at + 2])
 
     def next_below_at(self, logit: float) -> float:
         """Return how probable it is that a further series has a logit below this one."""
@@ -177,13 +180,13 @@ class _Mixture:
     def middle_tau(self) -> float:
         """Return the tau below which half of the posterior lies."""
         density = (0.0, *self.weights[:-1], 2 * self.weights[-1])
-        below = _summed(density, 1.0)
+        below = running_integral(density, 1.0)
         half = below[-1] / 2
         at = min(bisect_right(below, half), len(below) - 1) - 1
         low, high = 0.0, 1.0
         for _ in range(40):
             t = (low + high) / 2
-            reached = _hermite(t, 1.0, below[at : at + 2], density[at : at + 2])
+            reached = between(t, 1.0, below[at : at + 2], density[at : at + 2])
             low, high = (t, high) if reached < half else (low, t)
         return float(_MOST_TAU * ((at + (low + high) / 2) / _STEPS_OF_TAU) ** 3)
 
@@ -238,61 +241,6 @@ def _start(series: Sequence[Count]) -> float:
     """Return the logit of all people together."""
     positive = sum(count.positive for count in series)
     return math.log(positive / (sum(count.total for count in series) - positive))
-
-
-def _peak(function: Callable[[float], float], start: float) -> float:
-    """Return about where a function with one peak is highest, by golden sections."""
-    low, high = start - 1.0, start + 1.0
-    while function(low) > function(low + 0.5):
-        low -= 1.0
-    while function(high) > function(high - 0.5):
-        high += 1.0
-    golden = (math.sqrt(5) - 1) / 2
-    left, right = high - golden * (high - low), low + golden * (high - low)
-    at_left, at_right = function(left), function(right)
-    while high - low > 1e-3:
-        if at_left > at_right:
-            high, right, at_right = right, left, at_left
-            left = high - golden * (high - low)
-            at_left = function(left)
-        else:
-            low, left, at_left = left, right, at_right
-            right = low + golden * (high - low)
-            at_right = function(right)
-    return (low + high) / 2
-
-
-def _edge(function: Callable[[float], float], peak: float, top: float, side: float) -> float:
-    """Return where a function with one peak has fallen so far that the rest may be left out."""
-    inside, step = 0.0, 0.25
-    while top - function(peak + side * (inside + step)) < _NEGLIGIBLE:
-        inside, step = inside + step, 2 * step
-    outside = inside + step
-    while outside - inside > 0.02 * outside:
-        middle = (inside + outside) / 2
-        fallen = top - function(peak + side * middle)
-        inside, outside = (middle, outside) if fallen < _NEGLIGIBLE else (inside, middle)
-    return peak + side * outside
-
-
-def _summed(density: Sequence[float], step: float) -> tuple[float, ...]:
-    """Return the integral of a density up to each of its points."""
-    slope = [
-        (density[min(at + 1, len(density) - 1)] - density[max(at - 1, 0)]) / (2 * step)
-        for at in range(len(density))
-    ]
-    sums = [0.0]
-    for at in range(len(density) - 1):
-        corrected = (density[at] + density[at + 1]) / 2 + step * (slope[at] - slope[at + 1]) / 12
-        sums.append(sums[-1] + step * corrected)
-    return tuple(sums)
-
-
-def _hermite(t: float, step: float, values: Sequence[float], slopes: Sequence[float]) -> float:
-    """Return a value between two points from the values and slopes at both; ``t`` goes from 0 to 1."""
-    a, b = values
-    m, n = slopes[0] * step, slopes[1] * step
-    return a + t * (m + t * (3 * (b - a) - 2 * m - n + t * (2 * (a - b) + m + n)))
 
 
 def _log_one_and_exp(x: float) -> float:

@@ -40,6 +40,22 @@ def cell(file: str, column: str, value: str, *row: str) -> Change:
     return change
 
 
+def new_column(file: str, after: str, column: str, value: str, *row: str) -> Change:
+    """Give a table a column that it may have, filled in the row with these cells alone."""
+
+    def change(ontology: Path) -> int:
+        path = ontology / file
+        line = line_of(path, *row)
+        rows = [text.split("\t") for text in path.read_text(encoding="utf-8").rstrip("\n").split("\n")]
+        place = rows[0].index(after) + 1
+        for number, cells in enumerate(rows, 1):
+            cells.insert(place, column if number == 1 else value if number == line else "")
+        path.write_text("".join("\t".join(cells) + "\n" for cells in rows), encoding="utf-8", newline="\n")
+        return line
+
+    return change
+
+
 def row(file: str, *cells: str) -> Change:
     """Add a row."""
     return lambda ontology: add_row(ontology / file, *cells)

@@ -8,7 +8,7 @@ import pytest
 
 from pns_graph.rdf.namespaces import PREFIXES
 
-from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, cell, record, schema
+from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, cell, new_column, record, schema
 
 GENES = "mappings/uniprot_hgnc.sssom.tsv"
 
@@ -52,6 +52,14 @@ MISTAKES = [
         "object",
         "'ataxia' is of the kind Symptom, but 'hasTumour' leads to Tumour",
         "name a term of the kind Tumour, or use another relation",
+    ),
+    Mistake(
+        "a kind of evidence that is none",
+        new_column(TUMOURS, "restates", "evidence", "PNSO:0002901", *FIRST),
+        TUMOURS,
+        "evidence",
+        "'PNSO:0002901' is of the kind Antibody, not EvidenceKind",
+        "name a term of the kind EvidenceKind",
     ),
     Mistake(
         "a subject of the wrong kind",

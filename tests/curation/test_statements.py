@@ -344,6 +344,11 @@ def test_relations_between_the_same_kinds_have_sentences_that_differ(toy: Checke
             "The odds ratio of Example tumour in people with Example syndrome was 4 (2 to 8), more than in "
             "other people with Example syndrome (north; Example 2001).",
         ),
+        (
+            "has_tumour",
+            {"positive": "3", "total": "10", "percent": "30", "cohort": "other2001-north"},
+            "3 (30%) of 10 people with Example syndrome had Example tumour (Example 2001).",
+        ),
     ],
 )
 def test_sentences_read_as_a_person_writes_them(table: str, cells: dict[str, str], sentence: str) -> None:

@@ -86,7 +86,10 @@ def test_interval_of_one_series_is_wilsons(count: Count) -> None:
     """As scipy has it."""
     theirs = binomtest(count.positive, count.total).proportion_ci(method="wilson")
 
-    assert wilson_interval(count) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
+    low, high = wilson_interval(count)
+
+    assert (low, high) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
+    assert (low == 0, high == 1) == (count.positive == 0, count.positive == count.total)
 
 
 @pytest.mark.parametrize("pair", [(-1, 5), (6, 5), (0, 0)])
@@ -151,12 +154,11 @@ def test_five_series_tell_where_a_further_one_may_lie() -> None:
 @pytest.mark.parametrize(
     "pairs",
     [
-        [(1, 12), (9, 10)],
-        [(10, 11), (0, 11)],
-        [(1, 1), (0, 1)],
-        [(0, 9), (9, 9), (2, 3)],
+        pytest.param([(20, 100), (75, 100)], id="55 points apart, tau 1.3, an interval of 79 points"),
+        pytest.param([(0, 30)] * 4 + [(14, 30), (15, 30), (14, 30)], id="50 points apart, tau 2.2"),
+        pytest.param([(1, 1), (0, 1)], id="an interval of more than 80 points"),
+        pytest.param([(10, 11), (0, 11)], id="all of it"),
     ],
-    ids=str,
 )
 def test_series_too_far_apart_are_not_pooled(pairs: Pairs) -> None:
     """Their range stays."""
@@ -165,6 +167,15 @@ def test_series_too_far_apart_are_not_pooled(pairs: Pairs) -> None:
     assert found.not_pooled_reason == IRRECONCILABLE
     assert {"share", "low", "high"} & set(percents(found)) == set()
     assert found.lowest < found.highest
+
+
+def test_a_small_series_far_away_hinders_nothing() -> None:
+    """Fewer than ten people may be anywhere by chance."""
+    found = pool(series_of([(1, 9), (65, 80), (70, 100)]))
+
+    assert found.highest - found.lowest > 50
+    assert found.not_pooled_reason == ""
+    assert found.share is not None
 
 
 def test_nothing_cannot_be_pooled() -> None:

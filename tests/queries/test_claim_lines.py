@@ -17,7 +17,7 @@ def test_claim_lines_are_as_in_their_one_place(name: str) -> None:
     assert rewritten(text) == text
 
 
-BARE = re.compile(r"(?<=[ (])\?(?:\w+_label|\w*source|title)(?=[ )]|$)")
+BARE = re.compile(r"\?(?:\w+_label|\w*source|title)\b")
 
 
 @pytest.mark.parametrize("name", Library().names())

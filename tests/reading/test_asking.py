@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import inspect
+import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 
 import pytest
 
 from pns_graph import KnowledgeGraph
+from pns_graph.cli.waiting import within
 from pns_graph.errors import QueryError, UnknownTermError
 from pns_graph.questions.parameters import Only
 
@@ -132,8 +136,6 @@ def test_endless_query_is_given_up(pns_process: Callable[..., subprocess.Complet
 
 def test_endless_query_hears_the_keyboard(release: object) -> None:
     """Ctrl-C ends it at once."""
-    import signal
-
     command = [sys.executable, "-c", INTERRUPTED, str(release), ENDLESS]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -142,6 +144,23 @@ def test_endless_query_hears_the_keyboard(release: object) -> None:
     _, err = process.communicate(timeout=120)
 
     assert (process.returncode, err) == (130, "pns: interrupted\n")
+
+
+def test_an_interrupt_that_another_thread_receives_is_heard_while_work_goes_on() -> None:
+    """As one that comes just before the wait begins; a wait without end would sleep over it."""
+    allowed, ended = threading.Event(), []
+
+    def work() -> None:
+        time.sleep(0.5)  # the wait has begun
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+        allowed.wait(10)
+        ended.append("work")
+
+    with pytest.raises(KeyboardInterrupt):
+        within(30, work)
+
+    assert ended == []
+    allowed.set()
 
 
 INTERRUPTED = """

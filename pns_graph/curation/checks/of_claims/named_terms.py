@@ -32,9 +32,7 @@ class NamedTerms:
         self._lexicon = lexicon
         self._above = _superclasses(tables, lexicon)
         self._groups = {above for curies in self._above.values() for above in curies}
-        self._exact: defaultdict[_Words, set[str]] = defaultdict(set)
-        self._loose: defaultdict[_Words, set[str]] = defaultdict(set)
-        self._found: dict[tuple[str, bool], frozenset[str]] = {}
+        self._exact, self._loose = _Names(), _Names()
         for term in lexicon.named:
             if term.kind in _KINDS:
                 self._add(term, term.label, exact=True)
@@ -47,9 +45,9 @@ class NamedTerms:
 
     def _add(self, term: Named, name: str, *, exact: bool) -> None:
         words = _words(name)
-        self._loose[words].add(term.curie)
+        self._loose.add(words, term.curie)
         if exact and sum(map(len, words)) > 4:
-            self._exact[words].add(term.curie)
+            self._exact.add(words, term.curie)
 
     def strangers(self) -> Iterator[Problem]:
         """Yield statements that name another tumour or antibody in the place of that of the row."""
@@ -65,11 +63,9 @@ class NamedTerms:
 
     def _others(self, claim: ClaimRow, term: Named) -> list[Named]:
         """Return what a statement names of the kind of a term, when it does not name that term."""
-        said = {
-            curie for curie in self._named(claim.statement, self._loose) if self._is_near(curie, term.curie)
-        }
+        said = {curie for curie in self._loose.in_text(claim.statement) if self._is_near(curie, term.curie)}
         row = self._of_row(claim)
-        found = [self._lexicon.get(curie) for curie in sorted(self._named(claim.statement, self._exact))]
+        found = [self._lexicon.get(curie) for curie in sorted(self._exact.in_text(claim.statement))]
         return [
             other
             for other in found
@@ -92,7 +88,7 @@ class NamedTerms:
             rows[entry.record.source] |= self._of_row(entry.record)
         for entry in self._tables.claims:
             source = entry.record.source
-            for curie in sorted(self._named(entry.record.statement, self._exact) - self._groups):
+            for curie in sorted(self._exact.in_text(entry.record.statement) - self._groups):
                 term = self._lexicon.get(curie)
                 left_out = entry.record.object in _ANY_TUMOUR and term.kind == "Tumour"
                 has_row = any(curie == other or curie in self._above[other] for other in rows[source])
@@ -108,26 +104,36 @@ class NamedTerms:
         """Return the terms of a row; a test that has an antibody in its key stands for it too."""
         keys = (claim.subject, claim.object, claim.with_, claim.without, claim.context, claim.compared_with)
         found = {term.curie for key in keys if key and (term := self._lexicon.find(key))}
-        parts = {part for key in keys if key for part in self._named(key, self._exact)}
+        parts = {part for key in keys if key for part in self._exact.in_text(key)}
         return found | parts
 
     def _is_near(self, one: str, other: str) -> bool:
         """Whether two terms are the same, or one is a form of the other."""
         return one == other or one in self._above[other] or other in self._above[one]
 
-    def _named(self, text: str, names: defaultdict[_Words, set[str]]) -> frozenset[str]:
-        """Return the terms that a text names, of overlapping names the longest."""
-        key = (text, names is self._exact)
-        if key not in self._found:
-            self._found[key] = frozenset(self._longest(_words(text), names))
-        return self._found[key]
 
-    def _longest(self, words: _Words, names: defaultdict[_Words, set[str]]) -> set[str]:
-        """Return the terms of the longest names among words in a row."""
+class _Names:
+    """Names of terms, and what they name in texts; a text is searched once."""
+
+    def __init__(self) -> None:
+        self._terms: defaultdict[_Words, set[str]] = defaultdict(set)
+        self._found: dict[str, frozenset[str]] = {}
+
+    def add(self, words: _Words, curie: str) -> None:
+        """Add a name of a term."""
+        self._terms[words].add(curie)
+
+    def in_text(self, text: str) -> frozenset[str]:
+        """Return the terms that a text names, of overlapping names the longest."""
+        if text not in self._found:
+            self._found[text] = frozenset(self._longest(_words(text)))
+        return self._found[text]
+
+    def _longest(self, words: _Words) -> set[str]:
         found, at = set[str](), 0
         while at < len(words):
             for length in range(min(_LONGEST, len(words) - at), 0, -1):
-                if curies := names.get(words[at : at + length]):
+                if curies := self._terms.get(words[at : at + length]):
                     found |= curies
                     at += length - 1
                     break
