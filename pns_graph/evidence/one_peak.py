@@ -34,7 +34,14 @@ def highest_point(function: Callable[[float], float], start: float) -> float:
 
 
 def negligible_beyond(function: Callable[[float], float], peak: float, top: float, side: float) -> float:
-    """Return where a function with one peak has fallen so far that the rest may be left out."""
+    """Return where a function with one peak has fallen so far that the rest may be left out.
+
+    Args:
+        function: The logarithm of a density.
+        peak: Where it is highest.
+        top: Its value there.
+        side: -1 for the lower edge, 1 for the upper one.
+    """
     inside, step = 0.0, 0.25
     while top - function(peak + side * (inside + step)) < _NEGLIGIBLE:
         inside, step = inside + step, 2 * step
@@ -60,7 +67,14 @@ def running_integral(density: Sequence[float], step: float) -> tuple[float, ...]
 
 
 def between(t: float, step: float, values: Sequence[float], slopes: Sequence[float]) -> float:
-    """Return a value between two points from the values and slopes at both; ``t`` goes from 0 to 1."""
+    """Return a value between two points, on the cubic through both with their slopes.
+
+    Args:
+        t: How far from the first point to the second, from 0 to 1.
+        step: Distance of the points.
+        values: The values at both.
+        slopes: The slopes at both.
+    """
     a, b = values
     m, n = slopes[0] * step, slopes[1] * step
     return a + t * (m + t * (3 * (b - a) - 2 * m - n + t * (2 * (a - b) + m + n)))
