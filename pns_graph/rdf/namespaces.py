@@ -24,7 +24,8 @@ ONTOLOGY_IRI = "https://w3id.org/pnso/pnso.owl"
 
 CLASSES_OF_DATA = frozenset(
     {
-        *("Term", "Claim", "Source", "Cohort", "Mapping"),
+        *("Term", "Statement", "Claim", "Association", "SubgroupAssociation", "Bearing"),
+        *("Source", "Cohort", "Mapping"),
         *("Criterion", "ScoreItem", "ScoreBand", "CriteriaRequirement", "ScreeningRule"),
     }
 )
@@ -57,6 +58,8 @@ PREFIXES = MappingProxyType(
         "claim": "https://w3id.org/pnso/claim/",
         "source": "https://w3id.org/pnso/source/",
         "cohort": "https://w3id.org/pnso/cohort/",
+        "assoc": "https://w3id.org/pnso/association/",
+        "bearing": "https://w3id.org/pnso/bearing/",
         "mapping": "https://w3id.org/pnso/mapping/",
         "query": "https://w3id.org/pnso/query/",
         "BFO": _OBO + "BFO_",
@@ -69,6 +72,7 @@ PREFIXES = MappingProxyType(
         "foaf": "http://xmlns.com/foaf/0.1/",
         "oboInOwl": "http://www.geneontology.org/formats/oboInOwl#",
         "owl": "http://www.w3.org/2002/07/owl#",
+        "prov": "http://www.w3.org/ns/prov#",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "sd": "http://www.w3.org/ns/sparql-service-description#",

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import expit
 
-from pns_graph.evidence.shares import Count
+from pns_graph.evidence.statistics.shares import Count
 
 __all__ = ["Grid"]
 

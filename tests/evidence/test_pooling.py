@@ -12,9 +12,9 @@ from scipy.optimize import minimize
 from scipy.special import expit, logit
 from scipy.stats import binomtest
 
-from pns_graph.evidence.pooling import IRRECONCILABLE, PooledShare, pool
-from pns_graph.evidence.random_intercept import log_likelihood, posterior
-from pns_graph.evidence.shares import Count, wilson_interval
+from pns_graph.evidence.statistics.pooling import IRRECONCILABLE, PooledShare, pool
+from pns_graph.evidence.statistics.random_intercept import log_likelihood, posterior
+from pns_graph.evidence.statistics.shares import Count, wilson_interval
 
 from .independent_integration import Grid
 

@@ -88,8 +88,8 @@ _WRITERS: MappingProxyType[ColumnType, Callable[[Any], Node]] = MappingProxyType
 )
 
 
-def claim_edges(tables: SourceTables, lexicon: Lexicon) -> Iterator[LogicalAxiom]:
-    """Yield the direct edges ``subject relation object`` of the claims that may have one.
+def claim_edges(tables: SourceTables, lexicon: Lexicon) -> Iterator[tuple[Entry[ClaimRow], LogicalAxiom]]:
+    """Yield claims with the direct edges ``subject relation object`` of the claims that may have one.
 
     A denial makes none, nor does a claim about people without something (it would read as one
     about people with it), nor one that only says that something is rarer than elsewhere, nor a count of
@@ -101,7 +101,7 @@ def claim_edges(tables: SourceTables, lexicon: Lexicon) -> Iterator[LogicalAxiom
         if is_said and not _is_of_few(claim):
             relation = NamedNode(PNS + relation_name(entry.table))
             triple = Triple(lexicon.get(claim.subject).iri, relation, lexicon.node(claim.object))
-            yield LogicalAxiom((triple,), ((entry.file, entry.line),), term_level=True)
+            yield entry, LogicalAxiom((triple,), ((entry.file, entry.line),), term_level=True)
 
 
 _FEWEST_PEOPLE = 3

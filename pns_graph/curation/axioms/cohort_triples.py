@@ -42,6 +42,7 @@ _MARKS = MappingProxyType(
         "union": "pns:isUnion",
         "sorting-class": "pns:isSortingClass",
         "context-of-suspicion": "pns:isContextOfSuspicion",
+        "remark": "pns:isRemark",
     }
 )
 

@@ -8,13 +8,23 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
+from ...evidence.bearing.ways import RELATIONS
+from ...evidence.summing.associations import association_iri
+from ...model.associations import Association
 from ...rdf.namespaces import PNS, contract
 from ...rdf.nodes import Node, iri
 from ...rdf.triples import TripleIndex
 from ..tables.records import AxiomRow
 from ..tables.source_tables import Entry, SourceTables
+from ..vocabulary.identity import relation_name
 from ..vocabulary.lexicon import Lexicon
 from ..vocabulary.schema import Vocabulary
+from .association_triples import (
+    EDGE_BASES,
+    association_triples,
+    made_associations,
+    through_syndrome_triples,
+)
 from .claim_triples import (
     claim_edges,
     claim_triples,
@@ -36,12 +46,14 @@ class Compiled:
 
     Attributes:
         axioms: Every logical axiom of both levels, with its place.
-        annotations: Every other triple of the schema, of terms, claims, sources and mappings.
+        annotations: Every other triple of the schema, of terms, claims, associations, sources and mappings.
+        associations: What all claims on each pair of terms say together.
         lexicon: The terms.
     """
 
     axioms: tuple[LogicalAxiom, ...]
     annotations: tuple[Triple, ...]
+    associations: tuple[Association, ...]
     lexicon: Lexicon
 
 
@@ -57,21 +69,49 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
     stated = [*schema, *_parents(tables, lexicon), *_table_axioms(tables, vocabulary, lexicon)]
     outside = _outside_axioms(tables, stated, lexicon)
     edges = [*_axiom_edges(stated, vocabulary, lexicon), *_protein_edges(tables, lexicon)]
-    axioms = [*stated, *outside, *_kinds(lexicon), *_once([*edges, *claim_edges(tables, lexicon)])]
+    known = [*stated, *outside, *_kinds(lexicon), *_once(edges)]
+    said = [*term_annotations(tables, vocabulary, known, lexicon), *_said(tables, vocabulary, lexicon)]
+    associations = made_associations(
+        [*(triple for axiom in known for triple in axiom.triples), *vocabulary.triples, *said],
+        tables,
+        lexicon,
+    )
+    tied = [*edges, *_tying(tables, lexicon, associations)]
+    axioms = [*stated, *outside, *_kinds(lexicon), *_once(tied)]
     logical = {triple for axiom in schema for triple in axiom.triples}
     annotations = [
         *(triple for triple in vocabulary.triples if triple not in logical),
         *_second_definitions(vocabulary),
-        *term_annotations(tables, vocabulary, axioms, lexicon),
-        *claim_triples(tables, vocabulary, lexicon),
-        *criteria_triples(tables, lexicon),
-        *source_triples(tables, lexicon),
-        *cohort_triples(tables),
-        *judgement_triples(tables, lexicon),
+        *said,
+        *association_triples(associations),
         *mapping_triples(tables),
         *searched_in_vain_triples(tables),
     ]
-    return Compiled(tuple(axioms), tuple(dict.fromkeys(annotations)), lexicon)
+    return Compiled(tuple(axioms), tuple(dict.fromkeys(annotations)), tuple(associations), lexicon)
+
+
+def _said(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Triple]:
+    """Yield what sources and curators say, of which associations are made."""
+    yield from claim_triples(tables, vocabulary, lexicon)
+    yield from criteria_triples(tables, lexicon)
+    yield from source_triples(tables, lexicon)
+    yield from cohort_triples(tables)
+    yield from judgement_triples(tables, lexicon)
+
+
+def _tying(
+    tables: SourceTables, lexicon: Lexicon, associations: Iterable[Association]
+) -> Iterator[LogicalAxiom]:
+    """Yield the direct edges that follow from associations, and those of relations that have none (decision 0036)."""
+    bases = {each.iri: each.basis for each in associations if each.is_whole}
+    for entry, edge in claim_edges(tables, lexicon):
+        relation = relation_name(entry.table)
+        address = association_iri(entry.record.subject, relation, entry.record.object)
+        if relation not in RELATIONS or bases.get(address) in EDGE_BASES:
+            yield edge
+    places = {e.record.antibody: ((e.file, e.line),) for e in tables.defining_syndromes}
+    for antibody, triple in through_syndrome_triples(associations):
+        yield LogicalAxiom((triple,), places[antibody], term_level=True)
 
 
 def _second_definitions(vocabulary: Vocabulary) -> Iterator[Triple]:

@@ -45,7 +45,7 @@ def _defining(tables: SourceTables, references: References) -> Iterator[Problem]
 
 def _marks(tables: SourceTables, references: References) -> Iterator[Problem]:
     for entry in tables.term_marks:
-        kinds = ("ClinicalContext",) if entry.record.mark == "context-of-suspicion" else ()
+        kinds = ("ClinicalContext",) if entry.record.mark in ("context-of-suspicion", "remark") else ()
         yield from references.term(entry, "term", entry.record.term, kinds)
 
 

@@ -11,6 +11,7 @@ from ...rdf.nodes import Node, iri
 from ...rdf.triples import TripleIndex
 from ...rdf.writing.rdfxml import rdfxml_of
 from ...rdf.writing.turtle import turtle_of
+from ..axioms.association_triples import bearing_triples
 from ..axioms.compiler import Compiled
 from ..axioms.reasoning.reasoner import Inferences
 
@@ -55,6 +56,7 @@ def release_triples(compiled: Compiled, inferences: Inferences) -> list[Triple]:
     for name in terms:
         wider = inferences.superclasses.get(name, frozenset()) & terms
         found += [Triple(NamedNode(name), iri("skos:broaderTransitive"), NamedNode(w)) for w in wider]
+    found += bearing_triples(found, compiled.associations)
     return list(dict.fromkeys(found))
 
 

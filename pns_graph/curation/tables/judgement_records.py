@@ -47,15 +47,15 @@ class DefiningSyndromeRow:
 
 @dataclass(frozen=True, slots=True)
 class TermMarkRow:
-    """A term from which nothing is inherited, or whose people are only suspected to have something.
+    """A term from which nothing is inherited, or a context of people who are only suspected, or of nobody.
 
     Attributes:
-        mark: ``union`` (X or Y, other than X), ``sorting-class`` (it sorts others by one property) or
-            ``context-of-suspicion``.
+        mark: ``union`` (X or Y, other than X), ``sorting-class`` (it sorts others by one property),
+            ``context-of-suspicion``, or ``remark`` for a context that sets nobody apart.
     """
 
     term: Key
-    mark: Annotated[str, one_of("union", "sorting-class", "context-of-suspicion")]
+    mark: Annotated[str, one_of("union", "sorting-class", "context-of-suspicion", "remark")]
     reason: Text
 
 

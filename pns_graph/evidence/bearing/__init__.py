@@ -1,0 +1,1 @@
+"""Which claims speak of a term, in which people."""

@@ -1,0 +1,300 @@
+"""What bears on a term beside its own associations: those of its forms, and those of wider terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ...model.associations import Association
+from ...model.bearings import Bearing
+from ...model.terms import Term
+from ...rdf.namespaces import contract
+from .judgements import Judgements
+from .people import ANY_TUMOUR
+
+__all__ = ["bearings_of"]
+
+_PNS = "paraneoplastic-neurologic-syndrome"
+_EVERYTHING = frozenset({_PNS, "syndrome", "neurological-syndrome", "antibody"})
+"""Keys of the terms of which is said what holds of everything."""
+
+_HANDED_ON = ("evaluatedBy", "treatedBy", "indicatesRecurrence", "differentialOf")
+_FROM_NEAREST = ("hasSymptom", "presentsWithSymptom", "hasCourse", "hasOnset", "affects")
+_NAMES = ("hasTumour", "indicatesTumour", "hasAntibody", "presentsWith")
+_OF_CLASSES = ("respondsTo", "hasOutcome")
+_TUMOURS = ("hasTumour", "indicatesTumour")
+_NOT_PLAIN = ("denied", "disputed", "compared", "subgroup-only", "other-side")
+_WEAK = ("measured", "other-side", "compared", "denied", "subgroup-only")
+_AGES = MappingProxyType({"HP:0410280": (None, 15), "HP:0003581": (16, None)})
+"""The ages that an onset allows by definition: childhood ends before sixteen (schema.ttl)."""
+
+_ANY_OF_KIND = frozenset({*ANY_TUMOUR, "antibody", "paraneoplastic-antibody", "cell-surface-antibody"})
+
+
+def bearings_of(
+    terms: Iterable[Term], associations: Sequence[Association], judgements: Judgements
+) -> list[Bearing]:
+    """Return from which terms an answer about each syndrome and antibody takes what is said, sorted.
+
+    Args:
+        terms: Every term of the release.
+        associations: Every association, those of subgroups included.
+        judgements: Definitions and wider terms after the reasoner.
+    """
+    known = _Known.of(terms, associations, judgements)
+    found = [each for term in known.asked() for each in _of_term(term, known)]
+    return sorted(found, key=lambda each: (each.on, each.way, each.said_of))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Terms and associations by what is looked up in them."""
+
+    terms: dict[str, Term]
+    judgements: Judgements
+    said: dict[str, dict[str, list[Association]]]
+    narrower: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, terms: Iterable[Term], associations: Iterable[Association], judgements: Judgements) -> _Known:
+        said: defaultdict[str, defaultdict[str, list[Association]]] = defaultdict(lambda: defaultdict(list))
+        for association in associations:
+            said[association.from_term.iri][association.relation.name].append(association)
+        narrower: defaultdict[str, list[str]] = defaultdict(list)
+        for term, wider in sorted(judgements.broader.items()):
+            for wide in sorted(wider):
+                narrower[wide].append(term)
+        return cls({each.iri: each for each in terms}, judgements, dict(said), dict(narrower))
+
+    def asked(self) -> list[Term]:
+        """Return the syndromes and antibodies in use, sorted by key."""
+        found = (each for each in self.terms.values() if each.kind in ("Syndrome", "Antibody"))
+        return sorted((each for each in found if each.replaced_by is None), key=lambda each: each.key)
+
+    def relations(self, term: str) -> tuple[str, ...]:
+        return tuple(sorted(self.said.get(term, {})))
+
+    def plain(self, term: str, relation: str) -> bool:
+        """Whether something is said of a term that a narrower one may take over."""
+        return any(
+            each.is_whole and each.basis not in _NOT_PLAIN
+            for each in self.said.get(term, {}).get(relation, ())
+        )
+
+    def hands_on(self, term: str) -> bool:
+        """Whether a term is neither a union nor a class that only sorts."""
+        return term not in self.judgements.unions and term not in self.judgements.sorting_classes
+
+    def wider(self, term: str) -> list[str]:
+        """Return the wider terms of the same kind, sorted."""
+        kind = self.terms[term].kind
+        above = (each for each in self.judgements.broader.get(term, ()) if each in self.terms)
+        return sorted(each for each in above if self.terms[each].kind == kind and each != term)
+
+    def nearest(self, candidates: Sequence[str]) -> list[str]:
+        """Return the candidates that no other candidate is narrower than."""
+        above = {high for low in candidates for high in self.judgements.broader.get(low, ())}
+        return [each for each in candidates if each not in above]
+
+    def lacks_tumour(self, term: str) -> bool:
+        """Whether a term by definition has no tumour."""
+        return any(
+            relation == "hasTumour"
+            for each in (term, *self.judgements.broader.get(term, ()))
+            for relation, _ in self._parts(each, "lacks")
+        )
+
+    def has_by_definition(self, term: str, relation: str) -> set[str]:
+        """Return what a term, or a wider one, by definition has."""
+        return {
+            filler
+            for each in (term, *self.judgements.broader.get(term, ()))
+            for name, filler in self._parts(each, "has")
+            if name == relation
+        }
+
+    def _parts(self, term: str, side: str) -> frozenset[tuple[str, str]]:
+        definition = self.judgements.definitions.get(term)
+        return frozenset() if definition is None else getattr(definition, side)
+
+
+def _of_term(term: Term, known: _Known) -> Iterator[Bearing]:
+    """Yield what bears on one term."""
+    own = known.relations(term.iri)
+    if own:
+        yield Bearing(term.key, term.key, 1, own, *_ages(term.iri, known))
+    forms = dict(_forms(term, known))
+    for form, way in sorted(forms.items()):
+        relations = _of_form(term, form, known)
+        if relations:
+            yield Bearing(term.key, known.terms[form].key, way, relations, *_ages(form, known))
+    judged = [each for each, way in forms.items() if way == 3 and term.kind == "Syndrome"]
+    wider: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    for source, relation in _from_wider(term, [*forms], judged, known):
+        way = 7 if known.terms[source].key in _EVERYTHING else 6
+        wider[way, source].add(relation)
+    for (way, source), relations_ in sorted(wider.items()):
+        yield Bearing(term.key, known.terms[source].key, way, tuple(sorted(relations_)))
+
+
+def _ages(term: str, known: _Known) -> tuple[int | None, int | None]:
+    """Return the ages that a term allows by the onset in its definition."""
+    for onset in sorted(known.has_by_definition(term, "hasOnset")):
+        if contract(onset) in _AGES:
+            return _AGES[contract(onset)]
+    return None, None
+
+
+def _forms(term: Term, known: _Known) -> Iterator[tuple[str, int]]:
+    """Yield the forms of a term, each with its way: 3 for a paraneoplastic one, 4 for another."""
+    judgements = known.judgements
+    if term.kind == "Antibody":
+        defining = judgements.defining_syndrome.get(term.iri)
+        for syndrome, definition in judgements.definitions.items():
+            if (
+                ("hasAntibody", term.iri) in definition.has
+                and syndrome != defining
+                and syndrome in known.terms
+            ):
+                yield syndrome, 3 if _is_paraneoplastic(syndrome, known) else 4
+    if term.key in _EVERYTHING or not known.hands_on(term.iri):
+        return
+    for form in {*known.narrower.get(term.iri, ()), *_paraneoplastic_forms(term, known)}:
+        if form in known.terms and known.terms[form].kind == term.kind and known.hands_on(form):
+            yield form, 3 if form in _paraneoplastic_forms(term, known) else 4
+
+
+def _is_paraneoplastic(syndrome: str, known: _Known) -> bool:
+    above = known.judgements.broader.get(syndrome, ())
+    return any(known.terms[each].key == _PNS for each in above if each in known.terms)
+
+
+def _paraneoplastic_forms(term: Term, known: _Known) -> list[str]:
+    """Return the terms that are by definition this one, set off by a tumour of any kind."""
+    return [
+        form
+        for form, definition in known.judgements.definitions.items()
+        if definition.genus == {term.iri}
+        and not definition.lacks
+        and len(definition.has) == 1
+        and all(
+            relation == "hasTumour" and _key(filler, known) in ANY_TUMOUR
+            for relation, filler in definition.has
+        )
+    ]
+
+
+def _key(term: str, known: _Known) -> str:
+    return known.terms[term].key if term in known.terms else ""
+
+
+def _of_form(term: Term, form: str, known: _Known) -> tuple[str, ...]:
+    """Return the relations that are told of a form when the term is asked about."""
+    found = [
+        relation
+        for relation in known.relations(form)
+        if any(each.basis != "other-side" for each in known.said[form][relation])
+    ]
+    if known.lacks_tumour(term.iri):
+        found = [each for each in found if each not in _TUMOURS]
+    if term.kind == "Antibody" and known.terms[form].kind == "Syndrome":
+        found = [each for each in found if each not in ("hasAntibody", "hasRiskLevel", "differentialOf")]
+    return tuple(found)
+
+
+def _from_wider(
+    term: Term, forms: Sequence[str], judged: Sequence[str], known: _Known
+) -> Iterator[tuple[str, str]]:
+    """Yield each wider term with a relation that the term takes over from it."""
+    above = [each for each in known.wider(term.iri) if known.hands_on(each)]
+    everything = [each for each in above if known.terms[each].key in _EVERYTHING]
+    named = [each for each in above if each not in everything]
+    for relation in _HANDED_ON:
+        yield from ((each, relation) for each in above if known.plain(each, relation))
+    for relation in _FROM_NEAREST:
+        yield from _nearest(named, relation, known)
+    if not _is_bound_by_definition(term, known):
+        for relation in _NAMES:
+            if not _names_something([term.iri, *forms], relation, known) and _may_have(term, relation, known):
+                yield from _nearest(named, relation, known)
+            yield from _through_paraneoplastic(term, judged, relation, known)
+    yield from _risk(term, named, known)
+    yield from _by_place(term, known)
+
+
+def _nearest(candidates: Sequence[str], relation: str, known: _Known) -> Iterator[tuple[str, str]]:
+    saying = [each for each in candidates if known.plain(each, relation)]
+    yield from ((each, relation) for each in known.nearest(saying))
+
+
+def _through_paraneoplastic(
+    term: Term, judged: Sequence[str], relation: str, known: _Known
+) -> Iterator[tuple[str, str]]:
+    """Yield the wider terms that only the paraneoplastic form of a term has; they count as wider terms of it."""
+    own = {term.iri, *known.wider(term.iri)}
+    for form in judged:
+        above = [
+            each
+            for each in known.wider(form)
+            if known.hands_on(each) and known.terms[each].key not in _EVERYTHING and each not in own
+        ]
+        yield from _nearest(above, relation, known)
+
+
+def _is_bound_by_definition(term: Term, known: _Known) -> bool:
+    """Whether a term has no tumour, a named tumour or a named antibody by definition, and takes no names over."""
+    if known.lacks_tumour(term.iri):
+        return True
+    tumours = {_key(each, known) for each in known.has_by_definition(term.iri, "hasTumour")} - ANY_TUMOUR
+    antibodies = known.has_by_definition(term.iri, "hasAntibody")
+    named = any(known.hands_on(each) for each in antibodies)
+    return bool(tumours) or named
+
+
+def _names_something(terms: Iterable[str], relation: str, known: _Known) -> bool:
+    """Whether a specific object is named that is better than a single case."""
+    names = (relation, "indicatesTumour") if relation == "hasTumour" else (relation,)
+    said = (each for term in terms for name in names for each in known.said.get(term, {}).get(name, ()))
+    return any(
+        each.to_term.key not in _ANY_OF_KIND and each.basis not in _WEAK and (each.people or 2) > 1
+        for each in said
+    )
+
+
+def _may_have(term: Term, relation: str, known: _Known) -> bool:
+    """Whether tumours may be taken over: not where a counted series has any tumour in fewer than 30 percent."""
+    if relation not in _TUMOURS:
+        return True
+    counted = (each for each in known.said.get(term.iri, {}).get(relation, ()) if each.is_whole)
+    return not any(
+        each.to_term.key in ANY_TUMOUR and each.share_high is not None and each.share_high < 30
+        for each in counted
+    )
+
+
+def _risk(term: Term, named: Sequence[str], known: _Known) -> Iterator[tuple[str, str]]:
+    """Yield the antigen family or the phenotype whose risk class stands for a term that has none."""
+    if known.said.get(term.iri, {}).get("hasRiskLevel"):
+        return
+    bound = known.lacks_tumour(term.iri) or known.has_by_definition(term.iri, "hasTumour")
+    if term.kind == "Antibody" or not bound:
+        yield from _nearest(named, "hasRiskLevel", known)
+
+
+def _by_place(term: Term, known: _Known) -> Iterator[tuple[str, str]]:
+    """Yield the classes by place of the antigen of which treatment or outcome is said in general."""
+    antibodies = {term.iri} if term.kind == "Antibody" else known.has_by_definition(term.iri, "hasAntibody")
+    classes = {each for one in antibodies for each in known.judgements.broader.get(one, ())}
+    by_place = {each for each in classes if each in known.judgements.sorting_classes}
+    syndromes = {
+        syndrome
+        for syndrome, definition in known.judgements.definitions.items()
+        if syndrome in known.judgements.sorting_classes
+        and any(relation == "hasAntibody" and filler in by_place for relation, filler in definition.has)
+    }
+    for relation in _OF_CLASSES:
+        for each in sorted(by_place | syndromes):
+            if each in known.terms and known.plain(each, relation):
+                yield each, relation

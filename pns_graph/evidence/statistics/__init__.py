@@ -1,0 +1,1 @@
+"""Shares of people: counts, their intervals, and several series as one."""

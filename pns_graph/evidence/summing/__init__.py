@@ -1,0 +1,1 @@
+"""What all claims on a pair of terms say together."""
