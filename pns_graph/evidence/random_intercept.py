@@ -223,17 +223,23 @@ def _log_marginal(count: Count, logit: float, tau: float) -> float:
 
 
 def _peak_of_series(count: Count, logit: float, tau: float) -> float:
-    """Return where the integrand of a series is highest, by Newton's steps kept within bounds."""
+    """Return where the integrand of a series is highest, by Newton's steps kept within bounds.
+
+    A step that is not half as long as the one before is replaced by halving the bounds: far from the peak
+    Newton's steps may jump to and fro over it for ever.
+    """
     low, high = tau * (count.positive - count.total), tau * count.positive
-    z = min(max(0.0, low), high)
-    for _ in range(80):
+    z, last = min(max(0.0, low), high), high - low
+    for _ in range(100):
         share = _expit(logit + tau * z)
         slope = tau * (count.positive - count.total * share) - z
         low, high = (z, high) if slope > 0 else (low, z)
         move = slope / (1 + tau * tau * count.total * share * (1 - share))
         if abs(move) < 1e-9:
             break
-        z = z + move if low < z + move < high else (low + high) / 2
+        if not low < z + move < high or abs(move) > last / 2:
+            move = (low + high) / 2 - z
+        z, last = z + move, abs(move)
     return z
 
 
