@@ -199,7 +199,7 @@ def _log_marginal(count: Count, logit: float, tau: float) -> float:
     """Return the logarithm of the likelihood of one series, its own logit integrated out.
 
     The integral is a sum over evenly spaced points around the peak, which is exact to many digits for such a
-    smooth integrand.
+    smooth integrand. The points lie as close as the peak is narrow, and as the flank of a flat one is steep.
     """
     positive, total = count.positive, count.total
     if tau == 0:
@@ -211,7 +211,7 @@ def _log_marginal(count: Count, logit: float, tau: float) -> float:
 
     peak = _peak_of_series(count, logit, tau)
     share = _expit(logit + tau * peak)
-    step = 0.5 / math.sqrt(1 + tau * tau * total * share * (1 - share))
+    step = min(0.5 / math.sqrt(1 + tau * tau * total * share * (1 - share)), 0.5 / tau)
     top = log_integrand(peak)
     heights = [1.0]
     for side in (-step, step):
