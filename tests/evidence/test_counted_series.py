@@ -14,6 +14,8 @@ from pns_graph import KnowledgeGraph
 from pns_graph.evidence.counted_series import CountedSeries, counted_series, independent_series
 from pns_graph.model.cohorts import Cohort, are_independent
 
+from .release_series import pooled_counts
+
 
 @pytest.fixture(scope="module")
 def graph(toy_release: Path) -> KnowledgeGraph:
@@ -106,3 +108,11 @@ def test_a_count_that_may_not_be_pooled_is_no_series(graph: KnowledgeGraph) -> N
     assert set(counted) == {claim.source.key for claim in told}
     assert len(counted) <= len(told)
     assert any(claim.pool for claim in graph.claims() if claim.positive is not None)
+
+
+def test_series_that_are_judged_are_all_of_the_release() -> None:
+    """What R and the dense grid are asked about is what stands side by side here."""
+    release = KnowledgeGraph.load()
+    sizes = [len(independent_series(series)) for series in counted_series(release.store)]
+
+    assert sorted(map(len, pooled_counts(release).values())) == sorted(size for size in sizes if size > 1)

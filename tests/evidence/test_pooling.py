@@ -8,77 +8,20 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import minimize
-from scipy.special import expit, logit
+from scipy.special import logit
 from scipy.stats import binomtest
 
 from pns_graph.evidence.statistics.pooling import IRRECONCILABLE, PooledShare, pool
 from pns_graph.evidence.statistics.random_intercept import log_likelihood, posterior
 from pns_graph.evidence.statistics.shares import Count, wilson_interval
 
-from .independent_integration import Grid
-
 counts = st.integers(1, 200).flatmap(lambda n: st.builds(Count, st.integers(0, n), st.just(n)))
 Pairs = list[tuple[int, int]]
-
-BY_METAFOR = [
-    ([(142, 162), (98, 104), (170, 200)], 0.8866, 0.0633),
-    ([(18, 19), (3, 9), (21, 24), (10, 20)], 0.7337, 1.6696),
-    ([(0, 12), (2, 40), (1, 25)], 0.0390, 0.0),
-    ([(20, 20), (61, 61), (55, 57)], 0.9868, 0.178),
-]
-"""Series, and the share and tau squared that ``metafor::rma.glmm(measure="PLO", method="ML", nAGQ=100)`` of R
-finds for them when it is run to convergence."""
 
 
 def series_of(pairs: Pairs) -> list[Count]:
     """Return series from pairs of positive and total."""
     return [Count(*pair) for pair in pairs]
-
-
-def most_likely(series: list[Count]) -> tuple[float, float]:
-    """Return the share and tau squared at which the likelihood is highest."""
-
-    def loss(at: tuple[float, float]) -> float:
-        return -log_likelihood(series, at[0], abs(at[1]))
-
-    whole = logit(sum(c.positive for c in series) / sum(c.total for c in series))
-    options = {"xatol": 1e-8, "fatol": 1e-13, "maxiter": 5000}
-    tried = [minimize(loss, (whole, tau), method="Nelder-Mead", options=options) for tau in (0.05, 0.5, 1.5)]
-    best = min(tried, key=lambda one: one.fun)
-    return float(expit(best.x[0])), float(best.x[1] ** 2)
-
-
-@pytest.mark.parametrize(("pairs", "share", "tau_squared"), BY_METAFOR)
-def test_likelihood_is_that_of_metafor(pairs: Pairs, share: float, tau_squared: float) -> None:
-    """Its highest point is where R finds it."""
-    assert most_likely(series_of(pairs)) == (
-        pytest.approx(share, abs=6e-5),
-        pytest.approx(tau_squared, abs=1e-3),
-    )
-
-
-@pytest.mark.parametrize(
-    "pairs",
-    [
-        *(pairs for pairs, _, _ in BY_METAFOR[1:3]),
-        [(1, 2), (30, 31)],
-        [(3, 50), (8, 40), (12, 30), (7, 22), (30, 44), (1, 9)],
-    ],
-    ids=str,
-)
-def test_posterior_is_that_of_a_dense_grid(pairs: Pairs) -> None:
-    """To two decimals of a percent, the interval of a further series to one."""
-    series = series_of(pairs)
-    grid, found = Grid(series), posterior(series)
-
-    assert (found.low, found.share, found.high) == pytest.approx(
-        tuple(grid.quantiles_of_share((0.025, 0.5, 0.975))), abs=2e-4
-    )
-    assert (found.next_low, found.next_high) == pytest.approx(
-        tuple(grid.quantiles_of_next_share((0.025, 0.975))), abs=1e-3
-    )
-    assert found.tau == pytest.approx(grid.middle_tau(), abs=5e-3)
 
 
 @given(counts)

@@ -199,7 +199,7 @@ def _log_marginal(count: Count, logit: float, tau: float) -> float:
     """Return the logarithm of the likelihood of one series, its own logit integrated out.
 
     The integral is a sum over evenly spaced points around the peak, which is exact to many digits for such a
-    smooth integrand.
+    smooth integrand. The points lie as close as the peak is narrow, and as the flank of a flat one is steep.
     """
     positive, total = count.positive, count.total
     if tau == 0:
@@ -211,7 +211,7 @@ def _log_marginal(count: Count, logit: float, tau: float) -> float:
 
     peak = _peak_of_series(count, logit, tau)
     share = _expit(logit + tau * peak)
-    step = 0.5 / math.sqrt(1 + tau * tau * total * share * (1 - share))
+    step = min(0.5 / math.sqrt(1 + tau * tau * total * share * (1 - share)), 0.5 / tau)
     top = log_integrand(peak)
     heights = [1.0]
     for side in (-step, step):
@@ -223,17 +223,23 @@ def _log_marginal(count: Count, logit: float, tau: float) -> float:
 
 
 def _peak_of_series(count: Count, logit: float, tau: float) -> float:
-    """Return where the integrand of a series is highest, by Newton's steps kept within bounds."""
+    """Return where the integrand of a series is highest, by Newton's steps kept within bounds.
+
+    A step that is not half as long as the one before is replaced by halving the bounds: far from the peak
+    Newton's steps may jump to and fro over it for ever.
+    """
     low, high = tau * (count.positive - count.total), tau * count.positive
-    z = min(max(0.0, low), high)
-    for _ in range(80):
+    z, last = min(max(0.0, low), high), high - low
+    for _ in range(100):
         share = _expit(logit + tau * z)
         slope = tau * (count.positive - count.total * share) - z
         low, high = (z, high) if slope > 0 else (low, z)
         move = slope / (1 + tau * tau * count.total * share * (1 - share))
         if abs(move) < 1e-9:
             break
-        z = z + move if low < z + move < high else (low + high) / 2
+        if not low < z + move < high or abs(move) > last / 2:
+            move = (low + high) / 2 - z
+        z, last = z + move, abs(move)
     return z
 
 
