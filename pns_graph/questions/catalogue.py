@@ -1,23 +1,21 @@
 """The catalogue of the query library: as a page, and as Turtle that other tools can read.
 
 ``python -m pns_graph.questions.catalogue`` prints what is kept as ``queries/README.md``, and with the word
-``turtle`` behind it what is kept as ``queries/queries.ttl``. The Turtle follows SHACL Advanced Features:
-each question is an ``sh:SPARQLSelectExecutable`` or ``sh:SPARQLConstructExecutable`` whose parameters are
-variables to bind before it runs.
+``turtle`` behind it what is kept as ``queries/queries.ttl``, with the examples of the packaged release.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SH, SKOS
-
-from ..rdf.namespaces import PREFIXES, expand
+from ..model.naming.names import NameIndex
+from ..store.embedded import open_release, release_file
 from .library import GROUPS, Input, Library, Query
+from .library_data import library_triples, library_turtle
 
-__all__ = ["catalogue_graph", "catalogue_markdown", "catalogue_turtle"]
+__all__ = ["catalogue_markdown", "catalogue_turtle"]
 
 
 def catalogue_markdown(library: Library) -> str:
@@ -33,6 +31,7 @@ def catalogue_markdown(library: Library) -> str:
         "`pns query NAME --explain` prints it with your values in it.",
         "This page is printed by `python -m pns_graph.questions.catalogue`, and its Turtle form",
         "[queries.ttl](queries.ttl) by `python -m pns_graph.questions.catalogue turtle`, from the headers.",
+        "`pns serve` gives the same at `/queries.ttl`, and its endpoint finds each `sh:SPARQLExecutable`.",
         *(line for group, members in groups.items() if members for line in _group(group, members)),
         "",
         "## One by one",
@@ -41,42 +40,14 @@ def catalogue_markdown(library: Library) -> str:
     return "\n".join(lines) + "\n"
 
 
-def catalogue_graph(library: Library) -> Graph:
-    """Return the catalogue of a library as an rdflib graph."""
-    graph = Graph(bind_namespaces="none")
-    for prefix in ("dcterms", "pns", "query", "rdfs", "sh", "skos", "xsd"):
-        graph.bind(prefix, PREFIXES[prefix])
-    for query in library:
-        node = _iri(query.name)
-        kind = SH.SPARQLSelectExecutable if query.form == "SELECT" else SH.SPARQLConstructExecutable
-        graph.add((node, RDF.type, SH.SPARQLExecutable))
-        graph.add((node, RDF.type, kind))
-        graph.add((node, RDFS.label, Literal(query.title, lang="en")))
-        graph.add((node, RDFS.comment, Literal(query.question, lang="en")))
-        graph.add((node, DCTERMS.type, Literal(GROUPS[query.group], lang="en")))
-        graph.add((node, SH.select if query.form == "SELECT" else SH.construct, Literal(query.text)))
-        _add_parameters(graph, query)
-    return graph
-
-
 def catalogue_turtle(library: Library) -> str:
-    """Return the catalogue of a library as Turtle."""
-    return catalogue_graph(library).serialize(format="turtle")
+    """Return a library as data, with its examples as the packaged release names them.
 
-
-def _add_parameters(graph: Graph, query: Query) -> None:
-    example = dict(query.example)
-    for order, given in enumerate(query.inputs, start=1):
-        node = _iri(f"{query.name}/{given.name}")
-        kind = SH.datatype if given.type.startswith("xsd:") else SH["class"]
-        graph.add((_iri(query.name), SH.parameter, node))
-        graph.add((node, RDF.type, SH.Parameter))
-        graph.add((node, SH.path, _iri(f"parameter/{given.name}")))
-        graph.add((node, kind, URIRef(expand(given.type))))
-        graph.add((node, SH.order, Literal(order)))
-        graph.add((node, SH.optional, Literal(given.optional)))
-        if given.name in example:
-            graph.add((node, SKOS.example, Literal(example[given.name])))
+    Raises:
+        ReleaseError: The packaged release cannot be read.
+    """
+    store = open_release(release_file(None))
+    return library_turtle(library_triples(library, store, cache(lambda: NameIndex(store))))
 
 
 def _group(group: str, members: list[Query]) -> Iterator[str]:
@@ -107,10 +78,6 @@ def _shell_arguments(query: Query) -> str:
     shown = [given for given in query.inputs if given.name in example or not given.optional]
     values = ((given.name, example.get(given.name, "...")) for given in shown)
     return "".join(f" -p {name}={repr(value) if ' ' in value else value}" for name, value in values)
-
-
-def _iri(path: str) -> URIRef:
-    return URIRef(PREFIXES["query"] + path)
 
 
 if __name__ == "__main__":

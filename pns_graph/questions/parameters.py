@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from ..errors import QueryError, UnknownTermError, near_names
+from ..errors import PnsGraphError, QueryError, UnknownTermError, near_names
 from ..model.naming.names import NameIndex
 from ..model.terms import Source, Term
 from ..rdf.nodes import iri
@@ -16,7 +16,7 @@ from ..store.triple_store import TripleStore, pairs
 from .library import Input, Query
 from .values import read_value
 
-__all__ = ["Only", "bind_inputs", "query_text", "resolve_source"]
+__all__ = ["Only", "bind_inputs", "example_text", "query_text", "resolve_source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,20 @@ def query_text(
     conditions = list(_conditions(query, only or Only(), store))
     text = bind(query.text, nodes)
     return add_filters(text, conditions) if conditions else text
+
+
+def example_text(query: Query, store: TripleStore, names: Callable[[], NameIndex]) -> str:
+    """Return the SPARQL of a query with its example, or as written where the release lacks what it names.
+
+    Args:
+        query: The question.
+        store: Where terms and sources are looked up.
+        names: Gives the index of names when one is needed.
+    """
+    try:
+        return query_text(query, dict(query.example), None, store, names)
+    except PnsGraphError:
+        return query.text
 
 
 def bind_inputs(

@@ -13,6 +13,7 @@ import pytest
 from rdflib import DCAT, RDF, Graph, Literal, Namespace, URIRef
 
 from pns_graph import KnowledgeGraph
+from pns_graph.questions.library_data import LIBRARY_IRI
 
 from .conftest import Server, serving
 
@@ -48,6 +49,12 @@ def page(server: Server, path: str) -> str:
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     return answer.text
+
+
+def counted(server: Server, dataset: str = "") -> str:
+    """Return how many triples the default graph of the endpoint has."""
+    answer = server.ask(f"SELECT (COUNT(*) AS ?n) {dataset} {{ ?s ?p ?o }}")
+    return answer.json()["results"]["bindings"][0]["n"]["value"]
 
 
 def test_page_says_all_that_the_card_says(server: Server, graph: KnowledgeGraph) -> None:
@@ -223,7 +230,7 @@ def test_search_says_what_is_only_near(server: Server) -> None:
 
 
 def test_service_describes_itself(server: Server, graph: KnowledgeGraph) -> None:
-    """The Service Description of the endpoint names itself, its language, formats and one graph."""
+    """The Service Description of the endpoint names itself, its language, formats and graphs, counted."""
     answer = server.client.get("/sparql", headers={"Accept": "application/rdf+xml"})
     found = Graph().parse(data=answer.text, format="xml")
     service = URIRef(f"{server.url}/sparql")
@@ -233,7 +240,11 @@ def test_service_describes_itself(server: Server, graph: KnowledgeGraph) -> None
     assert (service, SD.endpoint, service) in found
     assert (service, SD.supportedLanguage, SD.SPARQL11Query) in found
     assert len(set(found.objects(service, SD.resultFormat))) == 8
-    assert found.value(default, VOID.triples) == Literal(graph.info().triples)
+    assert str(found.value(default, VOID.triples)) == counted(server)
+    assert {str(name) for name in found.objects(None, SD.name)} == {LIBRARY_IRI}
+    questions = found.value(found.value(predicate=SD.name, object=URIRef(LIBRARY_IRI)), SD.graph)
+    assert str(found.value(questions, VOID.triples)) == counted(server, f"FROM <{LIBRARY_IRI}>")
+    assert counted(server, f"FROM <{PNSO}pnso.owl>") == str(graph.info().triples)
 
 
 def test_service_says_when_it_follows_service_clauses(server: Server, lean: Server) -> None:

@@ -243,7 +243,7 @@ REFUSED = {
         "GET",
         {"params": {"query": "ASK {}", "named-graph-uri": ONTOLOGY}},
         400,
-        "all triples are in the default graph",
+        "(the release) as a default graph",
     ),
     "unknown graph in the query": (
         "GET",

@@ -61,7 +61,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 async def _serve(settings: Settings, release: ReleaseCopy, listening: socket.socket) -> None:
-    queries, lookups = Pool(settings, release, settings.workers), Pool(settings, release, 1)
+    queries = Pool(settings, release, "questions", settings.workers)
+    lookups = Pool(settings, release, "lookups", 1)
     pools = (queries, lookups)
     starting = asyncio.get_running_loop().create_task(queries.start())
     await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""What is the same for everybody: the editor, the style sheet, the release, the lists of names."""
+"""What is the same for everybody: the editor, the style sheet, the release, the questions, lists of names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _ASSETS = {
     ".svg": "image/svg+xml",
 }
 _RELEASES = {".nt": "application/n-triples", ".owl": "application/rdf+xml", ".rdf": "application/rdf+xml"}
-_LISTS = ("/library.json", "/completions.json")
+_LISTS = ("/library.json", "/queries.ttl", "/completions.json")
+_OWN = ("/style.css", "/llms.txt")
 
 
 class Files:
@@ -50,8 +51,8 @@ class Files:
             return _tagged(listed.body, listed.content_type) if listed and listed.status == 200 else listed
         if path == "/":
             return _tagged(_editor().read_bytes(), f"{HTML}; charset=utf-8")
-        if path == "/style.css":
-            return _tagged((_HERE / "style.css").read_bytes(), _ASSETS[".css"])
+        if path in _OWN:
+            return _tagged((_HERE / path.strip("/")).read_bytes(), _ASSETS[Path(path).suffix])
         if path == "/pns.ttl":
             suffix = Path(self._release.file).suffix
             return _tagged(self._release.content, _RELEASES.get(suffix, "text/turtle; charset=utf-8"))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from ...graph import KnowledgeGraph
+from ...questions.library_data import LIBRARY_IRI, library_triples
 from ...rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES
 from ...rdf.nodes import iri
 from ...store.triple_store import describe, objects
@@ -42,7 +43,7 @@ Value = NamedNode | BlankNode | Literal
 
 
 def describe_service(graph: KnowledgeGraph, base: str, federated: bool) -> list[Triple]:
-    """Return the description of the endpoint, with its one graph.
+    """Return the description of the endpoint, with its graphs.
 
     Args:
         graph: The release that it answers from.
@@ -50,6 +51,7 @@ def describe_service(graph: KnowledgeGraph, base: str, federated: bool) -> list[
         federated: Whether it follows SERVICE clauses.
     """
     service, dataset, default = NamedNode(f"{base}/sparql"), BlankNode("dataset"), BlankNode("graph")
+    library = len(set(library_triples(graph.library, graph.store, lambda: graph.names)))
     said: list[tuple[Node, NamedNode, Value]] = [
         (service, iri("rdf:type"), iri("sd:Service")),
         (service, iri("sd:endpoint"), service),
@@ -59,12 +61,26 @@ def describe_service(graph: KnowledgeGraph, base: str, federated: bool) -> list[
         (dataset, iri("rdf:type"), iri("sd:Dataset")),
         (dataset, iri("sd:defaultGraph"), default),
         (default, iri("rdf:type"), iri("sd:Graph")),
-        (default, iri("void:triples"), Literal(len(graph.store))),
+        (default, iri("void:triples"), Literal(len(graph.store) + library)),
         (default, iri("rdfs:seeAlso"), NamedNode(f"{base}/void")),
+        (service, iri("rdfs:seeAlso"), NamedNode(f"{base}/llms.txt")),
+        *_library_graph(dataset, base, library),
     ]
     if federated:
         said.append((service, iri("sd:feature"), iri("sd:BasicFederatedQuery")))
     return [Triple(*each) for each in said]
+
+
+def _library_graph(dataset: Node, base: str, triples: int) -> Iterator[tuple[Node, NamedNode, Value]]:
+    """Yield what is said of the named graph that holds the questions; the default graph holds them too."""
+    named, content = BlankNode("library"), BlankNode("questions")
+    yield dataset, iri("sd:namedGraph"), named
+    yield named, iri("rdf:type"), iri("sd:NamedGraph")
+    yield named, iri("sd:name"), NamedNode(LIBRARY_IRI)
+    yield named, iri("sd:graph"), content
+    yield content, iri("rdf:type"), iri("sd:Graph")
+    yield content, iri("void:triples"), Literal(triples)
+    yield content, iri("rdfs:seeAlso"), NamedNode(f"{base}/queries.ttl")
 
 
 def describe_dataset(graph: KnowledgeGraph, base: str) -> list[Triple]:
@@ -99,6 +115,8 @@ def _where_it_is(graph: KnowledgeGraph, dataset: Node, base: str) -> Iterator[tu
     for name, value in (("sparqlEndpoint", service), ("dataDump", file), ("uriSpace", Literal(OURS))):
         yield dataset, iri(f"void:{name}"), value
     yield dataset, iri("void:feature"), NamedNode(f"{_FORMATS}Turtle")
+    for also in ("queries.ttl", "llms.txt"):
+        yield dataset, iri("rdfs:seeAlso"), NamedNode(f"{base}/{also}")
     for target, way in ((file, "downloadURL"), (service, "accessURL")):
         distribution = BlankNode(way)
         yield dataset, iri("dcat:distribution"), distribution

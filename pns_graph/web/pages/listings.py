@@ -7,10 +7,10 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from ...errors import PnsGraphError
 from ...graph import KnowledgeGraph
 from ...model.terms import first_text
 from ...questions.library import GROUPS, Query
+from ...questions.parameters import example_text
 from ...rdf.namespaces import PNS, PREFIXES, contract
 from ...rdf.nodes import iri
 from ...store.triple_store import describe, subjects
@@ -55,17 +55,8 @@ def _question(graph: KnowledgeGraph, query: Query) -> dict[str, Any]:
         "group": query.group,
         "inputs": inputs,
         "form": query.form,
-        "sparql": _with_example(graph, query),
+        "sparql": example_text(query, graph.store, lambda: graph.names),
     }
-
-
-def _with_example(graph: KnowledgeGraph, query: Query) -> str:
-    """Return the text with its example, or as written where this release lacks what the example names."""
-    example: dict[str, Any] = dict(query.example)
-    try:
-        return graph.explain(query.name, **example)
-    except PnsGraphError:
-        return query.text
 
 
 def _term(graph: KnowledgeGraph, node: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from ...errors import PnsGraphError, UnknownTermError
 from ...graph import KnowledgeGraph
+from ...questions.library_data import library_triples, library_turtle
 from ...questions.parameters import query_text
 from ...rdf.namespaces import PREFIXES
 from ...rdf.writing.sorted_triples import write_graph
@@ -119,6 +120,11 @@ def _library(graph: KnowledgeGraph, _: Lookup) -> Reply:
     return Reply(200, "application/json", library(graph))
 
 
+def _queries(graph: KnowledgeGraph, _: Lookup) -> Reply:
+    triples = library_triples(graph.library, graph.store, lambda: graph.names)
+    return Reply(200, with_charset("text/turtle"), library_turtle(triples).encode())
+
+
 def _completions(graph: KnowledgeGraph, _: Lookup) -> Reply:
     return Reply(200, "application/json", completions(graph))
 
@@ -158,6 +164,7 @@ _LOOKUPS: Mapping[str, Callable[[KnowledgeGraph, Lookup], Reply]] = {
     "service": _service,
     "void": _void,
     "library": _library,
+    "queries": _queries,
     "completions": _completions,
     "bound": _bound,
 }

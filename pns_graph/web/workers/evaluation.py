@@ -6,10 +6,11 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import IO, TypeAlias, cast
+from typing import IO, cast
 
 import pyoxigraph as ox
 
+from ...questions.library_data import LIBRARY_IRI
 from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES
 from ...rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from ...rdf.sparql.sparql_reading import Reading, read_query
@@ -17,13 +18,12 @@ from ...rdf.sparql.sparql_text import graphs_named, is_update
 from ...rdf.writing.sorted_triples import write_graph
 from ..messages import READ_ONLY, Reply, Settings, SparqlQuestion, refusal
 from ..negotiation import GRAPHS, ROWS, best_match, with_charset
+from .endpoint_graphs import EndpointGraphs, Found
 
 __all__ = ["MOST_BYTES", "answer_question"]
 
 MOST_BYTES = 64_000_000
 """How many bytes an answer in rows may have when its rows are few and long."""
-
-Found: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _PREFIXES = tuple((f"{name}:", name, space) for name, space in PREFIXES.items())
 """How a prefix is used, its name, and what it stands for; each that the engine is given costs time."""
@@ -35,11 +35,11 @@ class TooLargeError(Exception):
     """An answer has more rows or bytes than are allowed."""
 
 
-def answer_question(store: ox.Store, question: SparqlQuestion, settings: Settings) -> Reply:
+def answer_question(graphs: EndpointGraphs, question: SparqlQuestion, settings: Settings) -> Reply:
     """Return the answer of a query in the media type that the client likes best, or the refusal.
 
     Args:
-        store: The release.
+        graphs: The release and the library.
         question: The query, the graphs it asks of and what the client likes.
         settings: The limits of one answer.
     """
@@ -49,14 +49,12 @@ def answer_question(store: ox.Store, question: SparqlQuestion, settings: Setting
         reading = read_query(text, prefixes)
     except SyntaxError as error:
         return refusal(400, syntax_mistake(text, error))
-    graphs = _graphs(question)
-    refused = _refused(reading, graphs, settings)
+    default, named = _graphs(question)
+    refused = _refused(reading, settings) or _unknown_graph(default, named)
     if refused:
         return refused
     try:
-        found = store.query(
-            reading.text, default_graph=ox.DefaultGraph() if graphs else None, prefixes=prefixes
-        )
+        found = graphs.query(reading.text, prefixes, default, named)
         return _answer(found, question.accept, settings.max_rows)
     except SyntaxError as error:
         return _not_readable(text, error)
@@ -72,29 +70,34 @@ def _not_readable(text: str, error: SyntaxError) -> Reply:
     return refusal(403, READ_ONLY) if is_update(text) else refusal(400, syntax_mistake(text, error))
 
 
-def _refused(reading: Reading, graphs: Sequence[tuple[str, bool]], settings: Settings) -> Reply | None:
+def _refused(reading: Reading, settings: Settings) -> Reply | None:
     if reading.asks_other_hosts and not settings.allow_service:
         return refusal(
             403,
             "SERVICE would send a part of the query to another host; take the clause out, or start "
             "'pns serve' with --allow-service",
         )
-    unknown = [name for name, named in graphs if named or name != ONTOLOGY_IRI]
-    if unknown:
-        return refusal(
-            400,
-            f"there is no graph <{unknown[0]}>: all triples are in the default graph; leave the dataset out, "
-            f"or name <{ONTOLOGY_IRI}> as the default graph",
-        )
     return None
 
 
-def _graphs(question: SparqlQuestion) -> list[tuple[str, bool]]:
-    """Return the graphs asked for, and whether each is a named one; the request goes before the query."""
+def _unknown_graph(default: Sequence[str], named: Sequence[str]) -> Reply | None:
+    unknown = [name for name in default if name not in (ONTOLOGY_IRI, LIBRARY_IRI)]
+    unknown += [name for name in named if name != LIBRARY_IRI]
+    if not unknown:
+        return None
+    return refusal(
+        400,
+        f"there is no graph <{unknown[0]}> to ask so; leave the dataset out, or name <{ONTOLOGY_IRI}> (the "
+        f"release) as a default graph, or <{LIBRARY_IRI}> (the questions) as a default or a named one",
+    )
+
+
+def _graphs(question: SparqlQuestion) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the default and the named graphs asked for; those of the request go before the query's."""
     if question.default_graphs or question.named_graphs:
-        given = [(name, False) for name in question.default_graphs]
-        return given + [(name, True) for name in question.named_graphs]
-    return list(graphs_named(question.text)) if "FROM" in question.text.upper() else []
+        return question.default_graphs, question.named_graphs
+    given = list(graphs_named(question.text)) if "FROM" in question.text.upper() else []
+    return [name for name, named in given if not named], [name for name, named in given if named]
 
 
 def _answer(found: Found, accept: str, max_rows: int) -> Reply:

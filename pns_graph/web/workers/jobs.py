@@ -1,34 +1,34 @@
-"""What a worker does with a job."""
+"""What a worker does with a job; it works either for the endpoint or for the pages."""
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from typing import TypeAlias, cast
 
 from pyoxigraph import Store
 
 from ...graph import KnowledgeGraph
-from ..messages import Lookup, Reply, Settings, SparqlQuestion
-from .evaluation import answer_question
+from ..messages import Job, Lookup, Reply, Settings, SparqlQuestion
 
-__all__ = ["Answers"]
+__all__ = ["Answering", "answering_lookups", "answering_questions"]
+
+Answering: TypeAlias = Callable[[Job], Reply]
+"""Gives the reply to a job; whatever is wrong with the job is a reply too."""
 
 
-class Answers:
-    """The answers that one release gives.
+def answering_questions(graph: KnowledgeGraph, settings: Settings) -> Answering:
+    """Return what answers SPARQL; the store of the graph takes in the library, and is of no other use."""
+    from ...questions.library_data import library_triples
+    from .endpoint_graphs import EndpointGraphs
+    from .evaluation import answer_question
 
-    Attributes:
-        graph: The release.
-    """
+    library = library_triples(graph.library, graph.store, lambda: graph.names)
+    graphs = EndpointGraphs(cast("Store", graph.store), library)
+    return lambda job: answer_question(graphs, cast("SparqlQuestion", job), settings)
 
-    def __init__(self, graph: KnowledgeGraph, settings: Settings) -> None:
-        self.graph = graph
-        self._settings = settings
-        self._store = cast("Store", graph.store)
 
-    def answer(self, job: SparqlQuestion | Lookup) -> Reply:
-        """Return the reply to a job; whatever is wrong with the job is a reply too."""
-        if isinstance(job, SparqlQuestion):
-            return answer_question(self._store, job, self._settings)
-        from ..pages.lookups import look_up
+def answering_lookups(graph: KnowledgeGraph) -> Answering:
+    """Return what looks up everything else."""
+    from ..pages.lookups import look_up
 
-        return look_up(self.graph, job)
+    return lambda job: look_up(graph, cast("Lookup", job))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...errors import ReleaseError
 from ..messages import STOPPING, Job, Ready, ReleaseCopy, Reply, Settings, frame, refusal
-from .worker import command, out_of_memory
+from .worker import Work, command, out_of_memory
 from .worker_link import WorkerLink
 
 __all__ = ["Pool"]
@@ -36,11 +36,19 @@ class _NoWorkerError(Exception):
 
 
 class Pool:
-    """Workers for jobs; the first is started at once, another whenever all that there are have a job."""
+    """Workers for jobs; the first is started at once, another whenever all that there are have a job.
 
-    def __init__(self, settings: Settings, release: ReleaseCopy, size: int) -> None:
+    Args:
+        settings: The limits of one answer.
+        release: What the workers answer from.
+        work: What they are for.
+        size: The most workers there may be.
+    """
+
+    def __init__(self, settings: Settings, release: ReleaseCopy, work: Work, size: int) -> None:
         self._settings = settings
         self._release = frame(release)
+        self._work = work
         self._size = size
         self._failures = 0
         self._workers: set[WorkerLink] = set()
@@ -168,7 +176,9 @@ class Pool:
         environment = {**os.environ, "PYTHONPATH": _python_path()}
         loop = asyncio.get_running_loop()
         try:
-            await loop.subprocess_exec(lambda: WorkerLink(self), *command(self._settings), env=environment)
+            await loop.subprocess_exec(
+                lambda: WorkerLink(self), *command(self._settings, self._work), env=environment
+            )
         except OSError as error:
             self._failed(error.strerror or str(error))
 

@@ -13,34 +13,36 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from ...errors import PnsGraphError
 from ..messages import (
     Frames,
-    Lookup,
+    Job,
     Message,
     Ready,
     ReleaseCopy,
     Reply,
     Settings,
-    SparqlQuestion,
     frame,
     refusal,
 )
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
-    from .jobs import Answers
+    from .jobs import Answering
 
-__all__ = ["command", "main", "out_of_memory"]
+__all__ = ["Work", "command", "main", "out_of_memory"]
+
+Work: TypeAlias = Literal["questions", "lookups"]
+"""What a worker is for: the SPARQL of the endpoint, or the pages and all else that is looked up."""
 
 
-def command(settings: Settings) -> list[str]:
-    """Return the command that starts a worker."""
+def command(settings: Settings, work: Work) -> list[str]:
+    """Return the command that starts a worker for the endpoint, or for the pages."""
     return [
         sys.executable,
-        *("-m", __name__),
+        *("-m", __name__, work),
         str(settings.memory_mb),
         str(settings.max_rows),
         "1" if settings.allow_service else "",
@@ -59,15 +61,14 @@ def out_of_memory(memory_mb: int) -> Reply:
 def main(arguments: list[str]) -> int:
     """Answer jobs until standard input ends; 2 when the release cannot be read."""
     from ...store.no_network import leave_network
-    from .jobs import Answers
 
-    memory_mb, max_rows, allow_service = arguments
+    work, memory_mb, max_rows, allow_service = arguments
     settings = Settings(memory_mb=int(memory_mb), max_rows=int(max_rows), allow_service=bool(allow_service))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()
     replies, messages = _private_output(), _messages()
     try:
-        answers = Answers(_open(cast("ReleaseCopy", next(messages))), settings)
+        answer = _work(cast("Work", work), _open(cast("ReleaseCopy", next(messages))), settings)
     except (PnsGraphError, StopIteration) as error:
         _send(replies, Ready(str(error)))
         return 2
@@ -76,7 +77,7 @@ def main(arguments: list[str]) -> int:
     _limit_memory(settings.memory_mb)
     _send(replies, Ready())
     for job in messages:
-        _send(replies, _answered(answers, cast("SparqlQuestion | Lookup", job), settings))
+        _send(replies, _answered(answer, cast("Job", job), settings))
     return 0
 
 
@@ -89,9 +90,15 @@ def _open(release: ReleaseCopy) -> KnowledgeGraph:
     return KnowledgeGraph(open_release(file, release.content), file)
 
 
-def _answered(answers: Answers, job: SparqlQuestion | Lookup, settings: Settings) -> Reply:
+def _work(work: Work, graph: KnowledgeGraph, settings: Settings) -> Answering:
+    from .jobs import answering_lookups, answering_questions
+
+    return answering_questions(graph, settings) if work == "questions" else answering_lookups(graph)
+
+
+def _answered(answer: Answering, job: Job, settings: Settings) -> Reply:
     try:
-        return answers.answer(job)
+        return answer(job)
     except MemoryError:
         return out_of_memory(settings.memory_mb)
     except Exception:
