@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from pns_graph import KnowledgeGraph
 from pns_graph.evidence.counted_series import CountedSeries, independent_series
-from pns_graph.evidence.shares import Count
+from pns_graph.evidence.statistics.shares import Count
 from pns_graph.model.claims import Claim
 from pns_graph.model.cohorts import Cohort, read_cohorts
 

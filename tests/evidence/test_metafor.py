@@ -16,8 +16,8 @@ from scipy.optimize import minimize
 from scipy.special import expit, logit
 
 from pns_graph import KnowledgeGraph
-from pns_graph.evidence.random_intercept import log_likelihood
-from pns_graph.evidence.shares import Count
+from pns_graph.evidence.statistics.random_intercept import log_likelihood
+from pns_graph.evidence.statistics.shares import Count
 
 from .release_series import has_common_share, pooled_counts
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy.special import logsumexp
 
 from pns_graph import KnowledgeGraph
-from pns_graph.evidence.random_intercept import log_likelihood, posterior
-from pns_graph.evidence.shares import Count
+from pns_graph.evidence.statistics.random_intercept import log_likelihood, posterior
+from pns_graph.evidence.statistics.shares import Count
 
 from .independent_integration import Grid
 from .release_series import has_common_share, pooled_counts
