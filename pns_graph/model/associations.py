@@ -97,6 +97,8 @@ ASSOCIATION_COLUMNS = (
     _Column("not_pooled_reason", "pns:notPooledReason", "xsd:string"),
     _Column("other_people", "pns:otherPeople", "xsd:boolean"),
     _Column("mostly_of_sex", "pns:mostlyOfSex", "xsd:string", words=("female", "male")),
+    _Column("only_named_for", "pns:onlyNamedFor", "xsd:string", words=("female", "male")),
+    _Column("criteria_versions", "pns:criteriaVersion", "", several=True),
     _Column("in_whom", "pns:inWhom", "xsd:string"),
     _Column("age_min_years", "pns:ageMinYears", "xsd:decimal"),
     _Column("age_max_years", "pns:ageMaxYears", "xsd:decimal"),
@@ -143,7 +145,9 @@ class Association:
         not_pooled_reason: Why there is no pooled share.
         other_people: Whether its people are others than those counted for any tumour.
         mostly_of_sex: The sex of four in five or more of the people counted for ``from_term``.
-        in_whom: The people of a subgroup, in words; empty for the whole.
+        only_named_for: The sex for whom the tumour can only be named: its shares are of an organ of the other.
+        criteria_versions: The versions of the criteria that give a risk class.
+        in_whom: The people of a subgroup, in words; for a tumour of one sex's organ also those of the whole.
         age_min_years: Their lowest age; None for no bound.
         age_max_years: Their highest age; None for no bound.
         sex: Their sex; None for both.
@@ -183,6 +187,8 @@ class Association:
     not_pooled_reason: str = ""
     other_people: bool = False
     mostly_of_sex: str | None = None
+    only_named_for: str | None = None
+    criteria_versions: tuple[Term, ...] = ()
     in_whom: str = ""
     age_min_years: Decimal | None = None
     age_max_years: Decimal | None = None

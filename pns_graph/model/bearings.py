@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 __all__ = ["WAYS", "Bearing"]
 
-WAYS = {
-    1: "said of the term itself, or of the syndrome that it defines",
-    3: "said of its paraneoplastic form",
-    4: "said of another form",
-    6: "said of a wider term",
-    7: "said of everything of its kind",
-}
+WAYS = MappingProxyType(
+    {
+        1: "said of the term itself, or of the syndrome that it defines",
+        3: "said of its paraneoplastic form",
+        4: "said of another form",
+        6: "said of a wider term",
+        7: "said of everything of its kind",
+    }
+)
 """How what is said of one term comes to bear on another (2 and 5 are ways of single claims)."""
 
 
@@ -24,7 +27,8 @@ class Bearing:
         on: Key of the term that is asked about.
         said_of: Key of the term of which something is said.
         way: How, one of :data:`WAYS`.
-        relations: Local names of the relations, as they are said of ``said_of``, sorted.
+        tells: IRIs of the associations that stand in every answer, sorted.
+        tells_of_some: IRIs of those that stand only in the answer about people of their age or sex, sorted.
         age_min_years: Youngest age that the other term has by definition; None for no bound.
         age_max_years: Oldest age that it has by definition.
     """
@@ -32,6 +36,7 @@ class Bearing:
     on: str
     said_of: str
     way: int
-    relations: tuple[str, ...]
+    tells: tuple[str, ...]
+    tells_of_some: tuple[str, ...] = ()
     age_min_years: int | None = None
     age_max_years: int | None = None

@@ -88,8 +88,9 @@ def _bearing(bearing: Bearing, nodes: Mapping[str, NamedNode]) -> Iterator[Tripl
     yield Triple(node, iri("pns:bearsOn"), nodes[bearing.on])
     yield Triple(node, iri("pns:saidOf"), nodes[bearing.said_of])
     yield Triple(node, iri("pns:way"), integer(bearing.way))
-    for relation in bearing.relations:
-        yield Triple(node, iri("pns:relation"), NamedNode(PNS + relation))
+    for name, addresses in (("pns:tells", bearing.tells), ("pns:tellsOfSome", bearing.tells_of_some)):
+        for address in addresses:
+            yield Triple(node, iri(name), NamedNode(address))
     for curie, age in (
         ("pns:ageMinYears", bearing.age_min_years),
         ("pns:ageMaxYears", bearing.age_max_years),

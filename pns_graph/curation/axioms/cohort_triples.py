@@ -43,6 +43,7 @@ _MARKS = MappingProxyType(
         "sorting-class": "pns:isSortingClass",
         "context-of-suspicion": "pns:isContextOfSuspicion",
         "remark": "pns:isRemark",
+        "germ-cell-tumour": "pns:isGermCellTumour",
     }
 )
 

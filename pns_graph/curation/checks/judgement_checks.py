@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from ...errors import Problem, near_names
@@ -12,6 +13,16 @@ from ..vocabulary.references import References
 from ..vocabulary.schema import Vocabulary
 
 __all__ = ["check_judgements", "hosts_of"]
+
+
+_MARKED_KINDS = MappingProxyType(
+    {
+        "context-of-suspicion": ("ClinicalContext",),
+        "remark": ("ClinicalContext",),
+        "germ-cell-tumour": ("Tumour",),
+    }
+)
+"""The kinds of term that a mark is for; any kind where it is not here."""
 
 
 def check_judgements(
@@ -45,7 +56,7 @@ def _defining(tables: SourceTables, references: References) -> Iterator[Problem]
 
 def _marks(tables: SourceTables, references: References) -> Iterator[Problem]:
     for entry in tables.term_marks:
-        kinds = ("ClinicalContext",) if entry.record.mark in ("context-of-suspicion", "remark") else ()
+        kinds = _MARKED_KINDS.get(entry.record.mark, ())
         yield from references.term(entry, "term", entry.record.term, kinds)
 
 

@@ -51,11 +51,14 @@ class TermMarkRow:
 
     Attributes:
         mark: ``union`` (X or Y, other than X), ``sorting-class`` (it sorts others by one property),
-            ``context-of-suspicion``, or ``remark`` for a context that sets nobody apart.
+            ``context-of-suspicion``, ``remark`` for a context that sets nobody apart, or
+            ``germ-cell-tumour`` for one without a site, which arises in organs of either sex.
     """
 
     term: Key
-    mark: Annotated[str, one_of("union", "sorting-class", "context-of-suspicion", "remark")]
+    mark: Annotated[
+        str, one_of("union", "sorting-class", "context-of-suspicion", "remark", "germ-cell-tumour")
+    ]
     reason: Text
 
 

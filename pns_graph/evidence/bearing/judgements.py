@@ -54,6 +54,7 @@ class Judgements:
         sorting_classes: Terms that sort others by one property, of which nothing is handed on.
         suspicions: Contexts in which people are only suspected to have something.
         remarks: Contexts that are remarks and set nobody apart.
+        germ_cell_tumours: Germ-cell tumours by histology, which arise in organs of either sex.
         tumour_of_sex: Tumour -> the sex that has the organ.
         broader: Term -> all wider terms.
         varies_by: Subject, local name of relation, object -> by what the share differs.
@@ -65,6 +66,7 @@ class Judgements:
     sorting_classes: frozenset[str]
     suspicions: frozenset[str]
     remarks: frozenset[str]
+    germ_cell_tumours: frozenset[str]
     tumour_of_sex: Mapping[str, str]
     broader: Mapping[str, frozenset[str]]
     varies_by: Mapping[tuple[str, str, str], tuple[str, ...]]
@@ -94,6 +96,7 @@ def read_judgements(
         sorting_classes=_marked(store, "pns:isSortingClass"),
         suspicions=_marked(store, "pns:isContextOfSuspicion"),
         remarks=_marked(store, "pns:isRemark"),
+        germ_cell_tumours=_marked(store, "pns:isGermCellTumour"),
         tumour_of_sex=dict(pairs(store, iri("pns:tumourOfSex"))),
         broader={narrow: frozenset(wide) for narrow, wide in broader.items()},
         varies_by=varies_by or {},

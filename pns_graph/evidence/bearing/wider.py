@@ -12,6 +12,7 @@ from ...model.bearings import Bearing
 from ...model.terms import Term
 from ...rdf.namespaces import contract
 from .judgements import Judgements
+from .lines import NOT_PLAIN, WEAK, told_lines
 from .people import ANY_TUMOUR
 
 __all__ = ["bearings_of"]
@@ -25,8 +26,6 @@ _FROM_NEAREST = ("hasSymptom", "presentsWithSymptom", "hasCourse", "hasOnset", "
 _NAMES = ("hasTumour", "indicatesTumour", "hasAntibody", "presentsWith")
 _OF_CLASSES = ("respondsTo", "hasOutcome")
 _TUMOURS = ("hasTumour", "indicatesTumour")
-_NOT_PLAIN = ("denied", "disputed", "compared", "subgroup-only", "other-side")
-_WEAK = ("measured", "other-side", "compared", "denied", "subgroup-only")
 _AGES = MappingProxyType({"HP:0410280": (None, 15), "HP:0003581": (16, None)})
 """The ages that an onset allows by definition: childhood ends before sixteen (schema.ttl)."""
 
@@ -79,7 +78,7 @@ class _Known:
     def plain(self, term: str, relation: str) -> bool:
         """Whether something is said of a term that a narrower one may take over."""
         return any(
-            each.is_whole and each.basis not in _NOT_PLAIN
+            each.is_whole and each.basis not in NOT_PLAIN
             for each in self.said.get(term, {}).get(relation, ())
         )
 
@@ -122,21 +121,17 @@ class _Known:
 
 def _of_term(term: Term, known: _Known) -> Iterator[Bearing]:
     """Yield what bears on one term."""
-    own = known.relations(term.iri)
-    if own:
-        yield Bearing(term.key, term.key, 1, own, *_ages(term.iri, known))
     forms = dict(_forms(term, known))
-    for form, way in sorted(forms.items()):
-        relations = _of_form(term, form, known)
-        if relations:
-            yield Bearing(term.key, known.terms[form].key, way, relations, *_ages(form, known))
+    reached = [(term.iri, 1, known.relations(term.iri))]
+    reached += [(form, way, _of_form(term, form, known)) for form, way in sorted(forms.items())]
     judged = [each for each, way in forms.items() if way == 3 and term.kind == "Syndrome"]
     wider: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for source, relation in _from_wider(term, [*forms], judged, known):
         way = 7 if known.terms[source].key in _EVERYTHING else 6
         wider[way, source].add(relation)
-    for (way, source), relations_ in sorted(wider.items()):
-        yield Bearing(term.key, known.terms[source].key, way, tuple(sorted(relations_)))
+    reached += [(source, way, tuple(sorted(names))) for (way, source), names in sorted(wider.items())]
+    for source, way, tells, of_some in told_lines(reached, known.said):
+        yield Bearing(term.key, known.terms[source].key, way, tells, of_some, *_ages(source, known))
 
 
 def _ages(term: str, known: _Known) -> tuple[int | None, int | None]:
@@ -258,7 +253,7 @@ def _names_something(terms: Iterable[str], relation: str, known: _Known) -> bool
     names = (relation, "indicatesTumour") if relation == "hasTumour" else (relation,)
     said = (each for term in terms for name in names for each in known.said.get(term, {}).get(name, ()))
     return any(
-        each.to_term.key not in _ANY_OF_KIND and each.basis not in _WEAK and (each.people or 2) > 1
+        each.to_term.key not in _ANY_OF_KIND and each.basis not in WEAK and (each.people or 2) > 1
         for each in said
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -17,15 +17,16 @@ from ...rdf.namespaces import PREFIXES
 from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore
 from ..bearing.judgements import Judgements
-from ..bearing.people import BOUNDS, Condition, in_whom
+from ..bearing.people import ANY_TUMOUR, BOUNDS, Condition, in_whom
 from ..bearing.ways import RELATIONS, Word, words_of_claims
 from .series import Series, independent_series, series_of
 from .summary import Summing, summed
 
 __all__ = ["association_iri", "associations_of"]
 
-People = frozenset[Condition]
-_ALL: People = frozenset()
+Conditions = frozenset[Condition]
+_TUMOURS = ("hasTumour", "indicatesTumour")
+_ALL: Conditions = frozenset()
 _BOTH_SEXES = Condition("context", "both sexes")
 _OF_ONE_SEX = 0.8
 
@@ -54,6 +55,21 @@ def associations_of(store: TripleStore, judgements: Judgements) -> list[Associat
     return sorted(_Maker(store, judgements).made(), key=lambda each: each.iri)
 
 
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Whose the numbers of a term are.
+
+    Attributes:
+        mostly: The sex of four in five or more of them; None where it is not known.
+        organ_of: The sex whose organs the counted tumours of the term lie in; None for none.
+        organ_tumour: Label of the one that most people have; empty for none.
+    """
+
+    mostly: str | None
+    organ_of: str | None
+    organ_tumour: str
+
+
 class _Maker:
     """Makes associations, term by term and relation by relation."""
 
@@ -70,9 +86,10 @@ class _Maker:
         for word in words_of_claims(claims, self._judgements):
             of_term[word.of.iri][word.relation].append(word)
         for relations in of_term.values():
-            sex = self._mostly_of_sex(word for words in relations.values() for word in words)
+            said = [word for words in relations.values() for word in words]
+            people = _People(self._mostly_of_sex(said), *self._organ(said))
             for relation, words in relations.items():
-                yield from self._of_relation(relation, words, sex)
+                yield from self._of_relation(relation, words, people)
 
     def _cohort_of(self, claim: Claim) -> Cohort:
         """Return the people of a claim: the cohort it names, else that of its source."""
@@ -88,23 +105,35 @@ class _Maker:
             return "female"
         return "male" if people and women <= (1 - _OF_ONE_SEX) * people else None
 
-    def _of_relation(self, relation: str, words: Sequence[Word], sex: str | None) -> Iterator[Association]:
+    def _organ(self, words: Iterable[Word]) -> tuple[str | None, str]:
+        """Return the sex whose organs the tumours of a term lie in, and the label of the one most people have."""
+        counted: dict[tuple[str, str], int] = {}
+        for word in words:
+            if word.relation in _TUMOURS and word.to.iri in self._judgements.tumour_of_sex and _has_number(word):
+                tumour = (word.to.iri, word.to.label)
+                counted[tumour] = max(counted.get(tumour, 0), word.claim.positive or 0)
+        if not counted:
+            return None, ""
+        (tumour_iri, label), _ = min(counted.items(), key=lambda each: (-each[1], each[0]))
+        return self._judgements.tumour_of_sex[tumour_iri], label
+
+    def _of_relation(self, relation: str, words: Sequence[Word], people: _People) -> Iterator[Association]:
         """Yield the associations of one term with one relation, those of subgroups included."""
         by_people = self._by_people(words)
         series = {
-            people: independent_series(
+            conditions: independent_series(
                 {to: series_of(said, self._cohort_of) for to, said in by_object.items()}
             )
-            for people, by_object in by_people.items()
+            for conditions, by_object in by_people.items()
         }
         for to in sorted({word.to.iri for word in words}):
-            sets = {people: by_object[to] for people, by_object in by_people.items() if to in by_object}
-            chosen = {people: series[people][to] for people in sets}
-            yield from self._of_pair(relation, sets, chosen, sex)
+            sets = {each: by_object[to] for each, by_object in by_people.items() if to in by_object}
+            chosen = {each: series[each][to] for each in sets}
+            yield from self._of_pair(relation, sets, chosen, people)
 
-    def _by_people(self, words: Iterable[Word]) -> dict[People, dict[str, list[Word]]]:
+    def _by_people(self, words: Iterable[Word]) -> dict[Conditions, dict[str, list[Word]]]:
         """Return the claims by their people and object; a tumour of one sex's organ has that sex as its whole."""
-        found: defaultdict[People, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
+        found: defaultdict[Conditions, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
         for word in words:
             found[word.conditions][word.to.iri].append(word)
         for to, sex in self._judgements.tumour_of_sex.items():
@@ -116,39 +145,53 @@ class _Maker:
     def _of_pair(
         self,
         relation: str,
-        sets: Mapping[People, Sequence[Word]],
-        chosen: Mapping[People, tuple[list[Series], bool]],
-        sex: str | None,
+        sets: Mapping[Conditions, Sequence[Word]],
+        chosen: Mapping[Conditions, tuple[list[Series], bool]],
+        people: _People,
     ) -> Iterator[Association]:
+        """Yield the association of one pair, and those of its subgroups."""
         first = next(iter(sets.values()))[0]
-        address = association_iri(first.of.key, relation, first.to.key)
         whole, beside = _split(sets.get(_ALL, ()))
-        subgroups = {people: words for people, words in sets.items() if people != _ALL}
+        subgroups = {each: words for each, words in sets.items() if each != _ALL}
         series, others = chosen.get(_ALL, ([], False))
-        key = (first.of.iri, relation, first.to.iri)
-        what = Summing(
-            relation,
-            whole,
-            series,
-            other_people=others,
-            by_definition=self._is_by_definition(*key),
-            varies_by=self._varies_by(first, relation),
-            beside=beside,
+        said = summed(
+            Summing(
+                relation,
+                whole,
+                series,
+                other_people=others,
+                by_definition=self._is_by_definition(first.of.iri, relation, first.to.iri),
+                varies_by=self._varies_by(first, relation),
+                beside=beside,
+            )
         )
-        ends: dict[str, Any] = {
-            "from_term": first.of, "relation": self._relation(relation), "to_term": first.to
-        }  # fmt: skip
-        said = summed(what)
         if subgroups and said["basis"] == "other-side":
             said |= _of_subgroups_only(subgroups)
-        numbers = sex if said.get("people") or said.get("lowest_share") is not None else None
-        one_sex = self._judgements.tumour_of_sex.get(first.to.iri)
-        told = {"in_whom": _whole_in_words(whole, one_sex)} if one_sex else {}
-        yield Association(iri=address, **ends, **said, mostly_of_sex=numbers, **told)
-        for people, words in subgroups.items():
-            series, others = chosen[people]
-            part = summed(Summing(relation, words, series, other_people=others))
-            yield _subgroup(address, people, ends | part)
+        address = association_iri(first.of.key, relation, first.to.key)
+        ends = {"from_term": first.of, "relation": self._relation(relation), "to_term": first.to}
+        named: dict[str, Any] = ends | self._only_named(first.to, people)
+        yield Association(iri=address, **named, **said, **self._whose(first.to, whole, said, people))
+        for conditions, words in subgroups.items():
+            part = summed(Summing(relation, words, *chosen[conditions]))
+            yield _subgroup(address, conditions, named | part)
+
+    def _only_named(self, tumour: Term, people: _People) -> dict[str, str]:
+        """Return the sex for whom a germ-cell tumour can only be named, since its shares are of an organ."""
+        if tumour.iri not in self._judgements.germ_cell_tumours or people.organ_of is None:
+            return {}
+        return {"only_named_for": "male" if people.organ_of == "female" else "female"}
+
+    def _whose(
+        self, to: Term, whole: Sequence[Word], said: Mapping[str, Any], people: _People
+    ) -> dict[str, Any]:
+        """Return whose the numbers of a whole are, where that is not plain."""
+        numbered = said.get("people") or said.get("lowest_share") is not None
+        found: dict[str, Any] = {"mostly_of_sex": people.mostly if numbered else None}
+        if (sex := self._judgements.tumour_of_sex.get(to.iri)) is not None:
+            return found | {"in_whom": _whole_in_words(whole, sex)}
+        if numbered and to.key in ANY_TUMOUR and people.organ_of is not None:
+            return found | {"in_whom": f"both sexes, with {people.organ_tumour}"}
+        return found
 
     def _is_by_definition(self, of: str, relation: str, to: str) -> bool:
         definition = self._judgements.definitions.get(of)
@@ -172,17 +215,18 @@ class _Maker:
         return self._relations[name]
 
 
-def _order(people: People) -> tuple[object, ...]:
+def _order(people: Conditions) -> tuple[object, ...]:
     return len(people), sorted((*each.order,) for each in people)
 
 
-def _make_whole(found: defaultdict[People, defaultdict[str, list[Word]]], of_sex: People, to: str) -> None:
+def _make_whole(
+    found: defaultdict[Conditions, defaultdict[str, list[Word]]], of_sex: Conditions, to: str
+) -> None:
     """Make those of one sex the whole, where they were counted or a share of them was told."""
-    numbered = [w for w in found[of_sex][to] if w.claim.total or w.claim.percent is not None]
-    if not numbered:
+    if not any(map(_has_number, found[of_sex][to])):
         return
     both = found[_ALL].pop(to, [])
-    with_numbers = [w for w in both if w.claim.total or w.claim.percent is not None]
+    with_numbers = [word for word in both if _has_number(word)]
     if with_numbers:
         found[frozenset({_BOTH_SEXES})][to] = with_numbers
     found[_ALL][to] = [*found[of_sex].pop(to), *(w for w in both if w not in with_numbers)]
@@ -192,7 +236,11 @@ def _whole_in_words(words: Sequence[Word], sex: str) -> str:
     """Return whether the whole of a tumour of one sex's organ is that sex or both."""
     if any(word.claim.sex == sex for word in words):
         return "women" if sex == "female" else "men"
-    return "both sexes" if any(word.claim.total or word.claim.percent is not None for word in words) else ""
+    return "both sexes" if any(map(_has_number, words)) else ""
+
+
+def _has_number(word: Word) -> bool:
+    return bool(word.claim.total) or word.claim.percent is not None
 
 
 def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -201,7 +249,7 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     return (own, [word for word in words if word.way == 5]) if own else (list(words), [])
 
 
-def _of_subgroups_only(subgroups: Mapping[People, Sequence[Word]]) -> dict[str, Any]:
+def _of_subgroups_only(subgroups: Mapping[Conditions, Sequence[Word]]) -> dict[str, Any]:
     """Return what an association says of which only subgroups are known."""
     claims = [word.claim for words in subgroups.values() for word in words]
     years = [claim.source.year for claim in claims if claim.source.year]
@@ -214,23 +262,22 @@ def _of_subgroups_only(subgroups: Mapping[People, Sequence[Word]]) -> dict[str, 
     }
 
 
-def _subgroup(address: str, people: People, values: dict[str, Any]) -> Association:
+def _subgroup(address: str, people: Conditions, values: dict[str, Any]) -> Association:
     """Return the association of a subgroup; its identifier ends with a digest of its conditions."""
     ordered = sorted(people, key=lambda each: each.order)
     digest = sha256("\n".join(f"{each.role} {each.value}" for each in ordered).encode()).hexdigest()[:8]
     told = {each.role: each.value for each in people if each.role in BOUNDS}
-    ages = {name: Decimal(value) for name, value in told.items() if name != "sex"}
+    bounds: dict[str, Any] = {name: Decimal(v) if name != "sex" else v for name, v in told.items()}
     return Association(
         iri=f"{address}/{digest}",
         whole=address,
         in_whom="both sexes" if people == {_BOTH_SEXES} else in_whom(people),
-        sex=told.get("sex"),
         only_age_and_sex=bool(told) and len(told) == len(people),
         with_terms=_terms(ordered, "with"),
         without_terms=_terms(ordered, "without"),
         contexts=_terms(ordered, "context"),
         assay=next((each.value for each in ordered if each.role == "assay"), None),
-        **ages,
+        **bounds,
         **values,
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from ...model.claims import Claim
+from ...model.terms import Term
 from ..bearing.ways import Word
 from ..statistics.pooling import PooledShare, pool
 from .certainty import certainty_of
@@ -30,6 +31,7 @@ class Summing:
         other_people: Whether some series are of people whom nothing else of the term was counted in.
         by_definition: Whether the pair holds by definition.
         varies_by: By what its share differs, so that no single one stands for all.
+        beside: What is said of the other end, and adds sources only.
     """
 
     relation: str
@@ -38,7 +40,7 @@ class Summing:
     other_people: bool = False
     by_definition: bool = False
     varies_by: tuple[str, ...] = ()
-    beside: Sequence[Word] = field(default=())
+    beside: Sequence[Word] = ()
 
 
 def summed(what: Summing) -> dict[str, Any]:
@@ -54,6 +56,7 @@ def summed(what: Summing) -> dict[str, Any]:
         "denials": sum(_denies(word) for word in what.words),
         "claims": tuple(sorted({claim.iri for claim in claims})),
         "varies_by": what.varies_by,
+        "criteria_versions": _versions(claims),
     }
     if what.series:
         return found | _counted(what, told)
@@ -61,6 +64,12 @@ def summed(what: Summing) -> dict[str, Any]:
         reason = {"certainty": "low", "certainty_reason": "told, not counted"}
         return found | {"lowest_share": told[0], "highest_share": told[-1]} | reason
     return found | _not_poolable(what.words)
+
+
+def _versions(claims: Sequence[Claim]) -> tuple[Term, ...]:
+    """Return the versions of criteria that claims are made by, sorted by key."""
+    found = {claim.context for claim in claims if claim.context and claim.context.kind == "CriteriaVersion"}
+    return tuple(sorted(found, key=lambda term: term.key))
 
 
 def _basis(what: Summing, told: Sequence[Decimal]) -> str:
