@@ -14,7 +14,7 @@ from .checks.summary import Summary, summarise
 from .errors import QueryError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
 from .model.edges import read_related
-from .model.naming.name_table import NameTable
+from .model.naming.name_table import NameTable, plain_names
 from .model.naming.names import Match, NameIndex
 from .model.terms import (
     Mapping,
@@ -165,6 +165,10 @@ class KnowledgeGraph:
         """
         return NameIndex(self._store, self._names)
 
+    @cached_property
+    def _plain_names(self) -> dict[str, str]:
+        return plain_names(self._store)
+
     def term(self, name: str, kind: str | None = None) -> Term:
         """Return the one term that a key, label, synonym, CURIE or IRI means, however people write it.
 
@@ -308,7 +312,7 @@ class KnowledgeGraph:
             raise QueryError(f"{name} answers with a graph; ask it with construct()")
         if answer.columns != query.outputs:
             raise QueryError(f"{name}.rq: its columns are not the ones that '#+ output:' declares")
-        return answer
+        return answer.in_plain_words(lambda: self._plain_names) if query.is_for_clinicians else answer
 
     def construct(self, name: str, **parameters: object) -> Triples:
         """Ask a question of the library that answers with a graph, ready for export.

@@ -99,6 +99,7 @@ def read_profile(store: TripleStore, term: Term) -> Profile:
 def _fields(store: TripleStore, term: Term, claims: Iterable[Claim]) -> Iterator[Field]:
     claimed = {(claim.relation, claim.object) for claim in claims}
     yield Field("replaced by", (FieldValue(term.replaced_by, term.replaced_by),) if term.replaced_by else ())
+    yield Field("in plain words", _texts(filter(None, [term.plain_name])))
     yield Field("also called", _texts(name.text for name in term.synonyms if name.scope == "exact"))
     loose = (f"{name.text} ({name.scope})" for name in term.synonyms if name.scope != "exact")
     yield Field("loosely", _texts(loose))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ReleaseError, UnknownTermError, near_names, quoted
 from .opening import open_graph, read_graph
+from .terminal import write_answer
 
 if TYPE_CHECKING:
     from ..checks.validation import Shapes, ValidationReport
@@ -62,7 +63,7 @@ def find(options: Namespace) -> int:
     if matches[0][1].loose:
         say_nothing(f"nothing is called {text!r}; what follows is only near")
     columns = ("key", "label", "kind", "match", "other_name", "term")
-    sys.stdout.write(Rows(columns, found).as_text(options.format))
+    write_answer(Rows(columns, found), options.format)
     return 0
 
 

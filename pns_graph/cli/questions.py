@@ -13,6 +13,7 @@ from ..errors import PnsGraphError, QueryError
 from ..questions.library import GROUPS, Library, Query
 from .looking_up import say_meaning, say_nothing
 from .opening import open_graph
+from .terminal import write_answer
 from .waiting import within
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def query(options: Namespace) -> int:
         kept = " that meets the filters" if only else ""
         say_nothing(f"nothing is known{kept}; {graph.library[options.name].absent}")
     if rows or options.format not in (None, "table"):
-        sys.stdout.write(rows.as_text(options.format))
+        write_answer(rows, options.format)
     return 0
 
 
@@ -57,7 +58,7 @@ def sparql(options: Namespace) -> int:
             leave_network()
         return graph.sparql(text, allow_service=options.allow_service)
 
-    sys.stdout.write(within(options.timeout, ask).as_text(options.format))
+    write_answer(within(options.timeout, ask), options.format)
     return 0
 
 
@@ -76,7 +77,7 @@ def _catalogue(options: Namespace) -> int:
 
     columns = ("group", "query", "answers", "needs")
     rows = Rows(columns, [tuple(map(Literal, row)) for row in listed])
-    sys.stdout.write(rows.as_text(options.format))
+    write_answer(rows, options.format)
     return 0
 
 
@@ -102,7 +103,7 @@ def _construct(graph: KnowledgeGraph, options: Namespace, parameters: dict[str, 
     triples = graph.construct(options.name, **parameters)
     if not triples:
         say_nothing(f"nothing is known; {graph.library[options.name].absent}")
-    sys.stdout.write(triples.as_text(options.format))
+    write_answer(triples, options.format)
     return 0
 
 

@@ -1,16 +1,22 @@
-"""What a terminal gets to see: whatever a release or an endpoint holds, none of it can move the cursor."""
+"""What a terminal gets to see: tables as wide as it is, and nothing that could move its cursor."""
 
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ..store.endpoints.foreign_words import visible
 
-__all__ = ["guarded"]
+if TYPE_CHECKING:
+    from ..questions.answers import Answer, Format
+
+__all__ = ["guarded", "write_answer"]
+
+_NARROWEST = 40
 
 
 @contextmanager
@@ -23,6 +29,18 @@ def guarded() -> Iterator[None]:
         yield
     finally:
         sys.stdout = plain
+
+
+def write_answer(answer: Answer, form: Format | None) -> None:
+    """Write an answer to standard output; a table takes the width of the terminal.
+
+    That is what ``COLUMNS`` says, else the width of the window, else 100 columns, and never under 40.
+    """
+    from ..questions.answers import Rows
+    from ..text.text_table import WIDTH
+
+    width = max(_NARROWEST, shutil.get_terminal_size((WIDTH, 0)).columns)
+    sys.stdout.write(answer.as_text(form, width) if isinstance(answer, Rows) else answer.as_text(form))
 
 
 class _Visible(io.TextIOBase):

@@ -68,6 +68,7 @@ class Term:
         group: Whether it only groups other terms.
         synonyms: Its other names, exact ones first.
         replaced_by: IRI of the term that takes its place; None while it is in use.
+        plain_name: What clinicians call it where its label is not their word; empty for none.
     """
 
     iri: str
@@ -79,11 +80,17 @@ class Term:
     group: bool = False
     synonyms: tuple[Synonym, ...] = ()
     replaced_by: str | None = None
+    plain_name: str = ""
 
     @property
     def curie(self) -> str:
         """The short form of the identifier, such as ``PNSO:0002001``."""
         return contract(self.iri)
+
+    @property
+    def words(self) -> str:
+        """What people who read an answer know it by: its plain name, else its label."""
+        return self.plain_name or self.label
 
     def __str__(self) -> str:
         return self.label
@@ -199,6 +206,7 @@ def read_term(store: TripleStore, node: NamedNode) -> Term | None:
         group=first_text(said, "pns:grouping") == "true",
         synonyms=tuple(_synonyms(said)),
         replaced_by=first_text(said, "IAO:0100001"),
+        plain_name=first_text(said, "pns:plainName") or "",
     )
 
 

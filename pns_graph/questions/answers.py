@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args, overload
@@ -16,7 +16,7 @@ from ..rdf.nodes import Node, Scalar, literal_value
 from ..rdf.writing.sorted_triples import write_graph
 from ..text.claim_words import plain
 from ..text.html_table import html_table
-from ..text.text_table import text_table
+from ..text.text_table import WIDTH, text_table
 
 if TYPE_CHECKING:
     import pandas
@@ -28,6 +28,7 @@ Value: TypeAlias = Term | Source | Relation | Scalar | None
 
 AnswerCell: TypeAlias = Node | None
 Reader: TypeAlias = Callable[[ox.NamedNode], Term | Source | Relation | None]
+PlainNames: TypeAlias = Callable[[], Mapping[str, str]]
 TermsAs: TypeAlias = Literal["label", "key", "curie", "iri"]
 Format: TypeAlias = Literal["table", "csv", "tsv", "json", "turtle"]
 """How an answer is written: for people, in the W3C formats of SPARQL results, or a graph as Turtle."""
@@ -87,14 +88,26 @@ class Rows(Sequence[Row]):
     Attributes:
         columns: Names of the columns, in order.
         cells: The rows as nodes of the graph; None where nothing is known.
+
+    Args:
+        columns: Names of the columns, in order.
+        cells: The rows as nodes of the graph.
+        read: What returns the term, source or relation with an IRI; None to take every IRI as text.
+        plain: What returns the plain name of a term by its label, for tables that people read; None to show
+            labels there too.
     """
 
     def __init__(
-        self, columns: Sequence[str], cells: Sequence[tuple[AnswerCell, ...]], read: Reader | None = None
+        self,
+        columns: Sequence[str],
+        cells: Sequence[tuple[AnswerCell, ...]],
+        read: Reader | None = None,
+        plain: PlainNames | None = None,
     ) -> None:
         self.columns = tuple(columns)
         self.cells = tuple(cells)
         self._read = read
+        self._plain = plain
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
@@ -104,7 +117,7 @@ class Rows(Sequence[Row]):
 
     def __getitem__(self, at: int | slice) -> Row | Rows:
         if isinstance(at, slice):
-            return Rows(self.columns, self.cells[at], self._read)
+            return Rows(self.columns, self.cells[at], self._read, self._plain)
         return Row(self, self.cells[at])
 
     def __len__(self) -> int:
@@ -125,7 +138,12 @@ class Rows(Sequence[Row]):
     def select(self, columns: Sequence[str]) -> Rows:
         """Return the same rows with these columns, in this order."""
         at = [self.columns.index(column) for column in columns]
-        return Rows(columns, [tuple(row[index] for index in at) for row in self.cells], self._read)
+        cells = [tuple(row[index] for index in at) for row in self.cells]
+        return Rows(columns, cells, self._read, self._plain)
+
+    def in_plain_words(self, plain: PlainNames) -> Rows:
+        """Return the same rows, whose terms stand by their plain names in tables that people read."""
+        return Rows(self.columns, self.cells, self._read, plain)
 
     def to_dicts(self, terms: TermsAs = "label") -> list[dict[str, Scalar | None]]:
         """Return the rows as plain values, ready for a data frame."""
@@ -145,14 +163,18 @@ class Rows(Sequence[Row]):
         frame = pandas.DataFrame(self.to_dicts(terms), columns=list(self.columns))
         return frame.convert_dtypes()
 
-    def as_text(self, form: Format | None = None) -> str:
+    def as_text(self, form: Format | None = None, width: int = WIDTH) -> str:
         """Return the rows as a table for people, or as W3C SPARQL results in CSV, TSV or JSON.
+
+        Args:
+            form: How to write them; None for a table.
+            width: How many columns of text the table may have.
 
         Raises:
             QueryError: Turtle was asked for, which rows cannot be written as.
         """
         if form in (None, "table"):
-            return text_table(*self._for_people()) + "\n"
+            return text_table(*self._for_people(), width) + "\n"
         if form == "turtle":
             raise QueryError("this query answers with rows; write them as table, csv, tsv or json")
         return _w3c_text(form, self.columns, self.cells)
@@ -164,7 +186,9 @@ class Rows(Sequence[Row]):
     def _for_people(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """Return the columns that people need, and their cells as words."""
         shown = self.select([name for at, name in enumerate(self.columns) if self._is_shown(at, name)])
-        return shown.columns, [tuple(map(self._shown, row)) for row in shown.cells]
+        plain = self._plain() if self._plain else {}
+        words = [tuple(map(self._shown, row)) for row in shown.cells]
+        return shown.columns, [tuple(plain.get(word, word) for word in row) for row in words]
 
     def _is_shown(self, at: int, name: str) -> bool:
         """Return whether people need a column: not one without any value, nor labels of a column of terms."""

@@ -42,6 +42,8 @@ GROUPS = MappingProxyType(
 )
 """The groups of the library in their order: tag -> title."""
 
+_OF_CURATORS = ("mappings", "quality")
+
 _HEADER = re.compile(r"#\+\s*([a-z]+)\s*:\s*(.*?)\s*")
 _INPUT = re.compile(r"\?(\w+) a ([A-Za-z]+:[A-Za-z]+)(?:, one of ([^,]+))?(, optional)?")
 _REQUIRED = ("title", "question", "output", "order", "absent", "tags")
@@ -113,6 +115,11 @@ class Query:
     def group(self) -> str:
         """Its group in the catalogue, one of :data:`GROUPS`."""
         return self.tags[0]
+
+    @property
+    def is_for_clinicians(self) -> bool:
+        """Whether those who ask it want to read of terms by plain names; curators want labels."""
+        return self.group not in _OF_CURATORS
 
     @property
     def outputs(self) -> tuple[str, ...]:

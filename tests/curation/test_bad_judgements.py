@@ -17,6 +17,7 @@ from .mistakes import TUMOURS, Mistake, assert_told, cell, record, row
 DEFINING = "terms/defining_syndromes.tsv"
 MARKS = "terms/marks.tsv"
 SITES = "terms/tumour_sites.tsv"
+PLAIN = "terms/plain_names.tsv"
 VARIES = "varies_by.tsv"
 HOSTS = "weak_hosts.tsv"
 WITHOUT_ROW = "named_without_row.tsv"
@@ -103,6 +104,62 @@ MISTAKES = [
         "tumour",
         "'brain' is of the kind AnatomicalStructure, not Tumour",
         "name a term of the kind Tumour",
+    ),
+    Mistake(
+        "a plain name of nothing",
+        row(PLAIN, "hodgkin-lymphom", "Hodgkin disease", ""),
+        PLAIN,
+        "term",
+        "unknown key 'hodgkin-lymphom'",
+        "did you mean hodgkin-lymphoma, lymphoma?",
+    ),
+    Mistake(
+        "a second plain name",
+        row(PLAIN, "neoplasm", "some tumour", ""),
+        PLAIN,
+        "term",
+        "'neoplasm' has a plain name on line 2 too",
+        "keep the one that clinicians say",
+    ),
+    Mistake(
+        "a plain name that is the label",
+        row(PLAIN, "thymoma", "Thymoma", ""),
+        PLAIN,
+        "plain_name",
+        "'Thymoma' is the label",
+        "remove the row",
+    ),
+    Mistake(
+        "a plain name of two tumours",
+        row(PLAIN, "melanoma", "Any-tumour", ""),
+        PLAIN,
+        "plain_name",
+        "'Any-tumour' is a name of 'neoplasm', which is of the same kind",
+        "write one that no other term of its kind has",
+    ),
+    Mistake(
+        "a plain name that is the label of another tumour",
+        row(PLAIN, "melanoma", "thymoma", ""),
+        PLAIN,
+        "plain_name",
+        "'thymoma' is a name of 'thymoma', which is of the same kind",
+        "write one that no other term of its kind has",
+    ),
+    Mistake(
+        "a plain name that is a synonym of another antibody",
+        row(PLAIN, "anti-x", "ANNA-Y", ""),
+        PLAIN,
+        "plain_name",
+        "'ANNA-Y' is a name of 'anti-y', which is of the same kind",
+        "write one that no other term of its kind has",
+    ),
+    Mistake(
+        "a plain name of a line",
+        row(PLAIN, "melanoma", "a tumour of those cells that make the skin dark", ""),
+        PLAIN,
+        "plain_name",
+        "a plain name of 47 characters",
+        "write at most 40",
     ),
     Mistake(
         "a pair that varies, of which nobody says anything",

@@ -193,6 +193,7 @@ def test_a_cohort_says_what_is_known_of_its_people(store: Store) -> None:
 @pytest.mark.parametrize(
     ("term", "said"),
     [
+        ("MONDO:0008170", ("pns:plainName", '"ovary"')),
         ("PNSO:0002913", ("pns:definingSyndrome", "PNSO:0001908")),
         ("PNSO:0002911", ("pns:isSortingClass", '"true"^^boolean')),
         ("PNSO:0002918", ("pns:isUnion", '"true"^^boolean')),

@@ -55,6 +55,11 @@ def test_other_names_outside_are_shown(graph: KnowledgeGraph) -> None:
     assert "MONDO:0018215 paraneoplastic neurologic syndrome (exact match)" in text
 
 
+def test_word_of_clinicians_is_shown(graph: KnowledgeGraph) -> None:
+    """Tables show it instead of the label."""
+    assert "  in plain words        any tumour" in card(graph.store, graph.term("neoplasm")).splitlines()
+
+
 def test_what_nobody_checked_says_so(graph: KnowledgeGraph) -> None:
     """A number known second-hand is never shown as verified."""
     text = card(graph.store, graph.term("anti-hmgcr"))

@@ -329,6 +329,24 @@ def test_interrupt_is_one_clear_line(pns: Pns, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(
+    ("columns", "width"), [("60", 60), ("10", 40), ("200", 200), ("wide", 100), (None, 100)]
+)
+def test_table_takes_the_width_of_the_terminal(
+    pns: Pns, monkeypatch: pytest.MonkeyPatch, columns: str | None, width: int
+) -> None:
+    """As ``COLUMNS`` has it; 100 columns where there is no terminal."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns:
+        monkeypatch.setenv("COLUMNS", columns)
+    text = " ".join(["thymoma"] * 60)
+    told = pns("sparql", f'SELECT ?text {{ BIND("{text}" AS ?text) }}').out
+    asked = pns("query", "tumours_by_antibody", "-p", "antibody=ANNA-Y").out
+
+    assert max(map(len, told.splitlines())) in range(width - len("thymoma "), width + 1)
+    assert max(map(len, asked.splitlines())) <= width
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ["show", "anti-y"],

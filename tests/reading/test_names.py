@@ -60,6 +60,14 @@ PNSO:0002902 oboInOwl:hasRelatedSynonym "old test", "X" .
 """
 
 
+ORGAN = """
+PNSO:0007999 a owl:Class, pns:AnatomicalStructure ;
+  rdfs:label "ovary" ; <http://www.w3.org/2004/02/skos/core#notation> "ovary-of-example" .
+MONDO:0005602 oboInOwl:hasRelatedSynonym "loose ovary" .
+MONDO:0008170 pns:plainName "loose ovary" .
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
@@ -84,6 +92,35 @@ def test_kind_settles_a_shared_name(edited: Callable[..., Path]) -> None:
     assert graph.term("X", "Antibody").key == "anti-x"
     assert graph.term("X", "Antigen").key == "x-antigen"
     assert graph.query("tumours_by_antibody", antibody="X")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "key"),
+    [
+        ("any tumour", None, "neoplasm"),
+        ("Any tumors", None, "neoplasm"),
+        ("PET", None, "pet"),
+        ("ovary", None, "ovary-of-example"),
+        ("ovary", "Tumour", "ovarian-cancer"),
+        ("loose ovary", None, "ovarian-cancer"),
+    ],
+)
+def test_word_of_clinicians_is_a_name(
+    edited: Callable[..., Path], name: str, kind: str | None, key: str
+) -> None:
+    """Behind the exact names of every other term, and before what others are only loosely called."""
+    graph = KnowledgeGraph.load(edited(ORGAN))
+
+    assert graph.term(name, kind).key == key
+    assert key in [term.key for term, match in graph.find(name, kind) if not match.loose]
+
+
+def test_term_is_known_by_its_plain_name_or_its_label(graph: KnowledgeGraph) -> None:
+    """Its text stays the label."""
+    tumour, other = graph.term("neoplasm"), graph.term("thymoma")
+
+    assert (tumour.plain_name, tumour.words, str(tumour)) == ("any tumour", "any tumour", "neoplasm")
+    assert (other.plain_name, other.words) == ("", "thymoma")
 
 
 def test_unknown_name_offers_near_ones(graph: KnowledgeGraph) -> None:

@@ -15,7 +15,6 @@ from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError
 from pns_graph.model.terms import Relation, Source, Term
 from pns_graph.questions.answers import Rows, Triples
-from pns_graph.text.text_table import text_table
 
 CELLS = """
 SELECT ?term ?source ?relation ?kind ?whole ?part ?truth ?text ?unknown {
@@ -161,13 +160,26 @@ def test_answer_with_blank_node_and_language_is_written(graph: KnowledgeGraph) -
     assert '"xml:lang": "en"' in found
 
 
-def test_wide_rows_become_blocks() -> None:
-    """Where columns would be too narrow to read, each row is a block of lines, and none is too wide."""
-    text = text_table(["short", "long"], [["a", "word " * 200], ["b", ""]])
+def test_table_is_as_wide_as_it_may_be(graph: KnowledgeGraph) -> None:
+    """A hundred columns where nobody says how many."""
+    rows = graph.query("tumours_by_antibody", antibody="anti-y")
 
-    assert text.splitlines()[0] == "short  a"
-    assert text.endswith("\n\nshort  b")
-    assert max(map(len, text.splitlines())) <= 100
+    assert rows.as_text(None, 60) == rows.as_text("table", 60) != rows.as_text() == rows.as_text(None, 100)
+    assert max(map(len, rows.as_text(None, 60).splitlines())) <= 60
+
+
+def test_question_of_clinicians_is_answered_in_their_words(graph: KnowledgeGraph) -> None:
+    """In what people read; a machine gets the label, and so does who asks for labels."""
+    rows = graph.query("screening_rules_by_tumour", tumour="small-cell-lung-cancer")
+    chosen = rows.select([column for column in rows.columns if column != "rule"])
+    labels = graph.sparql("SELECT ?x ?label { VALUES ?x { MONDO:0005070 } ?x rdfs:label ?label }")
+    curators = graph.query("mappings_to_vocabulary", vocabulary="Mondo")
+
+    for text in (rows.as_text(), rows[:20].as_text("table"), chosen.as_text(), rows._repr_html_()):
+        assert ("any tumour" in text, "PET" in text, "positron" in text) == (True, True, False)
+    for text in (rows.as_text("csv"), str(rows.to_dicts()), str(list(rows)), curators.as_text()):
+        assert ("any tumour" in text, "neoplasm" in text) == (False, True)
+    assert labels.as_text().split() == ["x", "label", "--------", "--------", "neoplasm", "neoplasm"]
 
 
 def test_cells_of_rows_are_nodes() -> None:

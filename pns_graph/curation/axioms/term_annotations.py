@@ -43,6 +43,7 @@ def term_annotations(
     yield from _deprecated(tables, lexicon)
     yield from _class_names(axioms, lexicon)
     yield from _descriptions(tables, lexicon)
+    yield from _plain_names(tables, lexicon)
     yield from _synonyms(tables, lexicon)
     yield from _axiom_sources(tables, vocabulary, lexicon)
 
@@ -104,6 +105,12 @@ def _descriptions(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
         triple = Triple(lexicon.node(row.term), iri("dcterms:description"), text(row.description))
         yield triple
         yield from _annotation(f"{entry.table}.{entry.line}", triple, [], row.source, None)
+
+
+def _plain_names(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
+    """Yield what clinicians call terms that have another label."""
+    for entry in tables.plain_names:
+        yield Triple(lexicon.node(entry.record.term), iri("pns:plainName"), text(entry.record.plain_name))
 
 
 def _synonyms(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:

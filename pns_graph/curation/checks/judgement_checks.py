@@ -7,7 +7,8 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from ...errors import Problem, near_names
-from ..tables.source_tables import SourceTables
+from ..tables.judgement_records import PlainNameRow
+from ..tables.source_tables import Entry, SourceTables
 from ..vocabulary.identity import relation_name
 from ..vocabulary.references import References
 from ..vocabulary.schema import Vocabulary
@@ -38,6 +39,7 @@ def check_judgements(
     yield from _defining(tables, references)
     yield from _marks(tables, references)
     yield from _sites(tables, references)
+    yield from _plain_names(tables, references)
     yield from _varying(tables, vocabulary, references)
     yield from _exceptions(tables, references)
     yield from _weak_hosts(tables)
@@ -68,6 +70,43 @@ def _sites(tables: SourceTables, references: References) -> Iterator[Problem]:
         if first.setdefault(entry.record.tumour, entry.line) != entry.line:
             reason = f"{entry.record.tumour!r} stands on line {first[entry.record.tumour]} too"
             yield entry.problem("tumour", reason, "merge the rows")
+
+
+def _plain_names(tables: SourceTables, references: References) -> Iterator[Problem]:
+    """Yield plain names of unknown terms, second ones, labels, and names of another term of the kind."""
+    first: dict[str, int] = {}
+    names = _names_by_kind(tables, references)
+    for entry in tables.plain_names:
+        row, term = entry.record, references.found(entry.record.term)
+        yield from references.term(entry, "term", row.term)
+        if first.setdefault(row.term, entry.line) != entry.line:
+            reason = f"{row.term!r} has a plain name on line {first[row.term]} too"
+            yield entry.problem("term", reason, "keep the one that clinicians say")
+        elif term is not None and row.plain_name.casefold() == term.label.casefold():
+            yield entry.problem("plain_name", f"{row.plain_name!r} is the label", "remove the row")
+        elif term is not None:
+            yield from _other_bearer(entry, names.setdefault((term.kind, _spelled(row.plain_name)), row.term))
+
+
+def _names_by_kind(tables: SourceTables, references: References) -> dict[tuple[str, str], str]:
+    """Return the term that has a label or an exact synonym, by its kind and the spelled name."""
+    named = [(term, term.label) for term in references.lexicon.named]
+    named += [
+        (term, entry.record.synonym)
+        for entry in tables.synonyms
+        if entry.record.scope == "exact" and (term := references.found(entry.record.term))
+    ]
+    return {(term.kind, _spelled(name)): term.key for term, name in reversed(named)}
+
+
+def _other_bearer(entry: Entry[PlainNameRow], bearer: str) -> Iterator[Problem]:
+    if bearer != entry.record.term:
+        reason = f"{entry.record.plain_name!r} is a name of {bearer!r}, which is of the same kind"
+        yield entry.problem("plain_name", reason, "write one that no other term of its kind has")
+
+
+def _spelled(name: str) -> str:
+    return name.casefold().replace("-", " ")
 
 
 def _varying(tables: SourceTables, vocabulary: Vocabulary, references: References) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ _ROWS = {
     },
     iri("pns:noExactCounterpartIn"): "mappings/no_term_found.sssom.tsv",
     iri("pns:hasProtein"): "terms/antigen_proteins.tsv",
+    iri("pns:plainName"): "terms/plain_names.tsv",
     iri("pns:definingSyndrome"): "terms/defining_syndromes.tsv",
 }
 """The table whose rows are the triples of a property."""

@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from ..rules.cells import Cell, Key, OptionalKey, SourceKey, Text, one_of, optional_one_of
+from ..rules.cells import Cell, Key, OptionalKey, OptionalText, SourceKey, Text, one_of, optional_one_of
 from ..rules.rule_error import RuleError
 
 __all__ = [
     "DefiningSyndromeRow",
     "NamedWithoutRowRow",
+    "PlainNameRow",
     "ReadingRow",
     "TermMarkRow",
     "TumourSiteRow",
     "VariesByRow",
     "WeakHostRow",
 ]
+
+
+_LONGEST_PLAIN_NAME = 40
 
 
 def _read_host(text: str) -> str:
@@ -81,6 +85,25 @@ class TumourSiteRow:
             raise RuleError("the row says nothing", "fill 'sex', 'also_under' or both", "sex")
         if self.also_under == self.tumour:
             raise RuleError(f"{self.tumour!r} stands under itself", "name another tumour", "also_under")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainNameRow:
+    """What clinicians call a term whose label is not their word.
+
+    Attributes:
+        plain_name: It stands for the label in tables that people read, and finds the term.
+        comment: Why this word; None where it needs no reason.
+    """
+
+    term: Key
+    plain_name: Text
+    comment: OptionalText
+
+    def __post_init__(self) -> None:
+        if len(self.plain_name) > _LONGEST_PLAIN_NAME:
+            reason = f"a plain name of {len(self.plain_name)} characters"
+            raise RuleError(reason, f"write at most {_LONGEST_PLAIN_NAME}", "plain_name")
 
 
 @dataclass(frozen=True, slots=True)

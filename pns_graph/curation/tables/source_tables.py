@@ -22,6 +22,7 @@ from .criteria_records import CRITERIA_TABLES, Criterion
 from .judgement_records import (
     DefiningSyndromeRow,
     NamedWithoutRowRow,
+    PlainNameRow,
     ReadingRow,
     TermMarkRow,
     TumourSiteRow,
@@ -56,7 +57,7 @@ TABLES_ABOUT_TERMS = tuple(
     f"terms/{name}.tsv"
     for name in (
         *("antigen_proteins", "axioms", "defining_syndromes", "deprecated", "descriptions", "marks"),
-        *("synonyms", "tumour_sites"),
+        *("plain_names", "synonyms", "tumour_sites"),
     )
 )
 """Tables beside those of the kinds: they say more of terms that stand there."""
@@ -120,6 +121,7 @@ class SourceTables:
     defining_syndromes: tuple[Entry[DefiningSyndromeRow], ...]
     term_marks: tuple[Entry[TermMarkRow], ...]
     tumour_sites: tuple[Entry[TumourSiteRow], ...]
+    plain_names: tuple[Entry[PlainNameRow], ...]
     weak_hosts: tuple[Entry[WeakHostRow], ...]
     named_without_row: tuple[Entry[NamedWithoutRowRow], ...]
     readings: tuple[Entry[ReadingRow], ...]
@@ -188,6 +190,7 @@ _MAY_BE_LACKING: Map[str, tuple[str, type[Any]]] = {
     "defining_syndromes": ("terms/defining_syndromes.tsv", DefiningSyndromeRow),
     "term_marks": ("terms/marks.tsv", TermMarkRow),
     "tumour_sites": ("terms/tumour_sites.tsv", TumourSiteRow),
+    "plain_names": ("terms/plain_names.tsv", PlainNameRow),
     "weak_hosts": ("weak_hosts.tsv", WeakHostRow),
     "named_without_row": ("named_without_row.tsv", NamedWithoutRowRow),
     "readings": ("readings.tsv", ReadingRow),

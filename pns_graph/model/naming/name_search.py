@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from pyoxigraph import NamedNode
 
@@ -13,7 +14,7 @@ from ...store.triple_store import TripleStore
 from ..terms import read_term
 from .identified_terms import matched_terms
 from .name_folding import folded, words
-from .name_steps import exact_steps, loose_steps, stands_back, terms_of_kind
+from .name_steps import exact_steps, loose_steps, plain_steps, stands_back, terms_of_kind
 from .name_table import LOOSE_SCOPES, SCOPES, NameEntry, NameTable
 
 __all__ = ["PART", "Match", "NameSearch"]
@@ -111,7 +112,8 @@ def _identified(store: TripleStore, text: str, kind: str | None) -> Iterator[Mat
 
 def _named(table: NameTable, text: str, kind: str | None) -> Iterator[Match]:
     """Yield the terms that a whole name means, in the order in which they are taken for it."""
-    exact = [entry for step in exact_steps(table, text, kind) for entry in _bearers(step, kind)]
+    steps = chain(exact_steps(table, text, kind), plain_steps(table, text, kind))
+    exact = [entry for step in steps for entry in _bearers(step, kind)]
     for entry in sorted(exact, key=lambda entry: stands_back(entry, kind)):
         yield Match(entry.iri, entry.text, "name")
     for step in loose_steps(table, text, kind):

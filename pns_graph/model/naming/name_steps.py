@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from .identified_terms import ANTIBODY, BOUND
 from .name_folding import antibody_target, folded, glued_target, joined, singular
-from .name_table import EXACT_SCOPES, LOOSE_SCOPES, NameEntry, NameTable, Step
+from .name_table import EXACT_SCOPES, LOOSE_SCOPES, PLAIN_SCOPES, NameEntry, NameTable, Step
 
 __all__ = [
     "decided",
@@ -15,6 +15,7 @@ __all__ = [
     "given_up",
     "loose_steps",
     "parts_of_pair",
+    "plain_steps",
     "stands_back",
     "terms_of_kind",
 ]
@@ -35,6 +36,21 @@ def exact_steps(table: NameTable, given: str, kind: str | None) -> Iterator[list
     yield from ([entry for entry in written if entry.scope == scope] for scope in EXACT_SCOPES)
     for step, spelling in _wider(given, kind):
         yield [entry for entry in table.entries(step, spelling) if entry.scope in EXACT_SCOPES]
+
+
+def plain_steps(table: NameTable, given: str, kind: str | None) -> Iterator[list[NameEntry]]:
+    """Yield the plain names that are the given name, in wider and wider spellings.
+
+    They stand behind the exact names of every other term: ``ovary`` is the organ, and the cancer only for who
+    asks for a tumour.
+
+    Args:
+        table: The names of one store.
+        given: As somebody wrote it.
+        kind: The kind that is meant; None for any.
+    """
+    for step, spelling in (("written", folded(given)), *_wider(given, kind)):
+        yield [entry for entry in table.entries(step, spelling) if entry.scope in PLAIN_SCOPES]
 
 
 def loose_steps(table: NameTable, given: str, kind: str | None) -> Iterator[list[NameEntry]]:

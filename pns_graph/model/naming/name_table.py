@@ -15,6 +15,7 @@ from .name_folding import antibody_target, folded, joined, short_disorder, singu
 __all__ = [
     "EXACT_SCOPES",
     "LOOSE_SCOPES",
+    "PLAIN_SCOPES",
     "SCOPES",
     "STEPS",
     "NameEntry",
@@ -22,6 +23,7 @@ __all__ = [
     "Step",
     "StoredNames",
     "kinds_of_terms",
+    "plain_names",
     "spellings",
 ]
 
@@ -32,10 +34,12 @@ for shortened names of syndromes and tumours."""
 
 STEPS: tuple[Step, ...] = ("written", "joined", "singular", "target", "bare", "disorder")
 
-SCOPES = ("label", "exact", "key", "related", "broad", "narrow", "deprecated")
-"""What a name can be to its term, the most telling first; ``deprecated`` is a name of a term given up."""
+SCOPES = ("label", "exact", "plain", "key", "related", "broad", "narrow", "deprecated")
+"""What a name can be to its term, the most telling first; ``plain`` is the word of clinicians for it,
+``deprecated`` a name of a term given up."""
 
 EXACT_SCOPES = ("key", "label", "exact")
+PLAIN_SCOPES = ("plain",)
 LOOSE_SCOPES = ("related", "broad", "narrow")
 
 _DISORDERS = ("Syndrome", "Tumour")
@@ -44,10 +48,12 @@ _PROPERTIES = {
     "key": "skos:notation",
     "label": "rdfs:label",
     "exact": "oboInOwl:hasExactSynonym",
+    "plain": "pns:plainName",
     "related": "oboInOwl:hasRelatedSynonym",
     "broad": "oboInOwl:hasBroadSynonym",
     "narrow": "oboInOwl:hasNarrowSynonym",
 }
+_PLAIN_NAMES = "SELECT ?label ?name WHERE { ?term pns:plainName ?name ; rdfs:label ?label }"
 _KINDS = f"""
 SELECT ?term ?kind WHERE {{
   ?term skos:notation ?key ; a ?kind .
@@ -126,6 +132,12 @@ def kinds_of_terms(store: TripleStore) -> dict[str, str]:
     found = cast("ox.QuerySolutions", store.query(_KINDS, prefixes=dict(PREFIXES)))
     typed = sorted({(row["term"].value, row["kind"].value.removeprefix(PNS)) for row in found}, reverse=True)
     return {term: kind for term, kind in typed if kind not in CLASSES_OF_DATA}
+
+
+def plain_names(store: TripleStore) -> dict[str, str]:
+    """Return what clinicians call the terms that have another label: label -> plain name."""
+    found = cast("ox.QuerySolutions", store.query(_PLAIN_NAMES, prefixes=dict(PREFIXES)))
+    return dict(sorted((row["label"].value, row["name"].value) for row in found))
 
 
 def _read_entries(store: TripleStore) -> Iterator[NameEntry]:

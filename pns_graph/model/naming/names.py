@@ -1,9 +1,9 @@
 """Which term a name means: key, label, synonym, CURIE or IRI, however people write it.
 
 Names are looked up step by step, and the first step that knows the name decides: identifier, key, label,
-exact synonym; the same in wider and wider spellings; for an antibody what it is said to bind; and last the
-looser synonyms. Several terms in the deciding step are an error, never a guess. So is the name of a term that
-is no longer used, unless a term in use bears it too.
+exact synonym; the same in wider and wider spellings; for an antibody what it is said to bind; then what
+clinicians call it; and last the looser synonyms. Several terms in the deciding step are an error, never a
+guess. So is the name of a term that is no longer used, unless a term in use bears it too.
 
 Where no kind is asked for, an antigen, gene or protein stands back behind whatever else bears the name, and
 is named as its rival: ``GFAP`` is anti-GFAP antibody, and may be the gene.
@@ -27,7 +27,15 @@ from ..terms import Term, first_text, read_term
 from .identified_terms import ANTIBODY, BOUND, antibodies_to, matched_terms
 from .name_folding import antibody_target, singular
 from .name_search import PART, Match, NameSearch
-from .name_steps import decided, exact_steps, given_up, loose_steps, parts_of_pair, terms_of_kind
+from .name_steps import (
+    decided,
+    exact_steps,
+    given_up,
+    loose_steps,
+    parts_of_pair,
+    plain_steps,
+    terms_of_kind,
+)
 from .name_table import NameTable, StoredNames
 
 __all__ = ["Match", "Meaning", "NameIndex"]
@@ -126,6 +134,8 @@ class NameIndex:
             return found
         if old := given_up(self._table, given):
             raise self._deprecated(given, old)
+        if found := self._one(given, *decided(plain_steps(self._table, given, kind), kind)):
+            return found
         for step in loose_steps(self._table, given, kind):
             if found := self._one(given, *decided([step], kind)):
                 return found
