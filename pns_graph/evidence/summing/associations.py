@@ -109,7 +109,11 @@ class _Maker:
         """Return the sex whose organs the tumours of a term lie in, and the label of the one most people have."""
         counted: dict[tuple[str, str], int] = {}
         for word in words:
-            if word.relation in _TUMOURS and word.to.iri in self._judgements.tumour_of_sex and _has_number(word):
+            if (
+                word.relation in _TUMOURS
+                and word.to.iri in self._judgements.tumour_of_sex
+                and _has_number(word)
+            ):
                 tumour = (word.to.iri, word.to.label)
                 counted[tumour] = max(counted.get(tumour, 0), word.claim.positive or 0)
         if not counted:

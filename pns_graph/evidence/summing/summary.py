@@ -46,14 +46,15 @@ class Summing:
 def summed(what: Summing) -> dict[str, Any]:
     """Return the attributes of the association of a pair, as far as its claims give them."""
     claims = [word.claim for word in (*what.words, *what.beside)]
+    own = [word for word in what.words if word.way != 5]
     years = [claim.source.year for claim in claims if claim.source.year]
-    told = _told(what.words)
+    told = _told(own)
     found: dict[str, Any] = {
         "basis": _basis(what, told),
-        "word": _strongest_word(what.words),
+        "word": _strongest_word(own),
         "sources": len({claim.source.pmid or claim.source.key for claim in claims}),
         "newest_year": max(years, default=None),
-        "denials": sum(_denies(word) for word in what.words),
+        "denials": sum(_denies(word) for word in own),
         "claims": tuple(sorted({claim.iri for claim in claims})),
         "varies_by": what.varies_by,
         "criteria_versions": _versions(claims),
@@ -63,7 +64,7 @@ def summed(what: Summing) -> dict[str, Any]:
     if told:
         reason = {"certainty": "low", "certainty_reason": "told, not counted"}
         return found | {"lowest_share": told[0], "highest_share": told[-1]} | reason
-    return found | _not_poolable(what.words)
+    return found | _not_poolable(own)
 
 
 def _versions(claims: Sequence[Claim]) -> tuple[Term, ...]:
@@ -91,9 +92,8 @@ def _positive_basis(what: Summing, told: Sequence[Decimal]) -> str:
         return "counted-in-defined-syndrome" if in_syndrome else "counted"
     if told:
         return "told"
-    if any(count_of(word.claim) for word in what.words):
-        return "counted-not-poolable"
-    return _uncounted_basis([word for word in what.words if word.way != 5])
+    own = [word for word in what.words if word.way != 5]
+    return "counted-not-poolable" if any(count_of(word.claim) for word in own) else _uncounted_basis(own)
 
 
 def _uncounted_basis(words: Sequence[Word]) -> str:
@@ -172,7 +172,7 @@ def _not_poolable(words: Sequence[Word]) -> dict[str, Any]:
 def _told(words: Sequence[Word]) -> list[Decimal]:
     """Return the shares that are told without counts, sorted."""
     found: set[Decimal] = set()
-    for claim in (word.claim for word in words if word.way != 5):
+    for claim in (word.claim for word in words):
         if count_of(claim) is None and claim.measure is None and claim.comparison is None:
             given = (claim.percent, claim.percent_low, claim.percent_high)
             found |= {each for each in given if each is not None}
@@ -181,7 +181,7 @@ def _told(words: Sequence[Word]) -> list[Decimal]:
 
 def _strongest_word(words: Sequence[Word]) -> str:
     """Return the strongest word for how often, or that it is absent in that many."""
-    said = [word.claim for word in words if word.way != 5 and word.claim.comparison != "less"]
+    said = [word.claim for word in words if word.claim.comparison != "less"]
     positive = [claim.strength for claim in said if not claim.negated and claim.strength in _WORDS]
     if positive:
         return min(positive, key=_WORDS.index)
