@@ -239,7 +239,7 @@ def _through_paraneoplastic(
 
 
 def _is_bound_by_definition(term: Term, known: _Known) -> bool:
-    """Whether a term by definition has no tumour, a named tumour or a named antibody: it takes no names over."""
+    """Whether a term by definition has no tumour, a named one or a named antibody; it takes no names over."""
     if known.lacks_tumour(term.iri):
         return True
     tumours = {_key(each, known) for each in known.has_by_definition(term.iri, "hasTumour")} - ANY_TUMOUR
