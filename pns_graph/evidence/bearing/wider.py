@@ -130,7 +130,7 @@ def _of_term(term: Term, known: _Known) -> Iterator[Bearing]:
         way = 7 if known.terms[source].key in _EVERYTHING else 6
         wider[way, source].add(relation)
     reached += [(source, way, tuple(sorted(names))) for (way, source), names in sorted(wider.items())]
-    for source, way, tells, of_some in told_lines(reached, known.said):
+    for source, way, tells, of_some in told_lines(reached, known.said, known.judgements.definitions):
         yield Bearing(term.key, known.terms[source].key, way, tells, of_some, *_ages(source, known))
 
 
