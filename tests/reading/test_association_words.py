@@ -19,7 +19,7 @@ INDICATES = Relation("https://a/r", "indicatesTumour", "indicates tumour")
 
 def told(basis: str, to: Term = TUMOUR, **said: Any) -> str:
     """Return the words of an association; its shares are given as floats."""
-    values = {
+    values: dict[str, Any] = {
         name: Decimal(str(value)) if isinstance(value, float) else value for name, value in said.items()
     }
     return association_words(Association("a", ANTIBODY, INDICATES, to, basis, **values))
