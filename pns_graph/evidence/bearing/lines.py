@@ -28,10 +28,10 @@ _ALL_SUBGROUPS = ("hasRiskLevel",)
 def told_lines(
     reached: Sequence[Reached], said: Mapping[str, Mapping[str, Sequence[Association]]]
 ) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...]]]:
-    """Yield for each term that bears on another its way, the lines it tells, and those it tells of some people.
+    """Yield for each term that bears on another its way, its lines, and its lines about some people.
 
-    What another form says of an object is told only where neither the term nor its paraneoplastic form names it,
-    what a wider term says only where no nearer one does, and what is said of the other end likewise.
+    What another form says of an object is told only where neither the term nor its paraneoplastic form names
+    it, what a wider term says only where no nearer one does, and what is said of the other end likewise.
 
     Args:
         reached: The terms with their ways, the nearest first.
@@ -92,7 +92,7 @@ def _of_object(listed: Sequence[Association], way: int, nearest: int) -> tuple[l
 
 
 def _leading(parts: Sequence[Association]) -> list[str]:
-    """Return the subgroup that speaks for an object of which only subgroups are known; all of a risk class."""
+    """Return the subgroup that speaks for an object that only subgroups have; all of a risk class."""
     if not parts or parts[0].relation.name in _ALL_SUBGROUPS:
         return [each.iri for each in parts]
     return [min(parts, key=_rank).iri]

@@ -227,7 +227,7 @@ def _nearest(candidates: Sequence[str], relation: str, known: _Known) -> Iterato
 def _through_paraneoplastic(
     term: Term, judged: Sequence[str], relation: str, known: _Known
 ) -> Iterator[tuple[str, str]]:
-    """Yield the wider terms that only the paraneoplastic form of a term has; they count as wider terms of it."""
+    """Yield the wider terms that only the paraneoplastic form of a term has; they count as its own."""
     own = {term.iri, *known.wider(term.iri)}
     for form in judged:
         above = [
@@ -239,7 +239,7 @@ def _through_paraneoplastic(
 
 
 def _is_bound_by_definition(term: Term, known: _Known) -> bool:
-    """Whether a term has no tumour, a named tumour or a named antibody by definition, and takes no names over."""
+    """Whether a term by definition has no tumour, a named tumour or a named antibody: it takes no names over."""
     if known.lacks_tumour(term.iri):
         return True
     tumours = {_key(each, known) for each in known.has_by_definition(term.iri, "hasTumour")} - ANY_TUMOUR
@@ -259,7 +259,7 @@ def _names_something(terms: Iterable[str], relation: str, known: _Known) -> bool
 
 
 def _may_have(term: Term, relation: str, known: _Known) -> bool:
-    """Whether tumours may be taken over: not where a counted series has any tumour in fewer than 30 percent."""
+    """Whether tumours may be taken over: not where a counted series has any in fewer than 30 percent."""
     if relation not in _TUMOURS:
         return True
     counted = (each for each in known.said.get(term.iri, {}).get(relation, ()) if each.is_whole)

@@ -1,4 +1,4 @@
-"""Associations of all claims of a release: for every pair of terms one, and one for each subgroup of people."""
+"""Associations of all claims of a release: one for every pair of terms, and one for each subgroup."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore
 from ..bearing.judgements import Judgements
 from ..bearing.people import ANY_TUMOUR, BOUNDS, Condition, in_whom
-from ..bearing.ways import RELATIONS, Word, words_of_claims
+from ..bearing.ways import Word, words_of_claims
 from .series import Series, independent_series, series_of
 from .summary import Summing, summed
 
@@ -96,7 +96,7 @@ class _Maker:
         return claim.cohort or self._cohorts.get(claim.source.key) or Cohort("", claim.source.key)
 
     def _mostly_of_sex(self, words: Iterable[Word]) -> str | None:
-        """Return the sex of four in five or more of the people counted for a term; None where it is not known."""
+        """Return the sex of four in five or more of the people counted for a term; None where not known."""
         counted = {each.cohort.key: each.cohort for each in series_of(words, self._cohort_of)}
         known = [each for each in counted.values() if each.people and each.women is not None and not each.sex]
         people = sum(each.people or 0 for each in known)
@@ -106,7 +106,7 @@ class _Maker:
         return "male" if people and women <= (1 - _OF_ONE_SEX) * people else None
 
     def _organ(self, words: Iterable[Word]) -> tuple[str | None, str]:
-        """Return the sex whose organs the tumours of a term lie in, and the label of the one most people have."""
+        """Return the sex whose organs the tumours of a term lie in, and the label of the commonest."""
         counted: dict[tuple[str, str], int] = {}
         for word in words:
             if (
@@ -136,7 +136,7 @@ class _Maker:
             yield from self._of_pair(relation, sets, chosen, people)
 
     def _by_people(self, words: Iterable[Word]) -> dict[Conditions, dict[str, list[Word]]]:
-        """Return the claims by their people and object; a tumour of one sex's organ has that sex as its whole."""
+        """Return claims by people and object; a tumour of one sex's organ has that sex as its whole."""
         found: defaultdict[Conditions, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
         for word in words:
             found[word.conditions][word.to.iri].append(word)
