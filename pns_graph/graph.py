@@ -119,7 +119,10 @@ class KnowledgeGraph(StatementReader):
     def to_networkx(
         self, relations: Collection[str] | None = None, *, hierarchy: bool = False, denied: bool = False
     ) -> networkx.MultiDiGraph:
-        """Return a multigraph: nodes are keys of terms, edges are relations that carry their claims.
+        """Return a multigraph: nodes are keys of terms, edges are relations that carry what is said of them.
+
+        That is ``claims``, and of all claims together ``association``, ``share``, ``low``, ``high``
+        (percent, floats), ``series``, ``people``, ``basis``, ``certainty`` and ``word``; None where unknown.
 
         Args:
             relations: Names of the relations to take, such as ``hasAntibody``; None for all.
@@ -135,6 +138,8 @@ class KnowledgeGraph(StatementReader):
             >>> edge = network.edges["anti-y", "small-cell-lung-cancer", "indicatesTumour"]
             >>> edge["direct"], [claim.source.key for claim in edge["claims"]]
             (True, ['toy2001', 'toy2002'])
+            >>> edge["share"], edge["low"], edge["high"], edge["people"], edge["basis"], edge["certainty"]
+            (85.0, 70.9, 92.9, 40, 'counted', 'low')
         """
         from .network.multigraph import project_to_networkx
 
