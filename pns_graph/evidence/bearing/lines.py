@@ -100,6 +100,9 @@ def _of_object(listed: Sequence[Association], way: int, nearest: int) -> tuple[l
         return ([whole.iri], []) if plain and whole is not None else ([], [])
     if way == 4 and nearest < 4:
         return [], []
+    if way == 5:
+        numbered = whole is not None and whole.to_term.key in ANY_TUMOUR and whole.lowest_share is not None
+        return ([whole.iri], []) if numbered and whole is not None else ([], [])
     if whole is not None and whole.basis == "other-side" and (way > 1 or nearest < 6):
         return [], []
     if whole is not None and way > 1 and whole.basis == "by-definition" and whole.to_term.key in ANY_TUMOUR:
