@@ -36,8 +36,8 @@ def told_lines(
     """Yield for each term that bears on another its way, its lines, and its lines about some people.
 
     What another form says of an object is told only where neither the term nor its paraneoplastic form names
-    it, what a wider term says only where no nearer one does, and what is said of the other end likewise; there
-    the paraneoplastic form of a syndrome that is named says nothing more.
+    it, what a wider term says only where no nearer one does, and what is said of the other end likewise:
+    there the paraneoplastic form of a named syndrome says nothing more.
 
     Args:
         reached: The terms with their ways, the nearest first.

@@ -137,7 +137,7 @@ def _of_term(term: Term, known: _Known) -> Iterator[Bearing]:
 
 
 def _families(term: Term, known: _Known) -> list[str]:
-    """Return the antigen family whose share with any tumour stands for an antibody that was not counted alone."""
+    """Return the antigen family whose share with any tumour stands for an antibody not counted alone."""
     own = known.said.get(term.iri, {}).get("indicatesTumour", ())
     counted = any(each.is_whole and each.to_term.key in ANY_TUMOUR and each.basis in _COUNTED for each in own)
     if term.kind != "Antibody" or counted:

@@ -18,8 +18,8 @@ _FAR_APART = 20
 def unjudged_variation(associations: Iterable[Association]) -> Iterator[str]:
     """Yield a sentence for each pair whose share differs between two groups of age or sex.
 
-    Counted shares differ where their intervals lie apart, told ones where they are 20 points or more from each
-    other. A pair that ``varies_by.tsv`` names is judged.
+    Counted shares differ where their intervals lie apart, told ones where they are 20 points or more apart.
+    A pair that ``varies_by.tsv`` names is judged.
     """
     parts: defaultdict[str, list[Association]] = defaultdict(list)
     judged = set()
