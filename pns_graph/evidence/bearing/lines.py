@@ -36,8 +36,8 @@ def told_lines(
     """Yield for each term that bears on another its way, its lines, and its lines about some people.
 
     What another form says of an object is told only where neither the term nor its paraneoplastic form names
-    it, what a wider term says only where no nearer one does, and what is said of the other end likewise; there
-    the paraneoplastic form of a syndrome that is named says nothing more.
+    it, what a wider term says only where no nearer one does, and what is said of the other end likewise:
+    there the paraneoplastic form of a named syndrome says nothing more.
 
     Args:
         reached: The terms with their ways, the nearest first.
@@ -100,6 +100,9 @@ def _of_object(listed: Sequence[Association], way: int, nearest: int) -> tuple[l
         return ([whole.iri], []) if plain and whole is not None else ([], [])
     if way == 4 and nearest < 4:
         return [], []
+    if way == 5:
+        numbered = whole is not None and whole.to_term.key in ANY_TUMOUR and whole.lowest_share is not None
+        return ([whole.iri], []) if numbered and whole is not None else ([], [])
     if whole is not None and whole.basis == "other-side" and (way > 1 or nearest < 6):
         return [], []
     if whole is not None and way > 1 and whole.basis == "by-definition" and whole.to_term.key in ANY_TUMOUR:
