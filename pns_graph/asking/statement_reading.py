@@ -14,6 +14,7 @@ from ..model.claims import Claim, find_claims, read_claims
 from ..model.terms import Source, Term
 from ..questions.data_frames import Records
 from ..questions.parameters import resolve_source
+from ..text.notices import NO_ASSOCIATIONS
 from .question_reading import QuestionReader
 from .term_views import Antibody, Syndrome, Tumour
 
@@ -21,12 +22,6 @@ __all__ = ["StatementReader"]
 
 _ENDS = ("subject", "object", "with")
 """The places of a claim in which a term is spoken of."""
-
-
-NO_ASSOCIATIONS = (
-    "the release has no associations: it is an older one, or somebody's own file; 'pns build' of this "
-    "version makes them, and claims() gives what single sources say"
-)
 
 
 class StatementReader(QuestionReader):
@@ -164,7 +159,7 @@ class StatementReader(QuestionReader):
             ReleaseError: It has no associations.
         """
         if not has_associations(self._store):
-            raise ReleaseError(NO_ASSOCIATIONS)
+            raise ReleaseError(f"{NO_ASSOCIATIONS}, and claims() gives what single sources say")
 
 
 def _sorted(associations: list[Association]) -> list[Association]:

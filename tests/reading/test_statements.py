@@ -81,6 +81,11 @@ def test_a_release_without_associations_says_so(older: KnowledgeGraph) -> None:
         with pytest.raises(ReleaseError, match=r"has no associations: it is an older one.*'pns build'"):
             ask()
     assert older.claims("anti-y")
+    assert "the release has no associations: it is an older one" in older.info().as_text()
+    assert not [row for row in older.info().rows() if "associations" in str(row.what)]
+    edge = older.to_networkx(["indicatesTumour"]).edges["anti-y", "small-cell-lung-cancer", "indicatesTumour"]
+    assert (edge["association"], edge["share"], len(edge["claims"])) == (None, None, 2)
+    assert older.coverage("Antibody").terms
 
 
 @pytest.mark.parametrize("kind", PARTS, ids=lambda kind: kind.__name__)
