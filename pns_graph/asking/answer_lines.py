@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,8 +15,9 @@ from ..questions.answers import Rows
 from ..rdf.namespaces import expand
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, describe, subjects
+from ..text.association_words import association_words
 
-__all__ = ["AnswerLine", "Told", "lines_of_rows", "lines_to", "own_lines", "told_of"]
+__all__ = ["AnswerLine", "Telling", "lines_of_rows", "lines_to", "own_lines", "told_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,23 @@ class AnswerLine:
     sources: int = 0
     reason: str | None = None
 
+    @property
+    def said(self) -> Association:
+        """The association as this line tells it: without the numbers that do not hold of the person."""
+        told: dict[str, Any] = {attribute: getattr(self, name) for name, attribute in _AS_TOLD.items()}
+        words: dict[str, Any] = {
+            attribute: getattr(self, name) or "" for name, attribute in _IN_WORDS.items()
+        }
+        beside: dict[str, Any] = {} if any(value is not None for value in told.values()) else _NOTHING_BESIDE
+        return replace(self.association, certainty=self.certainty, **told, **words, **beside)
+
+    def __str__(self) -> str:
+        said_of = self.said_of.words if self.said_of else ""
+        return f"{self.term.words}: {association_words(self.said, said_of)}"
+
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """That an association is told in the answers about a term.
 
     Attributes:
@@ -83,17 +98,29 @@ _OF_ROW = (
 )
 """What a line takes from its row as it is."""
 
+_AS_TOLD = {
+    "share": "share",
+    "low": "share_low",
+    "high": "share_high",
+    "lowest": "lowest_share",
+    "highest": "highest_share",
+    "series": "series",
+    "people": "people",
+}
+_IN_WORDS = {"basis": "basis", "word": "word", "in_whom": "in_whom", "reason": "not_pooled_reason"}
+_NOTHING_BESIDE: dict[str, Any] = {"told_low": None, "told_high": None, "varies_by": ()}
 
-def told_of(store: TripleStore, term: Term) -> list[Told]:
+
+def told_of(store: TripleStore, term: Term) -> list[Telling]:
     """Return every association that answers about a term tell, the nearest first."""
-    found: list[Told] = []
+    found: list[Telling] = []
     for bearing in subjects(store, iri("pns:bearsOn"), NamedNode(term.iri)):
         said = describe(store, bearing)
         (way,) = (int(each.value) for each in said[expand("pns:way")] if isinstance(each, Literal))
         (of,) = read_terms(store, [n for n in said[expand("pns:saidOf")] if isinstance(n, NamedNode)])
         for name in ("pns:tells", "pns:tellsOfSome"):
             told = (each for each in said.get(expand(name), ()) if isinstance(each, NamedNode))
-            found += [Told(each.value, way, of) for each in told]
+            found += [Telling(each.value, way, of) for each in told]
     return sorted(found, key=lambda each: (each.way, each.said_of.key, each.association))
 
 
@@ -143,12 +170,12 @@ def lines_to(store: TripleStore, to: Term, relation: str) -> Iterator[AnswerLine
             yield _line(association, way, association.from_term, _values(association, numbered=True))
 
 
-def _of(told: Told) -> str | None:
+def _of(told: Telling) -> str | None:
     """Return how a row names the term of which something is said: not where it is the one asked about."""
     return told.said_of.label if told.way > 1 else None
 
 
-def _line(association: Association, told: Told, term: Term, values: dict[str, Any]) -> AnswerLine:
+def _line(association: Association, told: Telling, term: Term, values: dict[str, Any]) -> AnswerLine:
     said_of = told.said_of if told.way > 1 else None
     return AnswerLine(term, association, told.way, said_of, **values)
 
@@ -157,18 +184,6 @@ def _values(one: Association, numbered: bool) -> dict[str, Any]:
     """Return what a line tells of an association; a share is never taken from a wider term."""
     if not numbered:
         return {"basis": "said", "sources": one.sources}
-    return {
-        "basis": one.basis,
-        "share": one.share,
-        "low": one.share_low,
-        "high": one.share_high,
-        "lowest": one.lowest_share,
-        "highest": one.highest_share,
-        "series": one.series,
-        "people": one.people,
-        "word": one.word or None,
-        "in_whom": one.in_whom or None,
-        "certainty": one.certainty,
-        "sources": one.sources,
-        "reason": one.not_pooled_reason or None,
-    }
+    told = {name: getattr(one, attribute) for name, attribute in _AS_TOLD.items()}
+    words = {name: getattr(one, attribute) or None for name, attribute in _IN_WORDS.items()}
+    return told | words | {"certainty": one.certainty, "sources": one.sources}

@@ -71,6 +71,8 @@ class Antibody(_PersonFirst):
         >>> antibody = graph.antibody("ANNA-Y")
         >>> [(line.term.key, line.share) for line in antibody.tumours]
         [('small-cell-lung-cancer', Decimal('85')), ('breast-cancer', None)]
+        >>> print(antibody.tumours[0])
+        small cell lung carcinoma: 85 % (71 to 93) of 40 people; low
     """
 
     def for_person(self, *, age: object | None = None, sex: str | None = None) -> Antibody:
