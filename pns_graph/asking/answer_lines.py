@@ -152,7 +152,7 @@ def own_lines(store: TripleStore, term: Term, relations: Collection[str]) -> Ite
     found = read_associations(store, [NamedNode(each.association) for each in told])
     for way, association in zip(told, found, strict=True):
         if association.relation.name in relations:
-            yield _line(association, way, association.to_term, _values(association, way.way < 6))
+            yield _line(association, way, association.to_term, _values(association))
 
 
 def lines_to(store: TripleStore, to: Term, relation: str) -> Iterator[AnswerLine]:
@@ -165,9 +165,9 @@ def lines_to(store: TripleStore, to: Term, relation: str) -> Iterator[AnswerLine
     """
     wanted: dict[str, NamedNode | None] = {"to": NamedNode(to.iri), "relation": iri(f"pns:{relation}")}
     for association in read_associations(store, find_associations(store, wanted)):
-        told = [each for each in told_of(store, association.from_term) if each.association == association.iri]
-        for way in (each for each in told if each.way == 1):
-            yield _line(association, way, association.from_term, _values(association, numbered=True))
+        told = told_of(store, association.from_term)
+        for way in (each for each in told if each.association == association.iri):
+            yield _line(association, way, association.from_term, _values(association))
 
 
 def _of(told: Telling) -> str | None:
@@ -180,10 +180,8 @@ def _line(association: Association, told: Telling, term: Term, values: dict[str,
     return AnswerLine(term, association, told.way, said_of, **values)
 
 
-def _values(one: Association, numbered: bool) -> dict[str, Any]:
-    """Return what a line tells of an association; a share is never taken from a wider term."""
-    if not numbered:
-        return {"basis": "said", "sources": one.sources}
+def _values(one: Association) -> dict[str, Any]:
+    """Return what a line tells of an association in no person in particular."""
     told = {name: getattr(one, attribute) for name, attribute in _AS_TOLD.items()}
     words = {name: getattr(one, attribute) or None for name, attribute in _IN_WORDS.items()}
     return told | words | {"certainty": one.certainty, "sources": one.sources}

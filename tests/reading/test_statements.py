@@ -44,6 +44,8 @@ def test_claims_about_a_term_are_those_of_any_place(graph: KnowledgeGraph) -> No
 
     wanted = [c for c in graph.claims() if term in (c.subject, c.object, c.with_term)]
     assert about == wanted
+    with_it = graph.claims("example-neuropathy", "hasSymptom", "ptosis", about="anti-q1")
+    assert [claim.with_term for claim in with_it] == [graph.term("anti-q1")]
     assert graph.claims(about="anti-y", source="toy2001") == [c for c in about if c.source.key == "toy2001"]
     assert graph.claims("anti-y", about="anti-y") == graph.claims("anti-y")
 
@@ -146,6 +148,21 @@ def test_risk_comes_by_version_and_phenotype(graph: KnowledgeGraph) -> None:
     assert lines
     assert {line.association.relation.name for line in lines} == {"hasRiskLevel"}
     assert all(line.association.criteria_versions for line in lines)
+    wider = graph.antibody("anti-q1").risk
+    assert [(line.way, line.said_of, line.basis) for line in wider] == [(6, graph.term("anti-q"), "said")]
+
+
+def test_a_line_says_nothing_beside_that_does_not_hold(graph: KnowledgeGraph) -> None:
+    """A share of adults is not told of a child, nor what was told beside it."""
+    everybody = graph.syndrome("example-ganglionitis").symptoms
+    child = graph.syndrome("example-ganglionitis").for_person(age=7).symptoms
+    named = {line.association.iri: line for line in child if line.lowest is None and line.people is None}
+
+    beside = [line for line in everybody if line.association.told_low is not None]
+    assert beside
+    assert all(line.said.told_low is not None and " told " in str(line) for line in beside)
+    assert [line for line in beside if line.association.iri in named]
+    assert all(line.said.told_low is None and "%" not in str(line) for line in named.values())
 
 
 def test_a_tumour_is_read_from_its_side(graph: KnowledgeGraph) -> None:
@@ -153,6 +170,14 @@ def test_a_tumour_is_read_from_its_side(graph: KnowledgeGraph) -> None:
     lines = graph.tumour("SCLC").antibodies
 
     assert lines[0].term == graph.term("anti-y")
+    assert (lines[0].share, lines[0].people) == (Decimal(85), 40)
+    for line in (*lines, *graph.tumour("thymoma").syndromes):
+        assert (line.way, line.said_of, line.term) == (1, None, line.association.from_term)
+        assert (line.share, line.low, line.word or "") == (
+            line.association.share,
+            line.association.share_low,
+            line.association.word,
+        )
     assert {line.association.to_term.key for line in lines} == {"small-cell-lung-cancer"}
     assert {line.association.relation.name for line in graph.tumour("SCLC").syndromes} == {"hasTumour"}
 
