@@ -156,7 +156,7 @@ def own_lines(store: TripleStore, term: Term, relations: Collection[str]) -> Ite
 
 
 def lines_to(store: TripleStore, to: Term, relation: str) -> Iterator[AnswerLine]:
-    """Yield what is said of a term at the other end, by the terms whose own answers tell it.
+    """Yield what is said of a term at the other end, by the named terms whose own answers tell it.
 
     Args:
         store: Where associations and bearings are read from.
@@ -164,7 +164,8 @@ def lines_to(store: TripleStore, to: Term, relation: str) -> Iterator[AnswerLine
         relation: Local name of the relation that leads to it.
     """
     wanted: dict[str, NamedNode | None] = {"to": NamedNode(to.iri), "relation": iri(f"pns:{relation}")}
-    for association in read_associations(store, find_associations(store, wanted)):
+    found = read_associations(store, find_associations(store, wanted))
+    for association in (each for each in found if not each.from_term.group):
         told = told_of(store, association.from_term)
         for way in (each for each in told if each.association == association.iri):
             yield _line(association, way, association.from_term, _values(association))

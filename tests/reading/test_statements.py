@@ -173,6 +173,7 @@ def test_a_tumour_is_read_from_its_side(graph: KnowledgeGraph) -> None:
     assert (lines[0].share, lines[0].people) == (Decimal(85), 40)
     for line in (*lines, *graph.tumour("thymoma").syndromes):
         assert (line.way, line.said_of, line.term) == (1, None, line.association.from_term)
+        assert not line.term.group
         assert (line.share, line.low, line.word or "") == (
             line.association.share,
             line.association.share_low,
