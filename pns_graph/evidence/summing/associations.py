@@ -169,8 +169,8 @@ class _Maker:
                 beside=beside,
             )
         )
-        if subgroups and said["basis"] == "other-side":
-            said |= _of_subgroups_only(subgroups)
+        if subgroups and (said["basis"] == "other-side" or not said["claims"]):
+            said |= _of_subgroups_only(subgroups, said["basis"])
         address = association_iri(first.of.key, relation, first.to.key)
         ends = {"from_term": first.of, "relation": self._relation(relation), "to_term": first.to}
         named: dict[str, Any] = ends | self._only_named(first.to, people)
@@ -253,12 +253,12 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     return (own, [word for word in words if word.way == 5]) if own else (list(words), [])
 
 
-def _of_subgroups_only(subgroups: Mapping[Conditions, Sequence[Word]]) -> dict[str, Any]:
-    """Return what an association says of which only subgroups are known."""
+def _of_subgroups_only(subgroups: Mapping[Conditions, Sequence[Word]], basis: str) -> dict[str, Any]:
+    """Return what an association says of which only subgroups are known, or its definition besides."""
     claims = [word.claim for words in subgroups.values() for word in words]
     years = [claim.source.year for claim in claims if claim.source.year]
     return {
-        "basis": "subgroup-only",
+        "basis": "subgroup-only" if basis == "other-side" else basis,
         "word": "",
         "sources": len({claim.source.pmid or claim.source.key for claim in claims}),
         "newest_year": max(years, default=None),
