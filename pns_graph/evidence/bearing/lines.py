@@ -15,6 +15,9 @@ NOT_PLAIN = ("denied", "disputed", "compared", "subgroup-only", "other-side")
 WEAK = ("measured", "other-side", "compared", "denied", "subgroup-only")
 """The bases of associations that do not name an object as one that people have."""
 
+_WITHOUT_COUNT = ("told", "said")
+"""The bases of associations beside which a count of people of one age or sex is a line of every answer."""
+
 Reached = tuple[str, int, Sequence[str]]
 """A term, the way from the one that is asked about, and the relations that count."""
 
@@ -28,10 +31,10 @@ _ALL_SUBGROUPS = ("hasRiskLevel",)
 def told_lines(
     reached: Sequence[Reached], said: Mapping[str, Mapping[str, Sequence[Association]]]
 ) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...]]]:
-    """Yield for each term that bears on another its way, the lines it tells, and those it tells of some people.
+    """Yield for each term that bears on another its way, the lines it tells, and those of some people.
 
-    What another form says of an object is told only where neither the term nor its paraneoplastic form names it,
-    what a wider term says only where no nearer one does, and what is said of the other end likewise.
+    What another form says of an object is told only where neither the term nor its paraneoplastic form names
+    it, what a wider term says only where no nearer one does, and what is said of the other end likewise.
 
     Args:
         reached: The terms with their ways, the nearest first.
@@ -88,11 +91,22 @@ def _of_object(listed: Sequence[Association], way: int, nearest: int) -> tuple[l
         return _leading(parts), bounded
     if whole.relation.name in _ALL_SUBGROUPS:
         return [whole.iri, *(each.iri for each in parts)], []
-    return [whole.iri, *(bounded if whole.varies_by else ())], bounded
+    if whole.varies_by:
+        return [whole.iri, *bounded], bounded
+    if whole.basis in _WITHOUT_COUNT:
+        return [
+            whole.iri,
+            *(each.iri for each in parts if each.only_age_and_sex and _is_counted(each)),
+        ], bounded
+    return [whole.iri], bounded
+
+
+def _is_counted(part: Association) -> bool:
+    return part.basis in ("counted", "counted-in-defined-syndrome")
 
 
 def _leading(parts: Sequence[Association]) -> list[str]:
-    """Return the subgroup that speaks for an object of which only subgroups are known; all of a risk class."""
+    """Return the subgroup that speaks for an object without a whole; all of a risk class."""
     if not parts or parts[0].relation.name in _ALL_SUBGROUPS:
         return [each.iri for each in parts]
     return [min(parts, key=_rank).iri]

@@ -1,16 +1,15 @@
-"""Associations of all claims of a release: for every pair of terms one, and one for each subgroup of people."""
+"""Associations of all claims: one for every pair of terms, and one for each subgroup of people."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
 from ...model.associations import Association
-from ...model.claims import Claim, find_claims, read_claims
+from ...model.claims import Claim, claim_order, find_claims, read_claims
 from ...model.cohorts import Cohort, read_cohorts
 from ...model.terms import Relation, Term, read_relation
 from ...rdf.namespaces import PREFIXES
@@ -21,14 +20,14 @@ from ..bearing.people import ANY_TUMOUR, BOUNDS, Condition, in_whom
 from ..bearing.ways import RELATIONS, Word, words_of_claims
 from .series import Series, independent_series, series_of
 from .summary import Summing, summed
+from .whose import People, people_of
 
-__all__ = ["association_iri", "associations_of"]
+__all__ = ["association_iri", "associations_of", "summed_claims"]
 
 Conditions = frozenset[Condition]
 _TUMOURS = ("hasTumour", "indicatesTumour")
 _ALL: Conditions = frozenset()
 _BOTH_SEXES = Condition("context", "both sexes")
-_OF_ONE_SEX = 0.8
 
 
 def association_iri(of: str, relation: str, to: str) -> str:
@@ -52,42 +51,50 @@ def associations_of(store: TripleStore, judgements: Judgements) -> list[Associat
     Raises:
         ReleaseError: A claim names something that the store does not have as a term, source or relation.
     """
-    return sorted(_Maker(store, judgements).made(), key=lambda each: each.iri)
+    claims = read_claims(store, find_claims(store, {}))
+    return summed_claims(claims, read_cohorts(store), judgements, _relations(store))
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
-    """Whose the numbers of a term are.
+def summed_claims(
+    claims: Iterable[Claim],
+    cohorts: Iterable[Cohort],
+    judgements: Judgements,
+    relations: Mapping[str, Relation],
+) -> list[Association]:
+    """Return the associations of claims, sorted by IRI; the order of the claims does not matter.
 
-    Attributes:
-        mostly: The sex of four in five or more of them; None where it is not known.
-        organ_of: The sex whose organs the counted tumours of the term lie in; None for none.
-        organ_tumour: Label of the one that most people have; empty for none.
+    Args:
+        claims: What sources say.
+        cohorts: The people whom they counted.
+        judgements: What decides which claims bear on which terms.
+        relations: Local name of each relation of :data:`RELATIONS` -> the relation.
     """
+    ordered = sorted(claims, key=claim_order)
+    return sorted(_Maker(cohorts, judgements, relations).made(ordered), key=lambda each: each.iri)
 
-    mostly: str | None
-    organ_of: str | None
-    organ_tumour: str
+
+def _relations(store: TripleStore) -> dict[str, Relation]:
+    return {name: read_relation(store, iri(f"pns:{name}")) for name in RELATIONS}
 
 
 class _Maker:
     """Makes associations, term by term and relation by relation."""
 
-    def __init__(self, store: TripleStore, judgements: Judgements) -> None:
-        self._store = store
+    def __init__(
+        self, cohorts: Iterable[Cohort], judgements: Judgements, relations: Mapping[str, Relation]
+    ) -> None:
         self._judgements = judgements
-        cohorts = read_cohorts(store)
         self._cohorts = {each.key: each for each in cohorts}
-        self._relations: dict[str, Relation] = {}
+        self._relations = relations
 
-    def made(self) -> Iterator[Association]:
-        claims = read_claims(self._store, find_claims(self._store, {}))
+    def made(self, claims: Iterable[Claim]) -> Iterator[Association]:
+        """Yield the associations of claims in their order."""
         of_term: defaultdict[str, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
         for word in words_of_claims(claims, self._judgements):
             of_term[word.of.iri][word.relation].append(word)
         for relations in of_term.values():
             said = [word for words in relations.values() for word in words]
-            people = _People(self._mostly_of_sex(said), *self._organ(said))
+            people = people_of(said, self._cohort_of, self._judgements)
             for relation, words in relations.items():
                 yield from self._of_relation(relation, words, people)
 
@@ -95,33 +102,7 @@ class _Maker:
         """Return the people of a claim: the cohort it names, else that of its source."""
         return claim.cohort or self._cohorts.get(claim.source.key) or Cohort("", claim.source.key)
 
-    def _mostly_of_sex(self, words: Iterable[Word]) -> str | None:
-        """Return the sex of four in five or more of the people counted for a term; None where it is not known."""
-        counted = {each.cohort.key: each.cohort for each in series_of(words, self._cohort_of)}
-        known = [each for each in counted.values() if each.people and each.women is not None and not each.sex]
-        people = sum(each.people or 0 for each in known)
-        women = sum(each.women or 0 for each in known)
-        if people and women >= _OF_ONE_SEX * people:
-            return "female"
-        return "male" if people and women <= (1 - _OF_ONE_SEX) * people else None
-
-    def _organ(self, words: Iterable[Word]) -> tuple[str | None, str]:
-        """Return the sex whose organs the tumours of a term lie in, and the label of the one most people have."""
-        counted: dict[tuple[str, str], int] = {}
-        for word in words:
-            if (
-                word.relation in _TUMOURS
-                and word.to.iri in self._judgements.tumour_of_sex
-                and _has_number(word)
-            ):
-                tumour = (word.to.iri, word.to.label)
-                counted[tumour] = max(counted.get(tumour, 0), word.claim.positive or 0)
-        if not counted:
-            return None, ""
-        (tumour_iri, label), _ = min(counted.items(), key=lambda each: (-each[1], each[0]))
-        return self._judgements.tumour_of_sex[tumour_iri], label
-
-    def _of_relation(self, relation: str, words: Sequence[Word], people: _People) -> Iterator[Association]:
+    def _of_relation(self, relation: str, words: Sequence[Word], people: People) -> Iterator[Association]:
         """Yield the associations of one term with one relation, those of subgroups included."""
         by_people = self._by_people(words)
         series = {
@@ -136,7 +117,7 @@ class _Maker:
             yield from self._of_pair(relation, sets, chosen, people)
 
     def _by_people(self, words: Iterable[Word]) -> dict[Conditions, dict[str, list[Word]]]:
-        """Return the claims by their people and object; a tumour of one sex's organ has that sex as its whole."""
+        """Return the claims by people and object; a tumour of one sex's organ has that sex as its whole."""
         found: defaultdict[Conditions, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
         for word in words:
             found[word.conditions][word.to.iri].append(word)
@@ -151,7 +132,7 @@ class _Maker:
         relation: str,
         sets: Mapping[Conditions, Sequence[Word]],
         chosen: Mapping[Conditions, tuple[list[Series], bool]],
-        people: _People,
+        people: People,
     ) -> Iterator[Association]:
         """Yield the association of one pair, and those of its subgroups."""
         first = next(iter(sets.values()))[0]
@@ -172,21 +153,21 @@ class _Maker:
         if subgroups and (said["basis"] == "other-side" or not said["claims"]):
             said |= _of_subgroups_only(subgroups, said["basis"])
         address = association_iri(first.of.key, relation, first.to.key)
-        ends = {"from_term": first.of, "relation": self._relation(relation), "to_term": first.to}
+        ends = {"from_term": first.of, "relation": self._relations[relation], "to_term": first.to}
         named: dict[str, Any] = ends | self._only_named(first.to, people)
         yield Association(iri=address, **named, **said, **self._whose(first.to, whole, said, people))
         for conditions, words in subgroups.items():
             part = summed(Summing(relation, words, *chosen[conditions]))
             yield _subgroup(address, conditions, named | part)
 
-    def _only_named(self, tumour: Term, people: _People) -> dict[str, str]:
+    def _only_named(self, tumour: Term, people: People) -> dict[str, str]:
         """Return the sex for whom a germ-cell tumour can only be named, since its shares are of an organ."""
         if tumour.iri not in self._judgements.germ_cell_tumours or people.organ_of is None:
             return {}
         return {"only_named_for": "male" if people.organ_of == "female" else "female"}
 
     def _whose(
-        self, to: Term, whole: Sequence[Word], said: Mapping[str, Any], people: _People
+        self, to: Term, whole: Sequence[Word], said: Mapping[str, Any], people: People
     ) -> dict[str, Any]:
         """Return whose the numbers of a whole are, where that is not plain."""
         numbered = said.get("people") or said.get("lowest_share") is not None
@@ -212,11 +193,6 @@ class _Maker:
             for by in self._judgements.varies_by.get((term, name, word.to.iri), ())
         }
         return tuple(sorted(found))
-
-    def _relation(self, name: str) -> Relation:
-        if name not in self._relations:
-            self._relations[name] = read_relation(self._store, iri(f"pns:{name}"))
-        return self._relations[name]
 
 
 def _order(people: Conditions) -> tuple[object, ...]:
