@@ -18,7 +18,7 @@ from ..questions.answers import Rows
 from ..rdf.namespaces import PNS, PREFIXES
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, objects, pairs
-from ..text.text_table import WIDTH
+from ..text.tables.text_table import WIDTH
 
 __all__ = ["WANTED", "Coverage", "Filling", "Report", "report_coverage"]
 

@@ -16,7 +16,7 @@ from ..rdf.namespaces import ONTOLOGY_IRI, PNS
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, describe, pairs, subjects
 from ..text.notices import TO_BE_CHECKED
-from ..text.text_table import text_table
+from ..text.tables.text_table import text_table
 
 __all__ = ["Summary", "summarise"]
 

@@ -37,7 +37,7 @@ def write_answer(answer: Answer, form: Format | None) -> None:
     That is what ``COLUMNS`` says, else the width of the window, else 100 columns, and never under 40.
     """
     from ..questions.answers import Rows
-    from ..text.text_table import WIDTH
+    from ..text.tables.text_table import WIDTH
 
     width = max(_NARROWEST, shutil.get_terminal_size((WIDTH, 0)).columns)
     sys.stdout.write(answer.as_text(form, width) if isinstance(answer, Rows) else answer.as_text(form))

@@ -15,8 +15,8 @@ from ..rdf.namespaces import PREFIXES, contract
 from ..rdf.nodes import Node, Scalar, literal_value
 from ..rdf.writing.sorted_triples import write_graph
 from ..text.claim_words import plain
-from ..text.html_table import html_table
-from ..text.text_table import WIDTH, text_table
+from ..text.tables.html_table import html_table
+from ..text.tables.text_table import WIDTH, text_table
 
 if TYPE_CHECKING:
     import pandas

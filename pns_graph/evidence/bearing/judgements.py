@@ -108,7 +108,7 @@ def _marked(store: TripleStore, curie: str) -> frozenset[str]:
 
 
 def _definitions(store: TripleStore) -> dict[str, Definition]:
-    """Return what the equivalent classes of terms say, by the relation between terms that each property means."""
+    """Return what the equivalent classes of terms say, by the relation that each property means."""
     relations = {case: term.rpartition("/")[2] for case, term in pairs(store, iri("pns:termLevelProperty"))}
     genus: defaultdict[str, set[str]] = defaultdict(set)
     parts: defaultdict[tuple[str, bool], set[tuple[str, str]]] = defaultdict(set)

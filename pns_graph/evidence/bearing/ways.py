@@ -88,11 +88,14 @@ def words_of_claims(claims: Iterable[Claim], judgements: Judgements) -> Iterator
         for word in _of_one(claim, carriers, judgements):
             if _is_bystander(word, judgements):
                 continue
-            trivial = judgements.defines(word.to.iri, word.of.iri) or judgements.defines(
-                word.of.iri, word.to.iri
-            )
-            if word.of.iri != word.to.iri and not (trivial and word.relation in _CONVERSE):
+            if word.of.iri != word.to.iri and not _is_trivial(word, judgements):
                 yield word
+
+
+def _is_trivial(word: Word, judgements: Judgements) -> bool:
+    """Whether an antibody is said to go with a syndrome of its own name that does not define it."""
+    named = word.relation == "presentsWith" and judgements.defines(word.to.iri, word.of.iri)
+    return named and judgements.defining_syndrome.get(word.of.iri) != word.to.iri
 
 
 def _is_suspected(claim: Claim, judgements: Judgements) -> bool:
@@ -102,7 +105,7 @@ def _is_suspected(claim: Claim, judgements: Judgements) -> bool:
 
 
 def _is_bystander(word: Word, judgements: Judgements) -> bool:
-    """Whether the people have an antibody without its syndrome, which tells how far to trust a positive result."""
+    """Whether the people have an antibody without its syndrome, which tells how far to trust a result."""
     absent = (each.value for each in word.conditions if each.role == "without")
     return word.of.kind == "Antibody" and any(judgements.defines(each, word.of.iri) for each in absent)
 
@@ -125,10 +128,11 @@ def _of_one(claim: Claim, carriers: Iterable[Term], judgements: Judgements) -> I
         yield Word(claim.subject, claim.relation.name, claim.object, conditions, claim, 1)
     for condition in sorted(conditions, key=lambda each: each.order):
         term = condition.term
-        if condition.role == "with" and term is not None and term.kind != claim.subject.kind:
-            if (relation := _said_of(claim.relation.name, term)) is not None:
-                of_subject = Condition("with", claim.subject.iri, claim.subject)
-                yield Word(term, relation, claim.object, conditions - {condition} | {of_subject}, claim, 1)
+        if condition.role != "with" or term is None or term.kind == claim.subject.kind:
+            continue
+        if (relation := _said_of(claim.relation.name, term)) is not None:
+            of_subject = Condition("with", claim.subject.iri, claim.subject)
+            yield Word(term, relation, claim.object, conditions - {condition} | {of_subject}, claim, 1)
     for antibody in carriers:
         if (relation := _said_of(claim.relation.name, antibody)) is not None:
             itself = {each for each in conditions if each.role == "with" and each.value == antibody.iri}

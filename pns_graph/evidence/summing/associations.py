@@ -1,17 +1,20 @@
-"""Associations of all claims: one for every pair of terms, and one for each subgroup of people."""
+"""Associations of all claims of a release: one for every pair of terms, and one for each subgroup."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from pyoxigraph import NamedNode
+
 from ...model.associations import Association
 from ...model.claims import Claim, claim_order, find_claims, read_claims
 from ...model.cohorts import Cohort, read_cohorts
-from ...model.terms import Relation, Term, read_relation
+from ...model.terms import Relation, Term, read_relation, read_term
 from ...rdf.namespaces import PREFIXES
 from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore
@@ -22,10 +25,10 @@ from .series import Series, independent_series, series_of
 from .summary import Summing, summed
 from .whose import People, people_of
 
-__all__ = ["association_iri", "associations_of", "summed_claims"]
+__all__ = ["KnownBefore", "association_iri", "associations_of", "summed_claims"]
 
 Conditions = frozenset[Condition]
-_TUMOURS = ("hasTumour", "indicatesTumour")
+_DEFINED = ("hasTumour", "hasAntibody")
 _ALL: Conditions = frozenset()
 _BOTH_SEXES = Condition("context", "both sexes")
 
@@ -52,40 +55,41 @@ def associations_of(store: TripleStore, judgements: Judgements) -> list[Associat
         ReleaseError: A claim names something that the store does not have as a term, source or relation.
     """
     claims = read_claims(store, find_claims(store, {}))
-    return summed_claims(claims, read_cohorts(store), judgements, _relations(store))
+    relations = {name: read_relation(store, iri(f"pns:{name}")) for name in RELATIONS}
+    cohorts = {each.key: each for each in read_cohorts(store)}
+    known = KnownBefore(judgements, cohorts, relations, lambda term: read_term(store, NamedNode(term)))
+    return summed_claims(claims, known)
 
 
-def summed_claims(
-    claims: Iterable[Claim],
-    cohorts: Iterable[Cohort],
-    judgements: Judgements,
-    relations: Mapping[str, Relation],
-) -> list[Association]:
-    """Return the associations of claims, sorted by IRI; the order of the claims does not matter.
+def summed_claims(claims: Iterable[Claim], known: KnownBefore) -> list[Association]:
+    """Return the associations of claims, sorted by IRI; the order of the claims does not matter."""
+    made = _Maker(known).made(sorted(claims, key=claim_order))
+    return sorted(made, key=lambda each: each.iri)
 
-    Args:
-        claims: What sources say.
-        cohorts: The people whom they counted.
+
+@dataclass(frozen=True, slots=True)
+class KnownBefore:
+    """What is known before claims are summed.
+
+    Attributes:
         judgements: What decides which claims bear on which terms.
-        relations: Local name of each relation of :data:`RELATIONS` -> the relation.
+        cohorts: Key -> the people that somebody counted.
+        relations: Local name -> relation, for all of :data:`RELATIONS`.
+        term_of: Gives the term of an IRI; None where there is none.
     """
-    ordered = sorted(claims, key=claim_order)
-    return sorted(_Maker(cohorts, judgements, relations).made(ordered), key=lambda each: each.iri)
 
-
-def _relations(store: TripleStore) -> dict[str, Relation]:
-    return {name: read_relation(store, iri(f"pns:{name}")) for name in RELATIONS}
+    judgements: Judgements
+    cohorts: Mapping[str, Cohort]
+    relations: Mapping[str, Relation]
+    term_of: Callable[[str], Term | None]
 
 
 class _Maker:
     """Makes associations, term by term and relation by relation."""
 
-    def __init__(
-        self, cohorts: Iterable[Cohort], judgements: Judgements, relations: Mapping[str, Relation]
-    ) -> None:
-        self._judgements = judgements
-        self._cohorts = {each.key: each for each in cohorts}
-        self._relations = relations
+    def __init__(self, known: KnownBefore) -> None:
+        self._known = known
+        self._judgements = known.judgements
 
     def made(self, claims: Iterable[Claim]) -> Iterator[Association]:
         """Yield the associations of claims in their order."""
@@ -97,10 +101,14 @@ class _Maker:
             people = people_of(said, self._cohort_of, self._judgements)
             for relation, words in relations.items():
                 yield from self._of_relation(relation, words, people)
+        said_pairs = {
+            (w.of.iri, w.relation, w.to.iri) for r in of_term.values() for ws in r.values() for w in ws
+        }
+        yield from self._by_definition_alone(said_pairs)
 
     def _cohort_of(self, claim: Claim) -> Cohort:
         """Return the people of a claim: the cohort it names, else that of its source."""
-        return claim.cohort or self._cohorts.get(claim.source.key) or Cohort("", claim.source.key)
+        return claim.cohort or self._known.cohorts.get(claim.source.key) or Cohort("", claim.source.key)
 
     def _of_relation(self, relation: str, words: Sequence[Word], people: People) -> Iterator[Association]:
         """Yield the associations of one term with one relation, those of subgroups included."""
@@ -117,7 +125,7 @@ class _Maker:
             yield from self._of_pair(relation, sets, chosen, people)
 
     def _by_people(self, words: Iterable[Word]) -> dict[Conditions, dict[str, list[Word]]]:
-        """Return the claims by people and object; a tumour of one sex's organ has that sex as its whole."""
+        """Return claims by people and object; a tumour of one sex's organ has that sex as its whole."""
         found: defaultdict[Conditions, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
         for word in words:
             found[word.conditions][word.to.iri].append(word)
@@ -150,10 +158,10 @@ class _Maker:
                 beside=beside,
             )
         )
-        if subgroups and (said["basis"] == "other-side" or not said["claims"]):
+        if subgroups and not (whole or beside):
             said |= _of_subgroups_only(subgroups, said["basis"])
         address = association_iri(first.of.key, relation, first.to.key)
-        ends = {"from_term": first.of, "relation": self._relations[relation], "to_term": first.to}
+        ends = {"from_term": first.of, "relation": self._known.relations[relation], "to_term": first.to}
         named: dict[str, Any] = ends | self._only_named(first.to, people)
         yield Association(iri=address, **named, **said, **self._whose(first.to, whole, said, people))
         for conditions, words in subgroups.items():
@@ -178,9 +186,23 @@ class _Maker:
             return found | {"in_whom": f"both sexes, with {people.organ_tumour}"}
         return found
 
+    def _by_definition_alone(self, said: Collection[tuple[str, str, str]]) -> Iterator[Association]:
+        """Yield the pairs that hold by definition and of which no source says anything."""
+        defined = [(a, "presentsWith", s) for a, s in self._judgements.defining_syndrome.items()]
+        for term, definition in self._judgements.definitions.items():
+            defined += [(term, relation, to) for relation, to in definition.has if relation in _DEFINED]
+        for of, relation, to in sorted(set(defined) - set(said)):
+            first, last = self._known.term_of(of), self._known.term_of(to)
+            if first is not None and last is not None:
+                address = association_iri(first.key, relation, last.key)
+                yield Association(address, first, self._known.relations[relation], last, "by-definition")
+
     def _is_by_definition(self, of: str, relation: str, to: str) -> bool:
         definition = self._judgements.definitions.get(of)
-        return definition is not None and (relation, to) in definition.has
+        in_definition = definition is not None and (relation, to) in definition.has
+        return in_definition or (
+            relation == "presentsWith" and self._judgements.defining_syndrome.get(of) == to
+        )
 
     def _varies_by(self, word: Word, relation: str) -> tuple[str, ...]:
         """Return by what the share of a pair differs, said of the term or of the syndrome that it defines."""

@@ -145,7 +145,7 @@ def _apart(one: Series, other: Series) -> bool:
 
 
 def _largest(ranked: Sequence[Series]) -> tuple[Series, ...]:
-    """Return the largest set of mutually independent series; of several the one with the first by rank."""
+    """Return the largest set of mutually independent series; of several the one that is ranked first."""
     beside: defaultdict[int, int] = defaultdict(int)
     for at, one in enumerate(ranked):
         for later in range(at + 1, len(ranked)):

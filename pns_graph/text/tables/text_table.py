@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..store.endpoints.foreign_words import visible
+from ...store.endpoints.foreign_words import visible
 from .wrapping import padded, text_width, unbroken_width, wrapped
 
 __all__ = ["WIDTH", "text_table"]
