@@ -21,8 +21,8 @@ from ...store.triple_store import TripleStore
 from ..bearing.judgements import Judgements
 from ..bearing.people import ANY_TUMOUR, BOUNDS, Condition, in_whom
 from ..bearing.ways import RELATIONS, Word, words_of_claims
+from .one_pair import Summing, summed
 from .series import Series, independent_series, series_of
-from .summary import Summing, summed
 from .whose import People, people_of
 
 __all__ = ["KnownBefore", "association_iri", "associations_of", "summed_claims"]
