@@ -10,7 +10,7 @@ from types import MappingProxyType
 from ..model.associations import Association
 from .claim_words import rounded
 
-__all__ = ["ANY_TUMOUR", "IF_PARANEOPLASTIC", "association_words", "share_words"]
+__all__ = ["ANY_TUMOUR", "IF_PARANEOPLASTIC", "association_words", "how_often", "share_words", "short_words"]
 
 IF_PARANEOPLASTIC = "counted-if-paraneoplastic"
 """The basis of a count in the paraneoplastic form of a term, as answers tell it of the term."""
@@ -82,6 +82,13 @@ def share_words(association: Association) -> str:
     return _SHARES.get(association.basis, _said)(association)
 
 
+def short_words(association: Association) -> str:
+    """Return how often and in whom, as one of several in a line: ``none of 30 men (up to 11 %)``."""
+    share = share_words(association).replace("; up to", " (up to").replace(" possible", ")")
+    parts = (share.replace("; at most", ", at most"), _rest_of_people(association))
+    return ", ".join(filter(None, parts))
+
+
 def _counted(association: Association) -> str:
     if not association.people or not association.series:
         return _told(association)
@@ -130,8 +137,13 @@ def _disputed(association: Association) -> str:
     return f"{said}, but also said not to occur"
 
 
+def how_often(association: Association) -> str:
+    """Return the word for how often, as it stands in a sentence: ``in most``; empty for none."""
+    return _HOW_OFTEN.get(association.word, association.word)
+
+
 def _said(association: Association) -> str:
-    return f"named, {_HOW_OFTEN.get(association.word, association.word)}" if association.word else "named"
+    return f"named, {how_often(association)}" if association.word else "named"
 
 
 def _other_side(association: Association) -> str:
@@ -177,8 +189,11 @@ def _whom(association: Association) -> tuple[str, str]:
 
 def _rest_of_people(association: Association) -> str:
     """Return who the people are, as far as the share has not said it."""
-    is_counted = association.people and association.series and association.basis in _WITH_PEOPLE
-    return _whom(association)[1] if is_counted else association.in_whom
+    return _whom(association)[1] if _names_people(association) else association.in_whom
+
+
+def _names_people(association: Association) -> bool:
+    return bool(association.people and association.series and association.basis in _WITH_PEOPLE)
 
 
 _WITH_PEOPLE = frozenset(

@@ -1,0 +1,122 @@
+"""What the rows of a question tell of each object, read once for every section of a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from pyoxigraph import NamedNode
+
+from ..model.associations import Association, read_associations
+from ..model.terms import Term
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+    from ..questions.answers import Row
+
+__all__ = ["Person", "Told", "ask", "by_object", "rows_of"]
+
+_NUMBERS = (
+    *(("share", "share"), ("share_low", "low"), ("share_high", "high"), ("lowest_share", "lowest")),
+    *(("highest_share", "highest"), ("series", "series"), ("people", "people")),
+)
+_WORDS = (("basis", "basis"), ("word", "word"), ("in_whom", "in_whom"), ("not_pooled_reason", "reason"))
+_WITHOUT_NUMBERS = ("said", "other-side", "measured", "compared", "denied")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom the answer is about; empty for everybody.
+
+    Attributes:
+        age: In years, as people write it: ``25``, ``8 months``.
+        sex: ``female`` or ``male``, as people write it.
+    """
+
+    age: str = ""
+    sex: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.age or self.sex)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One row of a question.
+
+    Attributes:
+        object: What is said to go with the term.
+        said: The association, with basis, numbers and people as the answer tells them of this person.
+        said_of: Label of the other term of which it is said; empty for the term itself.
+        relation: How the two belong together, where a question answers with several relations.
+    """
+
+    object: Term
+    said: Association
+    said_of: str = ""
+    relation: str = ""
+
+    @property
+    def has_share(self) -> bool:
+        """Whether it tells how often, or that it holds by definition."""
+        return self.said.basis not in _WITHOUT_NUMBERS and (
+            self.said.basis == "by-definition"
+            or self.said.highest_share is not None
+            or bool(self.said.people)
+        )
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it speaks of all people of the term, and not of some of them."""
+        return self.said.is_whole
+
+
+def rows_of(graph: KnowledgeGraph, question: str, given: Mapping[str, object]) -> list[Row]:
+    """Return the rows of a question; none where the library does not have it.
+
+    Args:
+        graph: The graph to ask.
+        question: Name of the question.
+        given: A value for each of its inputs; those that it does not have, and empty ones, are left out.
+    """
+    if question not in graph.library.names():
+        return []
+    inputs = {each.name for each in graph.library[question].inputs}
+    asked: dict[str, Any] = {name: value for name, value in given.items() if name in inputs and value}
+    return list(graph.query(question, **asked))
+
+
+def ask(graph: KnowledgeGraph, question: str, given: Mapping[str, object]) -> list[Told]:
+    """Return what a question tells of a term, in its order; nothing where it does not tell associations.
+
+    Args:
+        graph: The graph to ask.
+        question: Name of the question.
+        given: A value for each of its inputs; those that it does not have, and empty ones, are left out.
+    """
+    if question not in graph.library.names() or "association" not in graph.library[question].outputs:
+        return []
+    rows = rows_of(graph, question, given)
+    nodes = [NamedNode(str(row["association"])) for row in rows]
+    return [_told(row, said) for row, said in zip(rows, read_associations(graph.store, nodes), strict=True)]
+
+
+def by_object(told: Iterable[Told]) -> dict[Term, list[Told]]:
+    """Return the rows of each object, in their order."""
+    found: dict[Term, list[Told]] = {}
+    for each in told:
+        found.setdefault(each.object, []).append(each)
+    return found
+
+
+def _told(row: Row, stored: Association) -> Told:
+    """Return a row; where it has no numbers, those of the association are not said of this person."""
+    columns = set(row.to_dict())
+    numbers: dict[str, Any] = {name: row[column] for name, column in _NUMBERS}
+    if all(value is None for value in numbers.values()):
+        numbers |= {"told_low": None, "told_high": None, "varies_by": ()}
+    words: dict[str, Any] = {name: str(row[column] or "") for name, column in _WORDS}
+    said = replace(stored, **numbers, **words, certainty=cast("str | None", row["certainty"]))
+    relation = str(row["relation_label"]) if "relation_label" in columns else ""
+    return Told(cast("Term", row[0]), said, str(row["said_of"] or ""), relation)
