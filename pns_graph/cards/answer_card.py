@@ -11,7 +11,7 @@ from ..questions.sex_and_age import read_sex
 from ..rdf.nodes import iri
 from ..store.triple_store import pairs
 from .class_and_trust import class_lines, class_meaning, trust_lines
-from .lines import CardLine, Kept, lines_of
+from .lines import CardLine, Item, Kept, lines_of
 from .plan_lines import plan_lines
 from .told import Person, ask
 from .tumour_lines import tumour_lines
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["AnswerCard", "Section", "has_answer", "read_answer_card"]
 
 _EVERYBODY = Person()
-_MOST_FIRST = (5, 16)
-_MOST = (5, 8)
+_MOST_FIRST = (4, 6)
+_MOST_OF = {"syndromes": (3, 14), "antibodies": (3, 14), "symptoms": (4, 5)}
+_MOST = (3, 4)
 
 _QUESTIONS = {
     "Antibody": (
         ("Tumours", "tumours_by_antibody"),
         ("Syndromes", "syndromes_by_antibody"),
-        ("Symptoms and findings", "symptoms_by_antibody"),
+        ("Symptoms", "symptoms_by_antibody"),
         ("Tests", "tests_by_antibody"),
         ("Treatment", "treatments_by_antibody"),
         ("Outcome", "outcomes_by_antibody"),
@@ -38,7 +39,7 @@ _QUESTIONS = {
     "Syndrome": (
         ("Tumours", "tumours_by_syndrome"),
         ("Antibodies", "antibodies_by_syndrome"),
-        ("Symptoms and findings", "symptoms_by_syndrome"),
+        ("Symptoms", "symptoms_by_syndrome"),
         ("Onset and course", "onset_and_course_by_syndrome"),
         ("What it is mistaken for", "mimics_by_syndrome"),
         ("Tests", "tests_by_syndrome"),
@@ -132,16 +133,17 @@ def _section(graph: KnowledgeGraph, card: AnswerCard, title: str, question: str)
     elif question.startswith("tumours"):
         kept = _tumours(graph, card, question, given)
     else:
-        most = _MOST_FIRST if question.startswith(("syndromes", "antibodies")) else _MOST
-        kept = lines_of(ask(graph, question, given), *most, for_person=bool(card.person))
+        most = _MOST_OF.get(question.partition("_")[0], _MOST)
+        told = ask(graph, question, given)
+        kept = lines_of(told, *most, _Wider(graph).iris, for_person=bool(card.person))
     return Section(title, question, kept.lines, kept.left_out)
 
 
 def _tumours(graph: KnowledgeGraph, card: AnswerCard, question: str, given: dict[str, object]) -> Kept:
     kept = tumour_lines(
         ask(graph, question, given),
-        _Wider(graph).iris,
         *_MOST_FIRST,
+        _Wider(graph).iris,
         of_class=class_meaning(graph, card.term),
         for_person=bool(card.person),
     )
@@ -153,12 +155,11 @@ def _impossible(
 ) -> Iterator[CardLine]:
     """Yield how many tumours are left out because the person does not have the organ."""
     if card.person.sex:
-        sex = read_sex(card.person.sex)
         told = ask(graph, question, {**given, "age": "", "sex": ""})
-        count = len({each.object.iri for each in told} & _of_other_sex(graph, sex))
+        count = len({each.object.iri for each in told} & _of_other_sex(graph, read_sex(card.person.sex)))
         if count:
-            name = "women" if sex == "female" else "men"
-            yield CardLine("left out", f"{count} of organs that {name} do not have")
+            words = f"{count} tumour{'s' * (count > 1)} of organs that this person does not have"
+            yield CardLine("left out", items=(Item(None, words),))
 
 
 def _of_other_sex(graph: KnowledgeGraph, sex: str) -> set[str]:

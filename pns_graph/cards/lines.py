@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..model.terms import Term
-from ..text.association_words import association_words, how_often, short_words
+from ..text.association_words import association_words, how_often, short_words, whom_words
 from .told import Told, by_object
 
 __all__ = [
@@ -17,7 +17,8 @@ __all__ = [
     "CardLine",
     "Item",
     "Kept",
-    "denials_first",
+    "Object",
+    "kept",
     "lead",
     "line_of",
     "lines_of",
@@ -26,6 +27,8 @@ __all__ = [
 ]
 
 _MOST_GROUPS = 4
+_MOST_LINES_OF_NAMES = 3
+_LEAST_ALONE = 5
 DENIED = "said not to occur"
 OF_ADULTS = "said without regard to age, mostly of adults"
 """What the questions say of claims without an age when they are asked of a child."""
@@ -59,9 +62,9 @@ class CardLine:
 
     Attributes:
         name: What it is about, in plain words.
-        words: What is said of it; stands before the items.
+        words: What is said of it.
         term: What the name stands for; None where it names several things or none.
-        items: Several things that share the line.
+        items: Several things that share the line, which has no words then.
         between: What stands between two items.
         depth: How far below another line it belongs.
         bar: Its share as a picture; None where it has none.
@@ -76,9 +79,14 @@ class CardLine:
     bar: Bar | None = None
 
     @property
+    def is_list(self) -> bool:
+        """Whether it lists several things that stand behind its name like a sentence."""
+        return bool(self.items)
+
+    @property
     def text(self) -> str:
         """What stands beside the name."""
-        return " ".join(filter(None, (self.words, self.between.join(map(str, self.items)))))
+        return self.words or self.between.join(map(str, self.items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,49 +97,120 @@ class Kept:
     left_out: int = 0
 
 
-def lines_of(told: Sequence[Told], most_lines: int, most_names: int, *, for_person: bool = False) -> Kept:
+@dataclass(frozen=True, slots=True)
+class Object:
+    """What goes with a term, with all rows about it and the one that speaks for it."""
+
+    rows: list[Told]
+    first: Told
+
+    @property
+    def has_line(self) -> bool:
+        """Whether it deserves a line of its own, as objects do of which a share is known."""
+        return any(map(_is_strong, self.rows))
+
+    @property
+    def term(self) -> Term:
+        """The term itself."""
+        return self.first.object
+
+
+def lines_of(
+    told: Sequence[Told],
+    most_lines: int,
+    most_names: int,
+    wider: Callable[[Term], set[str]],
+    *,
+    for_person: bool = False,
+) -> Kept:
     """Return the lines of a section in the order of its rows, shares before names.
 
     Args:
         told: The rows of its question.
         most_lines: How many objects have a line of their own.
         most_names: How many are named together.
+        wider: Returns the IRIs of all terms above a term.
         for_person: Whether the rows are about one person, and the first row of an object leads.
     """
-    objects = by_object(told)
-    leading = {term: lead(rows, for_person=for_person) for term, rows in objects.items()}
-    shown = [term for term, first in leading.items() if first.has_share]
-    named = [first for term, first in leading.items() if not first.has_share]
+    objects = [Object(rows, lead(rows, for_person=for_person)) for rows in by_object(told)]
     several = len({each.relation for each in told}) > 1
-    lines = [
-        line for term in shown[:most_lines] for line in lines_of_object(objects[term], leading[term], several)
-    ]
-    names = names_of(named, most_names)
-    left_out = len(objects) - min(len(shown), most_lines) - sum(len(each.items) for each in names)
-    return Kept(denials_first(lines, names), left_out)
+    shown = [each for each in objects if each.has_line]
+    lines = [line for each in shown[:most_lines] for line in lines_of_object(each, several)]
+    named = [each.first for each in objects if not each.has_line]
+    return kept(told, lines, names_of(named, lines, most_names, wider))
 
 
-def denials_first(lines: Iterable[CardLine], names: Iterable[CardLine]) -> tuple[CardLine, ...]:
-    """Return lines and names, before them what is denied of the term itself."""
-    denied = tuple(each for each in names if each.name == DENIED and not each.words)
-    return (*denied, *lines, *(each for each in names if each not in denied))
+def kept(told: Iterable[Told], lines: Sequence[CardLine], names: Sequence[CardLine]) -> Kept:
+    """Return lines and names, before them what is denied of the term itself, and how many are missing.
+
+    Args:
+        told: All rows of the question.
+        lines: The lines of objects with a share.
+        names: The lines of those that are only named.
+    """
+    denied = [each for each in names if each.name == DENIED]
+    others = [each for each in names if each not in denied]
+    if not lines:
+        others = [replace(each, name=each.name.removeprefix("also ")) for each in others]
+    ordered = (*denied, *lines, *others)
+    shown = {line.term for line in ordered} | {item.term for line in ordered for item in line.items}
+    return Kept(ordered, len({each.object for each in told} - shown))
+
+
+def _is_strong(told: Told) -> bool:
+    """Whether a row tells a share, and not only a count of a few people that may not be pooled."""
+    said = told.said
+    is_weak = said.basis == "counted-not-poolable" and (
+        said.not_pooled_reason == "enriched" or (said.highest_share or 0) < _LEAST_ALONE
+    )
+    return told.has_share and not is_weak
 
 
 def lead(rows: Sequence[Told], *, for_person: bool = False) -> Told:
-    """Return the row that speaks for an object: of everybody first, or of this person."""
-    counted = [each for each in rows if each.has_share] or list(rows)
-    if for_person or rows[0].said.basis == "denied":
-        return rows[0] if rows[0].said.basis == "denied" else counted[0]
-    return next((each for each in counted if each.is_of_all), counted[0])
+    """Return the row that speaks for an object: of everybody first, or of this person.
+
+    What is counted only under a condition does not speak for all; then what is said of all leads.
+    """
+    first = rows[0]
+    if first.said.basis == "denied":
+        return first
+    of_people = [each for each in rows if each.is_of_all or each.said.only_age_and_sex]
+    counted = [each for each in of_people if each.has_share]
+    if for_person and counted:
+        return counted[0]
+    return next((each for each in (*counted, *of_people) if each.is_of_all), (*counted, *rows)[0])
 
 
-def lines_of_object(rows: Sequence[Told], first: Told, several_relations: bool = False) -> Iterator[CardLine]:
-    """Yield the line of an object, and one below it for shares in groups of people."""
-    yield line_of(first, several_relations)
-    groups = [each for each in rows if each is not first and each.has_share and each.said.in_whom]
-    if groups:
-        items = tuple(Item(None, short_words(each.said)) for each in groups[:_MOST_GROUPS])
-        yield CardLine("in groups", items=items, between="; ", depth=1)
+def lines_of_object(each: Object, several_relations: bool = False) -> Iterator[CardLine]:
+    """Yield the line of an object, and one below it for shares in groups of people.
+
+    Args:
+        each: The object.
+        several_relations: Whether rows of its section differ by relation, which is told then.
+    """
+    others = [row for row in each.rows if row is not each.first and row.has_share]
+    told = [row for row in others if row.is_of_all and row.said.basis == "told"]
+    line = line_of(_with_told(each.first, told), several_relations)
+    groups = [short_words(row.said) for row in others if row not in told][:_MOST_GROUPS]
+    if groups and each.first.has_share:
+        yield line
+        yield CardLine("in groups", items=tuple(Item(None, words) for words in groups), between="; ", depth=1)
+    else:
+        yield replace(line, words="; ".join([line.words, *groups]))
+
+
+def _with_told(first: Told, told: Sequence[Told]) -> Told:
+    """Return a row that tells of the shares that are only told of other people of the term, too."""
+    shares = [row.said for row in told]
+    lows = [
+        each for each in (first.said.told_low, *(said.lowest_share for said in shares)) if each is not None
+    ]
+    highs = [
+        each for each in (first.said.told_high, *(said.highest_share for said in shares)) if each is not None
+    ]
+    if not lows or not highs:
+        return first
+    return replace(first, said=replace(first.said, told_low=min(lows), told_high=max(highs)))
 
 
 def line_of(told: Told, several_relations: bool = False, name: str = "", depth: int = 0) -> CardLine:
@@ -148,35 +227,60 @@ def line_of(told: Told, several_relations: bool = False, name: str = "", depth: 
     return CardLine(name or told.object.words, relation + words, told.object, depth=depth, bar=_bar(told))
 
 
-def names_of(named: Iterable[Told], most: int) -> tuple[CardLine, ...]:
+def names_of(
+    named: Iterable[Told], lines: Iterable[CardLine], most: int, wider: Callable[[Term], set[str]]
+) -> tuple[CardLine, ...]:
     """Return what is only named, in a line for each term of which it is said, the denied apart.
 
     Args:
         named: Rows without a share, one for each object.
+        lines: The lines that stand above them, whose objects are not named again.
         most: How many objects are named in all.
+        wider: Returns the IRIs of all terms above a term.
     """
-    groups: dict[tuple[str, str], list[Item]] = {}
-    for each in list(named)[:most]:
-        groups.setdefault((_heading(each), _whose(each)), []).append(_item(each))
-    return tuple(CardLine(name, whose, items=tuple(items)) for (name, whose), items in groups.items())
+    above = {line.term for line in lines}
+    once = {each.object: each for each in reversed(list(named)) if each.object not in above}
+    known = {term.iri for term in once}
+    told = [
+        each
+        for each in reversed(once.values())
+        if each.said.basis != "other-side" or not wider(each.object) & known
+    ]
+    groups: dict[str, list[Item]] = {}
+    for each in sorted(told, key=_rank)[:most]:
+        groups.setdefault(_heading(each), []).append(_item(each))
+    return tuple(CardLine(name, items=tuple(items)) for name, items in groups.items())[:_MOST_LINES_OF_NAMES]
+
+
+def _rank(told: Told) -> tuple[bool, bool]:
+    """Return what stands last among names, which keep the order of the rows otherwise."""
+    return told.said.basis == "denied", told.has_share
 
 
 def _heading(told: Told) -> str:
-    return DENIED if told.said.basis == "denied" else "also named"
-
-
-def _whose(told: Told) -> str:
-    """Return of whom all of a line is said; empty for the term itself."""
-    if told.said.in_whom == OF_ADULTS:
-        return f"{OF_ADULTS}:"
-    return f"of {told.said_of}:" if told.said_of else ""
+    """Return what stands before names: whether they are denied, and of whom all of them are said."""
+    said = told.said
+    whose = f" of {told.said_of}" if told.said_of else ""
+    if said.basis == "denied":
+        return DENIED + whose
+    if said.in_whom == OF_ADULTS:
+        return OF_ADULTS
+    return "also reported" if said.basis == "other-side" else f"also named{whose}"
 
 
 def _item(told: Told) -> Item:
+    """Return an object with how often, or its count, and in whom."""
+    if told.has_share:
+        return Item(told.object, short_words(told.said))
     often = how_often(told.said) if told.said.basis == "said" else ""
     behind = f"{told.said.basis}, see claims" if told.said.basis in ("measured", "compared") else ""
-    whom = "" if told.said.in_whom == OF_ADULTS else told.said.in_whom
-    return Item(told.object, "; ".join(filter(None, (often, behind, whom))))
+    return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))))
+
+
+def _whom(told: Told) -> str:
+    """Return in whom, where that is not adults: most claims are about them."""
+    whom = whom_words(told.said)
+    return "" if whom in (OF_ADULTS, "adults") else whom
 
 
 def _bar(told: Told) -> Bar | None:

@@ -10,6 +10,8 @@ from pyoxigraph import NamedNode
 
 from ..model.associations import Association, read_associations
 from ..model.terms import Term
+from ..questions.sex_and_age import read_age, read_sex
+from ..text.claim_words import plain
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
@@ -39,6 +41,10 @@ class Person:
 
     def __bool__(self) -> bool:
         return bool(self.age or self.sex)
+
+    def __str__(self) -> str:
+        age = f"{plain(read_age(self.age))} years" if self.age else ""
+        return ", ".join(filter(None, (read_sex(self.sex) if self.sex else "", age)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +108,12 @@ def ask(graph: KnowledgeGraph, question: str, given: Mapping[str, object]) -> li
     return [_told(row, said) for row, said in zip(rows, read_associations(graph.store, nodes), strict=True)]
 
 
-def by_object(told: Iterable[Told]) -> dict[Term, list[Told]]:
-    """Return the rows of each object, in their order."""
-    found: dict[Term, list[Told]] = {}
+def by_object(told: Iterable[Told]) -> list[list[Told]]:
+    """Return the rows of each object with one relation, in the order of the first of them."""
+    found: dict[tuple[Term, str], list[Told]] = {}
     for each in told:
-        found.setdefault(each.object, []).append(each)
-    return found
+        found.setdefault((each.object, each.relation), []).append(each)
+    return list(found.values())
 
 
 def _told(row: Row, stored: Association) -> Told:

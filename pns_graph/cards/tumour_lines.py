@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ..model.terms import Term
-from ..text.association_words import ANY_TUMOUR, association_words
-from .lines import OF_ADULTS, CardLine, Kept, denials_first, lead, line_of, lines_of_object, names_of
+from ..text.association_words import ANY_TUMOUR, COUNTED, association_words
+from .lines import OF_ADULTS, CardLine, Kept, Object, kept, lead, lines_of_object, names_of
 from .told import Told, by_object
 
 __all__ = ["tumour_lines"]
@@ -18,9 +18,9 @@ _HEAD = "any tumour"
 
 def tumour_lines(
     told: Sequence[Told],
-    wider: Callable[[Term], set[str]],
     most_lines: int,
     most_names: int,
+    wider: Callable[[Term], set[str]],
     *,
     of_class: str = "",
     for_person: bool = False,
@@ -29,73 +29,68 @@ def tumour_lines(
 
     Args:
         told: The rows of the question for tumours.
-        wider: Returns the IRIs of all terms above a term.
         most_lines: How many kinds have a line of their own.
         most_names: How many are named together.
+        wider: Returns the IRIs of all terms above a term.
         of_class: What the criteria say of any tumour, for terms of whose tumours nobody counted any.
         for_person: Whether the rows are about one person.
     """
-    objects = by_object(told)
-    any_of = _any_tumour(objects)
-    kinds = {term: rows for term, rows in objects.items() if term.key not in ANY_TUMOUR}
-    leading = {term: lead(rows, for_person=for_person) for term, rows in kinds.items()}
-    shown = [term for term, first in leading.items() if first.has_share]
-    named = [first for first in leading.values() if not first.has_share]
-    lines = [
-        *_head(any_of, list(leading.values()), of_class, for_person),
-        *_tree(shown[:most_lines], kinds, leading, wider),
-    ]
-    names = names_of(named, most_names)
-    left_out = len(kinds) - min(len(shown), most_lines) - sum(len(each.items) for each in names)
-    return Kept(denials_first(lines, names), left_out)
+    objects = [Object(rows, lead(rows, for_person=for_person)) for rows in by_object(told)]
+    kinds = [each for each in objects if each.term.key not in ANY_TUMOUR]
+    shown = [each for each in kinds if each.has_line]
+    named = [each.first for each in kinds if not each.has_line]
+    lines = [*_head(_any_tumour(objects), kinds, of_class), *_tree(shown[:most_lines], wider)]
+    told_of_kinds = [row for each in kinds for row in each.rows]
+    return kept(told_of_kinds, lines, names_of(named, lines, most_names, wider))
 
 
-def _any_tumour(objects: Mapping[Term, list[Told]]) -> list[Told]:
+def _any_tumour(objects: Sequence[Object]) -> Object | None:
     """Return what is said of any tumour; of cancer only where nothing is said of tumours."""
-    by_key = {term.key: rows for term, rows in objects.items()}
-    return by_key.get("neoplasm") or by_key.get("cancer") or []
+    by_key = {each.term.key: each for each in objects}
+    return by_key.get("neoplasm") or by_key.get("cancer")
 
 
-def _head(
-    any_of: Sequence[Told], kinds: Sequence[Told], of_class: str, for_person: bool
-) -> Iterator[CardLine]:
+def _head(any_of: Object | None, kinds: Sequence[Object], of_class: str) -> Iterator[CardLine]:
     """Yield the line of any tumour, which counts only if it rests on as many people as each kind."""
-    largest = _largest(any_of[:1] and [lead(any_of, for_person=for_person)], kinds)
-    if not any_of:
+    largest = _largest(any_of, kinds)
+    if any_of is None:
         yield from _head_without_any(largest, of_class)
         return
-    first = lead(any_of, for_person=for_person)
-    line, *groups = lines_of_object(any_of, first)
-    itself = "" if all(each.said.in_whom == OF_ADULTS for each in (*any_of, *kinds)) else line.words
-    words = itself or "nothing is said of children"
+    line, *groups = lines_of_object(any_of)
+    rows = [row for each in (any_of, *kinds) for row in each.rows]
+    words = (
+        "nothing is said of children" if all(row.said.in_whom == OF_ADULTS for row in rows) else line.words
+    )
     if largest:
-        words = f"at least {_share_of_kind(largest)}; any tumour: {words}"
+        itself = words if any_of.first.has_share else "not counted"
+        words = f"at least {_share_of_kind(largest)}; any tumour itself {itself}"
     yield replace(line, name=_HEAD, words=words)
     yield from groups
 
 
-def _head_without_any(largest: Told | None, of_class: str) -> Iterator[CardLine]:
+def _head_without_any(largest: Object | None, of_class: str) -> Iterator[CardLine]:
     if largest:
         yield CardLine(_HEAD, f"at least {_share_of_kind(largest)}; any tumour itself not counted")
     elif of_class:
         yield CardLine(_HEAD, f"not counted; {of_class}")
 
 
-def _share_of_kind(kind: Told) -> str:
-    return f"{kind.object.words}, {association_words(kind.said, kind.said_of)}"
+def _share_of_kind(kind: Object) -> str:
+    return f"{kind.term.words}, {association_words(kind.first.said, kind.first.said_of)}"
 
 
-def _largest(any_of: Sequence[Told], kinds: Sequence[Told]) -> Told | None:
+def _largest(any_of: Object | None, kinds: Sequence[Object]) -> Object | None:
     """Return the kind with the highest share that rests on more people than any tumour; None for none."""
-    people = max((each.said.people or 0 for each in any_of), default=0)
-    told = max((_share(each) for each in any_of if not each.said.people), default=Decimal(-1))
-    rivals = [
+    head = any_of.first if any_of else None
+    people = head.said.people or 0 if head else 0
+    told = _share(head) if head and not people else Decimal(-1)
+    rivals = (
         each
         for each in kinds
-        if each.said.basis.startswith("counted") and each.said.basis != "counted-not-poolable"
-        if each.is_of_all and (each.said.people or 0) > people and _share(each) > told
-    ]
-    return max(rivals, key=_share, default=None)
+        if each.first.said.basis in COUNTED and (each.first.said.people or 0) > people
+        if each.first.is_of_all and _share(each.first) > told
+    )
+    return max(rivals, key=lambda each: _share(each.first), default=None)
 
 
 def _share(told: Told) -> Decimal:
@@ -104,29 +99,31 @@ def _share(told: Told) -> Decimal:
     return next((each for each in (said.share, said.highest_share) if each is not None), Decimal(-1))
 
 
-def _tree(
-    shown: Sequence[Term],
-    kinds: Mapping[Term, list[Told]],
-    leading: Mapping[Term, Told],
-    wider: Callable[[Term], set[str]],
-) -> Iterator[CardLine]:
-    """Yield the lines of kinds, each below the nearest kind that takes it in, in the order of the rows."""
-    above = {term: [each for each in shown if each.iri in wider(term)] for term in shown}
+def _tree(shown: Sequence[Object], wider: Callable[[Term], set[str]]) -> Iterator[CardLine]:
+    """Yield the lines of kinds, each below the nearest kind with a share that takes it in."""
+    wholes = [each for each in shown if each.first.has_share]
+    above = {each.term: [whole for whole in wholes if whole.term.iri in wider(each.term)] for each in shown}
     nearest = {
-        term: max(over, key=lambda each: len(above[each]), default=None) for term, over in above.items()
+        term: max(over, key=lambda whole: len(above[whole.term]), default=None)
+        for term, over in above.items()
     }
+    tops = {(above[each.term] or [each])[0].term: (above[each.term] or [each])[0] for each in shown}
 
-    def below(parent: Term | None) -> Iterator[CardLine]:
-        for term in (each for each in shown if nearest[each] == parent):
-            line, *groups = lines_of_object(kinds[term], leading[term])
-            if parent is not None:
-                name = f"{_part_word(leading[parent], leading[term])} {line.name}"
-                line = line_of(leading[term], name=name, depth=len(above[term]))
-            yield line
-            yield from (replace(each, depth=line.depth + 1) for each in groups)
-            yield from below(term)
+    def below(whole: Object) -> Iterator[CardLine]:
+        for part in (each for each in shown if nearest[each.term] is whole):
+            yield from _part(whole, part, len(above[part.term]))
+            yield from below(part)
 
-    return below(None)
+    for top in tops.values():
+        yield from lines_of_object(top)
+        yield from below(top)
+
+
+def _part(whole: Object, part: Object, depth: int) -> Iterator[CardLine]:
+    """Yield the lines of a kind below the kind that takes it in."""
+    line, *groups = lines_of_object(part)
+    yield replace(line, name=f"{_part_word(whole.first, part.first)} {line.name}", depth=depth)
+    yield from (replace(each, depth=depth + 1) for each in groups)
 
 
 def _part_word(whole: Told, part: Told) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..cards.answer_card import AnswerCard, Section
 from ..cards.lines import CardLine
@@ -13,11 +13,10 @@ from ..text.tables.text_table import WIDTH
 
 __all__ = ["answer_text"]
 
-_NAME_WIDTH = 26
-_LEGEND = (
-    "In brackets the 95 % interval. High, moderate, low: how certain a share is. Told: without counts. "
-    "Named: somebody says so, without a number."
-)
+_LONGEST_NAME = 28
+_TITLE_ROOM = 26
+_UNBROKEN = "\N{NO-BREAK SPACE}%"
+_LEGEND = "( ): 95 % interval; high, moderate, low: certainty; told: without counts; named: without a number."
 
 
 def answer_text(card: AnswerCard, width: int = WIDTH) -> str:
@@ -31,46 +30,82 @@ def answer_text(card: AnswerCard, width: int = WIDTH) -> str:
         *_title(card.term),
         *textwrap.wrap(card.lead, width),
         *_about(card),
-        *(line for each in card.first for line in _line(each, width)),
+        *_lines(card.first, width),
         *(line for section in card.sections for line in _section(card, section, width)),
         "",
         *_behind(card, width),
-        NOT_A_DEVICE,
     ]
     return "\n".join(lines) + "\n"
 
 
 def _title(term: Term) -> list[str]:
     kind = f"{term.kind} (group)" if term.group else term.kind
-    return [term.label, "=" * min(len(term.label), WIDTH), f"{kind}   {term.key}   {term.curie}"]
+    return [f"{term.label}   ({kind}, {term.key}, {term.curie})"]
 
 
 def _about(card: AnswerCard) -> Iterator[str]:
     """Yield whom the card is about, if it is about somebody."""
-    person = card.person
-    if person:
-        told = filter(None, (person.sex, f"{person.age} years" if person.age.isdecimal() else person.age))
-        yield f"About a person: {', '.join(told)}"
+    if card.person:
+        yield f"About a person: {card.person}"
 
 
 def _section(card: AnswerCard, section: Section, width: int) -> Iterator[str]:
-    yield from ("", section.title.upper())
-    for line in section.lines:
-        yield from _line(line, width)
-    if section.left_out:
-        yield f"  and {section.left_out} more: {card.command(section.question)}"
+    """Yield a section; what is left out is told beside its title where that has room."""
+    more = f"{section.left_out} more: {card.command(section.question)}" if section.left_out else ""
+    title = f"{section.title.upper():<{_TITLE_ROOM}}({more})" if more else section.title.upper()
+    fits = len(title) <= width
+    yield title if fits else section.title.upper()
+    yield from _lines(section.lines, width)
+    if not fits:
+        yield from textwrap.wrap(f"and {more}", width, initial_indent="  ", subsequent_indent="    ")
 
 
-def _line(line: CardLine, width: int) -> list[str]:
-    """Return a line wrapped under itself; a long name has its words below."""
-    indent = " " * (_NAME_WIDTH + 4)
-    name = "  " * (line.depth + 1) + line.name
-    if len(name) > len(indent) - 2:
-        return [name, *textwrap.wrap(line.text, width, initial_indent=indent, subsequent_indent=indent)]
-    return textwrap.wrap(line.text, width, initial_indent=f"{name:<{len(indent)}}", subsequent_indent=indent)
+def _lines(lines: Sequence[CardLine], width: int) -> Iterator[str]:
+    """Yield lines with their words below each other, and lists as sentences between them."""
+    names = (len(_name(line)) for line in lines if not line.is_list)
+    room = min(max(names, default=0), _LONGEST_NAME)
+    for line in lines:
+        yield from _list(line, width) if line.is_list else _line(line, room, width)
+
+
+def _name(line: CardLine) -> str:
+    return "  " * (line.depth + 1) + line.name
+
+
+def _line(line: CardLine, room: int, width: int) -> list[str]:
+    """Return a line wrapped under itself; a name longer than its room pushes the words to the right.
+
+    Args:
+        line: The line.
+        room: How many columns the name has.
+        width: How many columns the whole may have.
+    """
+    return _wrapped(line.text, f"{_name(line):<{room}}  ", " " * (room + 2), width)
+
+
+def _list(line: CardLine, width: int) -> list[str]:
+    name = _name(line)
+    return _wrapped(line.text, f"{name}: ", " " * (len(name) - len(line.name) + 4), width)
+
+
+def _wrapped(text: str, first: str, others: str, width: int) -> list[str]:
+    """Return text in lines; a number stays beside its percent sign.
+
+    Args:
+        text: The text.
+        first: What stands before its first line.
+        others: What stands before the others.
+        width: How many columns a line may have.
+    """
+    wrapper = textwrap.TextWrapper(
+        width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False
+    )
+    return [line.replace(_UNBROKEN, " %") for line in wrapper.wrap(text.replace(" %", _UNBROKEN))]
 
 
 def _behind(card: AnswerCard, width: int) -> Iterator[str]:
     """Yield how to read the numbers, and how to see the claims and sources behind them."""
+    behind = f"Claims and sources: pns show {card.term.key} --claims"
+    last = f"{behind}.   {NOT_A_DEVICE}"
     yield from textwrap.wrap(_LEGEND, width)
-    yield f"Claims and sources: pns show {card.term.key} --claims"
+    yield from [last] if len(last) <= width else [behind, NOT_A_DEVICE]
