@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...model.associations import BASES, Association
+from .judgements import Definition
+from .people import ANY_TUMOUR
 
 __all__ = ["NOT_PLAIN", "WEAK", "Reached", "told_lines"]
 
@@ -25,17 +27,22 @@ _ALL_SUBGROUPS = ("hasRiskLevel",)
 """Relations of which every subgroup is a line: a risk class is one of an antibody in a phenotype."""
 
 
+Said = Mapping[str, Mapping[str, Sequence[Association]]]
+
+
 def told_lines(
-    reached: Sequence[Reached], said: Mapping[str, Mapping[str, Sequence[Association]]]
+    reached: Sequence[Reached], said: Said, definitions: Mapping[str, Definition]
 ) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...]]]:
     """Yield for each term that bears on another its way, its lines, and its lines about some people.
 
     What another form says of an object is told only where neither the term nor its paraneoplastic form names
-    it, what a wider term says only where no nearer one does, and what is said of the other end likewise.
+    it, what a wider term says only where no nearer one does, and what is said of the other end likewise:
+    there the paraneoplastic form of a named syndrome says nothing more.
 
     Args:
         reached: The terms with their ways, the nearest first.
         said: Term -> relation -> its associations.
+        definitions: Term -> what makes it by definition.
     """
     named = _named(reached, said)
     for term, way, relations in reached:
@@ -43,12 +50,25 @@ def told_lines(
         of_some: list[str] = []
         for relation in relations:
             for to, listed in _by_object(said.get(term, {}).get(relation, ())).items():
-                nearest = named.get((_OBJECT.get(relation, relation), to), 99)
+                name = _OBJECT.get(relation, relation)
+                nearest = min(named.get((name, each), 99) for each in (to, *_genus_of_form(to, definitions)))
+                if not any(each.basis == "other-side" for each in listed):
+                    nearest = named.get((name, to), 99)
                 lines, others = _of_object(listed, way, nearest)
                 tells += lines
                 of_some += others
         if tells or of_some:
             yield term, way, tuple(sorted(tells)), tuple(sorted(set(of_some) - set(tells)))
+
+
+def _genus_of_form(to: str, definitions: Mapping[str, Definition]) -> Sequence[str]:
+    """Return the syndrome that a term is by definition, with a tumour or without one; else nothing."""
+    definition = definitions.get(to)
+    if definition is None:
+        return ()
+    parts = definition.has | definition.lacks
+    is_form = len(definition.genus) == 1 and all(relation == "hasTumour" for relation, _ in parts)
+    return tuple(definition.genus) if is_form else ()
 
 
 def _by_object(associations: Iterable[Association]) -> dict[str, list[Association]]:
@@ -58,16 +78,15 @@ def _by_object(associations: Iterable[Association]) -> dict[str, list[Associatio
     return dict(sorted(found.items()))
 
 
-def _named(
-    reached: Sequence[Reached], said: Mapping[str, Mapping[str, Sequence[Association]]]
-) -> dict[tuple[str, str], int]:
+def _named(reached: Sequence[Reached], said: Said) -> dict[tuple[str, str], int]:
     """Return the nearest way by which each object of a relation is named as one that people have."""
     found: dict[tuple[str, str], int] = {}
     for term, way, relations in reached:
         for relation in relations:
             for each in said.get(term, {}).get(relation, ()):
                 key = (_OBJECT.get(relation, relation), each.to_term.iri)
-                if each.basis not in WEAK and way < found.get(key, 99):
+                of_all = each.is_whole or each.only_age_and_sex
+                if of_all and each.basis not in WEAK and way < found.get(key, 99):
                     found[key] = way
     return found
 
@@ -81,7 +100,12 @@ def _of_object(listed: Sequence[Association], way: int, nearest: int) -> tuple[l
         return ([whole.iri], []) if plain and whole is not None else ([], [])
     if way == 4 and nearest < 4:
         return [], []
+    if way == 5:
+        numbered = whole is not None and whole.to_term.key in ANY_TUMOUR and whole.lowest_share is not None
+        return ([whole.iri], []) if numbered and whole is not None else ([], [])
     if whole is not None and whole.basis == "other-side" and (way > 1 or nearest < 6):
+        return [], []
+    if whole is not None and way > 1 and whole.basis == "by-definition" and whole.to_term.key in ANY_TUMOUR:
         return [], []
     bounded = [each.iri for each in parts if each.only_age_and_sex]
     if whole is None or whole.basis == "subgroup-only":

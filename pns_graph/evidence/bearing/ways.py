@@ -88,11 +88,14 @@ def words_of_claims(claims: Iterable[Claim], judgements: Judgements) -> Iterator
         for word in _of_one(claim, carriers, judgements):
             if _is_bystander(word, judgements):
                 continue
-            trivial = judgements.defines(word.to.iri, word.of.iri) or judgements.defines(
-                word.of.iri, word.to.iri
-            )
-            if word.of.iri != word.to.iri and not (trivial and word.relation in _CONVERSE):
+            if word.of.iri != word.to.iri and not _is_trivial(word, judgements):
                 yield word
+
+
+def _is_trivial(word: Word, judgements: Judgements) -> bool:
+    """Whether an antibody is said to go with a syndrome of its own name that does not define it."""
+    named = word.relation == "presentsWith" and judgements.defines(word.to.iri, word.of.iri)
+    return named and judgements.defining_syndrome.get(word.of.iri) != word.to.iri
 
 
 def _is_suspected(claim: Claim, judgements: Judgements) -> bool:

@@ -29,6 +29,7 @@ _TUMOURS = ("hasTumour", "indicatesTumour")
 _AGES = MappingProxyType({"HP:0410280": (None, 15), "HP:0003581": (16, None)})
 """The ages that an onset allows by definition: childhood ends before sixteen (schema.ttl)."""
 
+_COUNTED = ("counted", "counted-in-defined-syndrome")
 _ANY_OF_KIND = frozenset({*ANY_TUMOUR, "antibody", "paraneoplastic-antibody", "cell-surface-antibody"})
 
 
@@ -124,14 +125,25 @@ def _of_term(term: Term, known: _Known) -> Iterator[Bearing]:
     forms = dict(_forms(term, known))
     reached = [(term.iri, 1, known.relations(term.iri))]
     reached += [(form, way, _of_form(term, form, known)) for form, way in sorted(forms.items())]
+    reached += [(family, 5, ("indicatesTumour",)) for family in _families(term, known)]
     judged = [each for each, way in forms.items() if way == 3 and term.kind == "Syndrome"]
     wider: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for source, relation in _from_wider(term, [*forms], judged, known):
         way = 7 if known.terms[source].key in _EVERYTHING else 6
         wider[way, source].add(relation)
     reached += [(source, way, tuple(sorted(names))) for (way, source), names in sorted(wider.items())]
-    for source, way, tells, of_some in told_lines(reached, known.said):
+    for source, way, tells, of_some in told_lines(reached, known.said, known.judgements.definitions):
         yield Bearing(term.key, known.terms[source].key, way, tells, of_some, *_ages(source, known))
+
+
+def _families(term: Term, known: _Known) -> list[str]:
+    """Return the antigen family whose share with any tumour stands for an antibody not counted alone."""
+    own = known.said.get(term.iri, {}).get("indicatesTumour", ())
+    counted = any(each.is_whole and each.to_term.key in ANY_TUMOUR and each.basis in _COUNTED for each in own)
+    if term.kind != "Antibody" or counted:
+        return []
+    above = [each for each in known.wider(term.iri) if known.hands_on(each)]
+    return known.nearest([each for each in above if known.terms[each].key not in _EVERYTHING])
 
 
 def _ages(term: str, known: _Known) -> tuple[int | None, int | None]:
@@ -239,7 +251,7 @@ def _through_paraneoplastic(
 
 
 def _is_bound_by_definition(term: Term, known: _Known) -> bool:
-    """Whether a term by definition has no tumour, a named tumour or a named antibody: it takes no names over."""
+    """Whether a term by definition has no tumour, a named one or a named antibody; it takes no names over."""
     if known.lacks_tumour(term.iri):
         return True
     tumours = {_key(each, known) for each in known.has_by_definition(term.iri, "hasTumour")} - ANY_TUMOUR

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from pyoxigraph import NamedNode
+
 from ...model.associations import Association
 from ...model.claims import Claim, find_claims, read_claims
 from ...model.cohorts import Cohort, read_cohorts
-from ...model.terms import Relation, Term, read_relation
+from ...model.terms import Relation, Term, read_relation, read_term
 from ...rdf.namespaces import PREFIXES
 from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore
@@ -26,6 +28,7 @@ __all__ = ["association_iri", "associations_of"]
 
 Conditions = frozenset[Condition]
 _TUMOURS = ("hasTumour", "indicatesTumour")
+_DEFINED = ("hasTumour", "hasAntibody")
 _ALL: Conditions = frozenset()
 _BOTH_SEXES = Condition("context", "both sexes")
 _OF_ONE_SEX = 0.8
@@ -90,6 +93,10 @@ class _Maker:
             people = _People(self._mostly_of_sex(said), *self._organ(said))
             for relation, words in relations.items():
                 yield from self._of_relation(relation, words, people)
+        said_pairs = {
+            (w.of.iri, w.relation, w.to.iri) for r in of_term.values() for ws in r.values() for w in ws
+        }
+        yield from self._by_definition_alone(said_pairs)
 
     def _cohort_of(self, claim: Claim) -> Cohort:
         """Return the people of a claim: the cohort it names, else that of its source."""
@@ -169,7 +176,7 @@ class _Maker:
                 beside=beside,
             )
         )
-        if subgroups and said["basis"] == "other-side":
+        if subgroups and not (whole or beside) and said["basis"] == "other-side":
             said |= _of_subgroups_only(subgroups)
         address = association_iri(first.of.key, relation, first.to.key)
         ends = {"from_term": first.of, "relation": self._relation(relation), "to_term": first.to}
@@ -197,9 +204,23 @@ class _Maker:
             return found | {"in_whom": f"both sexes, with {people.organ_tumour}"}
         return found
 
+    def _by_definition_alone(self, said: Collection[tuple[str, str, str]]) -> Iterator[Association]:
+        """Yield the pairs that hold by definition and of which no source says anything."""
+        defined = [(a, "presentsWith", s) for a, s in self._judgements.defining_syndrome.items()]
+        for term, definition in self._judgements.definitions.items():
+            defined += [(term, relation, to) for relation, to in definition.has if relation in _DEFINED]
+        for of, relation, to in sorted(set(defined) - set(said)):
+            first, last = (read_term(self._store, NamedNode(each)) for each in (of, to))
+            if first is not None and last is not None:
+                address = association_iri(first.key, relation, last.key)
+                yield Association(address, first, self._relation(relation), last, "by-definition")
+
     def _is_by_definition(self, of: str, relation: str, to: str) -> bool:
         definition = self._judgements.definitions.get(of)
-        return definition is not None and (relation, to) in definition.has
+        in_definition = definition is not None and (relation, to) in definition.has
+        return in_definition or (
+            relation == "presentsWith" and self._judgements.defining_syndrome.get(of) == to
+        )
 
     def _varies_by(self, word: Word, relation: str) -> tuple[str, ...]:
         """Return by what the share of a pair differs, said of the term or of the syndrome that it defines."""
