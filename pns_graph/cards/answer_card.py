@@ -11,7 +11,7 @@ from ..questions.sex_and_age import read_sex
 from ..rdf.nodes import iri
 from ..store.triple_store import pairs
 from .class_and_trust import class_lines, class_meaning, trust_lines
-from .lines import CardLine, Item, Kept, lines_of
+from .lines import CardLine, Item, Kept, Most, lines_of
 from .plan_lines import plan_lines
 from .told import Person, ask
 from .tumour_lines import tumour_lines
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["AnswerCard", "Section", "has_answer", "read_answer_card"]
 
 _EVERYBODY = Person()
-_MOST_FIRST = (4, 6)
-_MOST_OF = {"syndromes": (3, 14), "antibodies": (3, 14), "symptoms": (4, 5)}
-_MOST = (3, 4)
+_MOST_TUMOURS = Most(lines=4, names=6, lists=3)
+_MOST_OF = {
+    "syndromes": Most(lines=3, names=14, lists=3),
+    "antibodies": Most(lines=3, names=14, lists=3),
+    "symptoms": Most(lines=4, names=5, lists=2),
+}
+_MOST = Most(lines=3, names=4, lists=2)
 
 _QUESTIONS = {
     "Antibody": (
@@ -135,14 +139,14 @@ def _section(graph: KnowledgeGraph, card: AnswerCard, title: str, question: str)
     else:
         most = _MOST_OF.get(question.partition("_")[0], _MOST)
         told = ask(graph, question, given)
-        kept = lines_of(told, *most, _Wider(graph).iris, for_person=bool(card.person))
+        kept = lines_of(told, most, _Wider(graph).iris, for_person=bool(card.person))
     return Section(title, question, kept.lines, kept.left_out)
 
 
 def _tumours(graph: KnowledgeGraph, card: AnswerCard, question: str, given: dict[str, object]) -> Kept:
     kept = tumour_lines(
         ask(graph, question, given),
-        *_MOST_FIRST,
+        _MOST_TUMOURS,
         _Wider(graph).iris,
         of_class=class_meaning(graph, card.term),
         for_person=bool(card.person),

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model.terms import Term
-from ..text.claim_words import plain
-from .lines import CardLine
+from ..text.claim_words import rounded
+from .lines import CardLine, Item
 from .told import rows_of
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from ..graph import KnowledgeGraph
     from ..questions.answers import Row
 
 __all__ = ["class_lines", "class_meaning", "trust_lines"]
 
 _MOST_OF_TRUST = 3
+_OF_SYNDROME = ", and such a syndrome "
+_PREDICTIVE = "predictive value"
 
 
 def class_lines(graph: KnowledgeGraph, term: Term) -> tuple[CardLine, ...]:
@@ -31,17 +30,23 @@ def class_meaning(graph: KnowledgeGraph, term: Term) -> str:
     rows = _classes(graph, term)
     if len({row.level for row in rows}) != 1:
         return ""
-    _, _, meaning = rows[0].level.definition.partition(": ")
-    return f"{rows[0].level.words} by the {rows[0].criteria.words}: {meaning}".removesuffix(".")
+    _, _, meaning = rows[0].level.definition.removesuffix(".").partition(": ")
+    of_antibody, _, of_syndrome = meaning.partition(_OF_SYNDROME)
+    if term.kind == "Syndrome":
+        meaning = f"such a syndrome {of_syndrome}" if of_syndrome else ""
+    else:
+        meaning = of_antibody
+    return ": ".join(filter(None, (f"{rows[0].level.words} by the {rows[0].criteria.words}", meaning)))
 
 
 def trust_lines(graph: KnowledgeGraph, term: Term) -> tuple[CardLine, ...]:
-    """Return how often a positive result is right, in the first lines of the question for it."""
+    """Return how often a positive result is right, from the first rows of the question for it."""
     if term.kind != "Antibody":
         return ()
-    rows = rows_of(graph, "trust_by_antibody", {"antibody": term})[:_MOST_OF_TRUST]
-    lines = (CardLine(str(row.kind), _trust_words(row)) for row in rows)
-    return tuple(line for line in lines if line.words)
+    told: dict[str, list[Item]] = {}
+    for row in rows_of(graph, "trust_by_antibody", {"antibody": term})[:_MOST_OF_TRUST]:
+        told.setdefault(str(row.kind), []).append(Item(None, _trust_words(row)))
+    return tuple(CardLine(kind, items=tuple(items), between="; ") for kind, items in told.items())
 
 
 def _classes(graph: KnowledgeGraph, term: Term) -> list[Row]:
@@ -55,26 +60,21 @@ def _class_words(row: Row) -> str:
 
 
 def _trust_words(row: Row) -> str:
-    return "; ".join(_parts_of_trust(row))
-
-
-def _parts_of_trust(row: Row) -> Iterator[str]:
-    """Yield how often, what was found, how and in whom, and the source."""
+    """Return how often, what was found, how and in whom, and the source."""
     found = row.found.words if isinstance(row.found, Term) else str(row.found_label or "")
-    yield " ".join(filter(None, (_number(row), found)))
-    yield from (str(each) for each in (row.by, row.in_whom) if each)
-    if row.said_of:
-        yield f"said of {row.said_of}"
-    yield f"[{row.source}]"
+    what = "" if row.kind == _PREDICTIVE else found
+    of = f"said of {row.said_of}" if row.said_of else ""
+    parts = (" ".join(filter(None, (_number(row), what))), row.by, row.in_whom, of)
+    return f"{', '.join(str(part) for part in parts if part)} [{row.source}]"
 
 
 def _number(row: Row) -> str:
-    share, high = row.share, row.share_high
-    percent = f"{_percent(share)} to {_percent(high)} %" if high is not None else f"{_percent(share)} %"
-    if share is None:
+    if row.share is None:
         return ""
-    return f"{row.positive} of {row.total} ({percent})" if row.total is not None else percent
-
-
-def _percent(share: Decimal | None) -> str:
-    return "" if share is None else plain(share)
+    ends = dict.fromkeys(rounded(share) for share in (row.share, row.share_high) if share is not None)
+    percent = f"{' to '.join(ends)} %"
+    if row.total is None:
+        return percent
+    return (
+        f"{percent} of {row.total}" if row.positive is None else f"{row.positive} of {row.total} ({percent})"
+    )

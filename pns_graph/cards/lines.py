@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..model.terms import Term
 from ..text.association_words import association_words, how_often, short_words, whom_words
@@ -17,6 +18,7 @@ __all__ = [
     "CardLine",
     "Item",
     "Kept",
+    "Most",
     "Object",
     "kept",
     "lead",
@@ -24,10 +26,11 @@ __all__ = [
     "lines_of",
     "lines_of_object",
     "names_of",
+    "with_lines",
 ]
 
 _MOST_GROUPS = 4
-_MOST_LINES_OF_NAMES = 3
+_MOST_WEAK = 3
 _LEAST_ALONE = 5
 DENIED = "said not to occur"
 OF_ADULTS = "said without regard to age, mostly of adults"
@@ -89,6 +92,20 @@ class CardLine:
         return self.words or self.between.join(map(str, self.items))
 
 
+class Most(NamedTuple):
+    """How much of a section is shown.
+
+    Attributes:
+        lines: How many objects have a line of their own.
+        names: How many objects are named together.
+        lists: In how many lines these names stand.
+    """
+
+    lines: int
+    names: int
+    lists: int
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """Lines that are shown, and of how many objects nothing is shown."""
@@ -106,8 +123,13 @@ class Object:
 
     @property
     def has_line(self) -> bool:
-        """Whether it deserves a line of its own, as objects do of which a share is known."""
-        return any(map(_is_strong, self.rows))
+        """Whether its share is known, among all people or those of an age or sex."""
+        return is_strong(self.first)
+
+    @property
+    def has_part(self) -> bool:
+        """Whether its share is known in some people."""
+        return any(map(_tells_share, self.rows))
 
     @property
     def term(self) -> Term:
@@ -116,28 +138,35 @@ class Object:
 
 
 def lines_of(
-    told: Sequence[Told],
-    most_lines: int,
-    most_names: int,
-    wider: Callable[[Term], set[str]],
-    *,
-    for_person: bool = False,
+    told: Sequence[Told], most: Most, wider: Callable[[Term], set[str]], *, for_person: bool = False
 ) -> Kept:
     """Return the lines of a section in the order of its rows, shares before names.
 
     Args:
         told: The rows of its question.
-        most_lines: How many objects have a line of their own.
-        most_names: How many are named together.
+        most: How much of it is shown.
         wider: Returns the IRIs of all terms above a term.
         for_person: Whether the rows are about one person, and the first row of an object leads.
     """
     objects = [Object(rows, lead(rows, for_person=for_person)) for rows in by_object(told)]
     several = len({each.relation for each in told}) > 1
-    shown = [each for each in objects if each.has_line]
-    lines = [line for each in shown[:most_lines] for line in lines_of_object(each, several)]
-    named = [each.first for each in objects if not each.has_line]
-    return kept(told, lines, names_of(named, lines, most_names, wider))
+    shown, named = with_lines(objects, most.lines)
+    lines = [line for each in shown for line in lines_of_object(each, several)]
+    return kept(told, lines, names_of(named, lines, most, wider))
+
+
+def with_lines(objects: Sequence[Object], most: int) -> tuple[list[Object], list[Told]]:
+    """Return the objects that have a line of their own, and the rows that speak for all others.
+
+    What is counted only under a condition, such as another antibody, has a line where nothing else is.
+
+    Args:
+        objects: What goes with the term.
+        most: How many have a line.
+    """
+    strong = [each for each in objects if each.has_line] or [each for each in objects if each.has_part]
+    others = [*strong[most:], *(each for each in objects if each not in strong)]
+    return strong[:most], [each.first for each in others]
 
 
 def kept(told: Iterable[Told], lines: Sequence[CardLine], names: Sequence[CardLine]) -> Kept:
@@ -157,13 +186,23 @@ def kept(told: Iterable[Told], lines: Sequence[CardLine], names: Sequence[CardLi
     return Kept(ordered, len({each.object for each in told} - shown))
 
 
-def _is_strong(told: Told) -> bool:
+def is_strong(told: Told) -> bool:
+    """Whether a row tells the share of all people, or of those of an age or sex."""
+    return _is_of_people(told) and _tells_share(told)
+
+
+def _tells_share(told: Told) -> bool:
     """Whether a row tells a share, and not only a count of a few people that may not be pooled."""
     said = told.said
     is_weak = said.basis == "counted-not-poolable" and (
         said.not_pooled_reason == "enriched" or (said.highest_share or 0) < _LEAST_ALONE
     )
     return told.has_share and not is_weak
+
+
+def _is_of_people(told: Told) -> bool:
+    """Whether a row speaks of all people, or of those of an age or sex, and has no further condition."""
+    return told.is_of_all or told.said.only_age_and_sex
 
 
 def lead(rows: Sequence[Told], *, for_person: bool = False) -> Told:
@@ -174,7 +213,7 @@ def lead(rows: Sequence[Told], *, for_person: bool = False) -> Told:
     first = rows[0]
     if first.said.basis == "denied":
         return first
-    of_people = [each for each in rows if each.is_of_all or each.said.only_age_and_sex]
+    of_people = [each for each in rows if _is_of_people(each)]
     counted = [each for each in of_people if each.has_share]
     if for_person and counted:
         return counted[0]
@@ -228,33 +267,40 @@ def line_of(told: Told, several_relations: bool = False, name: str = "", depth: 
 
 
 def names_of(
-    named: Iterable[Told], lines: Iterable[CardLine], most: int, wider: Callable[[Term], set[str]]
+    named: Iterable[Told], lines: Iterable[CardLine], most: Most, wider: Callable[[Term], set[str]]
 ) -> tuple[CardLine, ...]:
     """Return what is only named, in a line for each term of which it is said, the denied apart.
 
     Args:
-        named: Rows without a share, one for each object.
+        named: Rows that speak for an object each.
         lines: The lines that stand above them, whose objects are not named again.
-        most: How many objects are named in all.
+        most: How many objects are named, in how many lines.
         wider: Returns the IRIs of all terms above a term.
     """
     above = {line.term for line in lines}
     once = {each.object: each for each in reversed(list(named)) if each.object not in above}
-    known = {term.iri for term in once}
+    forms = {term.iri for term in once if term.kind == "Syndrome"}
     told = [
         each
         for each in reversed(once.values())
-        if each.said.basis != "other-side" or not wider(each.object) & known
+        if each.said.basis != "other-side" or not wider(each.object) & forms
     ]
+    weak = [each for each in told if each.has_share][:_MOST_WEAK]
     groups: dict[str, list[Item]] = {}
-    for each in sorted(told, key=_rank)[:most]:
+    for each in sorted((each for each in told if not each.has_share or each in weak), key=_rank)[
+        : most.names
+    ]:
         groups.setdefault(_heading(each), []).append(_item(each))
-    return tuple(CardLine(name, items=tuple(items)) for name, items in groups.items())[:_MOST_LINES_OF_NAMES]
+    return tuple(CardLine(name, items=tuple(items)) for name, items in groups.items())[: most.lists]
 
 
 def _rank(told: Told) -> tuple[bool, bool]:
     """Return what stands last among names, which keep the order of the rows otherwise."""
-    return told.said.basis == "denied", told.has_share
+    return told.said.basis == "denied", _is_weak(told)
+
+
+def _is_weak(told: Told) -> bool:
+    return told.has_share and not is_strong(told)
 
 
 def _heading(told: Told) -> str:

@@ -7,19 +7,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model.terms import Term
-from ..text.association_words import ANY_TUMOUR, COUNTED, association_words
-from .lines import OF_ADULTS, CardLine, Kept, Object, kept, lead, lines_of_object, names_of
+from ..text.association_words import ANY_TUMOUR, COUNTED, IF_PARANEOPLASTIC, association_words
+from .lines import OF_ADULTS, CardLine, Kept, Most, Object, kept, lead, lines_of_object, names_of, with_lines
 from .told import Told, by_object
 
 __all__ = ["tumour_lines"]
 
 _HEAD = "any tumour"
+_COUNTED_IN_ITSELF = tuple(basis for basis in COUNTED if basis != IF_PARANEOPLASTIC)
 
 
 def tumour_lines(
     told: Sequence[Told],
-    most_lines: int,
-    most_names: int,
+    most: Most,
     wider: Callable[[Term], set[str]],
     *,
     of_class: str = "",
@@ -29,19 +29,17 @@ def tumour_lines(
 
     Args:
         told: The rows of the question for tumours.
-        most_lines: How many kinds have a line of their own.
-        most_names: How many are named together.
+        most: How many kinds are shown.
         wider: Returns the IRIs of all terms above a term.
         of_class: What the criteria say of any tumour, for terms of whose tumours nobody counted any.
         for_person: Whether the rows are about one person.
     """
     objects = [Object(rows, lead(rows, for_person=for_person)) for rows in by_object(told)]
     kinds = [each for each in objects if each.term.key not in ANY_TUMOUR]
-    shown = [each for each in kinds if each.has_line]
-    named = [each.first for each in kinds if not each.has_line]
-    lines = [*_head(_any_tumour(objects), kinds, of_class), *_tree(shown[:most_lines], wider)]
+    shown, named = with_lines(kinds, most.lines)
+    lines = [*_head(_any_tumour(objects), kinds, of_class), *_tree(shown, wider)]
     told_of_kinds = [row for each in kinds for row in each.rows]
-    return kept(told_of_kinds, lines, names_of(named, lines, most_names, wider))
+    return kept(told_of_kinds, lines, names_of(named, lines, most, wider))
 
 
 def _any_tumour(objects: Sequence[Object]) -> Object | None:
@@ -87,8 +85,8 @@ def _largest(any_of: Object | None, kinds: Sequence[Object]) -> Object | None:
     rivals = (
         each
         for each in kinds
-        if each.first.said.basis in COUNTED and (each.first.said.people or 0) > people
-        if each.first.is_of_all and _share(each.first) > told
+        if each.first.said.basis in _COUNTED_IN_ITSELF and (each.first.said.people or 0) > people
+        if each.first.is_of_all and not each.first.said_of and _share(each.first) > told
     )
     return max(rivals, key=lambda each: _share(each.first), default=None)
 
@@ -109,14 +107,14 @@ def _tree(shown: Sequence[Object], wider: Callable[[Term], set[str]]) -> Iterato
     }
     tops = {(above[each.term] or [each])[0].term: (above[each.term] or [each])[0] for each in shown}
 
-    def below(whole: Object) -> Iterator[CardLine]:
+    def below(whole: Object, depth: int) -> Iterator[CardLine]:
         for part in (each for each in shown if nearest[each.term] is whole):
-            yield from _part(whole, part, len(above[part.term]))
-            yield from below(part)
+            yield from _part(whole, part, depth)
+            yield from below(part, depth + 1)
 
     for top in tops.values():
         yield from lines_of_object(top)
-        yield from below(top)
+        yield from below(top, 1)
 
 
 def _part(whole: Object, part: Object, depth: int) -> Iterator[CardLine]:
