@@ -25,7 +25,7 @@ _EVERYBODY = Person()
 _MOST_TUMOURS = Most(lines=4, names=6, lists=3)
 _MOST_OF = {
     "syndromes": Most(lines=3, names=14, lists=3),
-    "antibodies": Most(lines=3, names=14, lists=3),
+    "antibodies": Most(lines=3, names=18, lists=3),
     "symptoms": Most(lines=4, names=5, lists=2),
 }
 _MOST = Most(lines=3, names=4, lists=2)

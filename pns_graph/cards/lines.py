@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,6 +32,7 @@ __all__ = [
 
 _MOST_GROUPS = 4
 _MOST_WEAK = 3
+_INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)| people\b(?! of)")
 _LEAST_ALONE = 5
 DENIED = "said not to occur"
 OF_ADULTS = "said without regard to age, mostly of adults"
@@ -192,12 +194,12 @@ def is_strong(told: Told) -> bool:
 
 
 def _tells_share(told: Told) -> bool:
-    """Whether a row tells a share, and not only a count of a few people that may not be pooled."""
+    """Whether a row tells a share above zero, and not only a few people who may not be pooled."""
     said = told.said
-    is_weak = said.basis == "counted-not-poolable" and (
+    is_single = said.basis == "counted-not-poolable" and (
         said.not_pooled_reason == "enriched" or (said.highest_share or 0) < _LEAST_ALONE
     )
-    return told.has_share and not is_weak
+    return told.has_share and not is_single and said.highest_share != 0
 
 
 def _is_of_people(told: Told) -> bool:
@@ -221,7 +223,7 @@ def lead(rows: Sequence[Told], *, for_person: bool = False) -> Told:
 
 
 def lines_of_object(each: Object, several_relations: bool = False) -> Iterator[CardLine]:
-    """Yield the line of an object, and one below it for shares in groups of people.
+    """Yield the line of an object, and one below it for shares of people of an age or sex.
 
     Args:
         each: The object.
@@ -230,12 +232,10 @@ def lines_of_object(each: Object, several_relations: bool = False) -> Iterator[C
     others = [row for row in each.rows if row is not each.first and row.has_share]
     told = [row for row in others if row.is_of_all and row.said.basis == "told"]
     line = line_of(_with_told(each.first, told), several_relations)
-    groups = [short_words(row.said) for row in others if row not in told][:_MOST_GROUPS]
-    if groups and each.first.has_share:
-        yield line
+    yield line
+    groups = [short_words(row.said) for row in others if row.said.only_age_and_sex][:_MOST_GROUPS]
+    if groups:
         yield CardLine("in groups", items=tuple(Item(None, words) for words in groups), between="; ", depth=1)
-    else:
-        yield replace(line, words="; ".join([line.words, *groups]))
 
 
 def _with_told(first: Told, told: Sequence[Told]) -> Told:
@@ -279,7 +279,9 @@ def names_of(
     """
     above = {line.term for line in lines}
     once = {each.object: each for each in reversed(list(named)) if each.object not in above}
-    forms = {term.iri for term in once if term.kind == "Syndrome"}
+    forms = {
+        term.iri for term, each in once.items() if term.kind == "Syndrome" and each.said.basis != "other-side"
+    }
     told = [
         each
         for each in reversed(once.values())
@@ -317,7 +319,7 @@ def _heading(told: Told) -> str:
 def _item(told: Told) -> Item:
     """Return an object with how often, or its count, and in whom."""
     if told.has_share:
-        return Item(told.object, short_words(told.said))
+        return Item(told.object, _INTERVAL.sub("", short_words(told.said)))
     often = how_often(told.said) if told.said.basis == "said" else ""
     behind = f"{told.said.basis}, see claims" if told.said.basis in ("measured", "compared") else ""
     return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))))

@@ -62,6 +62,8 @@ def _head(any_of: Object | None, kinds: Sequence[Object], of_class: str) -> Iter
     if largest:
         itself = words if any_of.first.has_share else "not counted"
         words = f"at least {_share_of_kind(largest)}; any tumour itself {itself}"
+    elif of_class and not any_of.first.has_share:
+        words = f"{words}; {of_class}"
     yield replace(line, name=_HEAD, words=words)
     yield from groups
 
