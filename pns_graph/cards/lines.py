@@ -335,4 +335,6 @@ def _bar(told: Told) -> Bar | None:
     said = told.said
     low = said.share_low if said.share_low is not None else said.lowest_share
     high = said.share_high if said.share_high is not None else said.highest_share
-    return None if low is None or high is None else Bar(low, high, said.share)
+    if low is None or high is None:
+        return None
+    return Bar(low, high, low if low == high else said.share)
