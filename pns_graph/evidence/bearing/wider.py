@@ -166,11 +166,13 @@ def _forms(term: Term, known: _Known) -> Iterator[tuple[str, int]]:
                 and syndrome in known.terms
             ):
                 yield syndrome, 3 if _is_paraneoplastic(syndrome, known) else 4
+    paraneoplastic = _paraneoplastic_forms(term, known)
+    yield from ((form, 3) for form in paraneoplastic if form in known.terms)
     if term.key in _EVERYTHING or not known.hands_on(term.iri):
         return
-    for form in {*known.narrower.get(term.iri, ()), *_paraneoplastic_forms(term, known)}:
+    for form in {*known.narrower.get(term.iri, ())} - {*paraneoplastic}:
         if form in known.terms and known.terms[form].kind == term.kind and known.hands_on(form):
-            yield form, 3 if form in _paraneoplastic_forms(term, known) else 4
+            yield form, 4
 
 
 def _is_paraneoplastic(syndrome: str, known: _Known) -> bool:
