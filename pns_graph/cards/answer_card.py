@@ -10,8 +10,8 @@ from ..model.terms import Term, read_parents
 from ..questions.sex_and_age import read_sex
 from ..rdf.nodes import iri
 from ..store.triple_store import pairs
+from .card_lines import CardLine, Item, Kept, Most, lines_of
 from .class_and_trust import class_lines, class_meaning, trust_lines
-from .lines import CardLine, Item, Kept, Most, lines_of
 from .plan_lines import plan_lines
 from .told import Person, ask
 from .tumour_lines import tumour_lines
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AnswerCard", "Section", "has_answer", "read_answer_card"]
 
 _EVERYBODY = Person()
+_PLAN = "screening_plan"
 _MOST_TUMOURS = Most(lines=4, names=6, lists=3)
 _MOST_OF = {
     "syndromes": Most(lines=3, names=14, lists=3),
@@ -52,7 +53,10 @@ _QUESTIONS = {
         ("Sign of a new tumour", "recurrence_signals_by_syndrome"),
         ("Search for the tumour", "screening_plan_by_syndrome"),
     ),
-    "Tumour": (("Antibodies", "antibodies_by_tumour"), ("Syndromes", "syndromes_by_tumour")),
+    "Tumour": (
+        ("Antibodies (share of carriers)", "antibodies_by_tumour"),
+        ("Syndromes (share of people)", "syndromes_by_tumour"),
+    ),
 }
 
 
@@ -93,6 +97,11 @@ class AnswerCard:
     first: tuple[CardLine, ...]
     sections: tuple[Section, ...]
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is an answer: not in a release without associations."""
+        return any(not section.question.startswith(_PLAN) for section in self.sections)
+
     def command(self, question: str) -> str:
         """Return how to ask a question about the same term and person in the shell."""
         given = {self.parameter: self.term.key, "age": self.person.age, "sex": self.person.sex}
@@ -132,7 +141,7 @@ def read_answer_card(graph: KnowledgeGraph, term: Term, person: Person = _EVERYB
 def _section(graph: KnowledgeGraph, card: AnswerCard, title: str, question: str) -> Section:
     """Return what a question answers; a section without lines where it says nothing."""
     given = {card.parameter: card.term, "age": card.person.age, "sex": card.person.sex}
-    if question.startswith("screening_plan"):
+    if question.startswith(_PLAN):
         kept = plan_lines(graph, question, given)
     elif question.startswith("tumours"):
         kept = _tumours(graph, card, question, given)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..model.naming.name_table import plain_names
 from ..model.terms import Term
 from ..text.claim_words import plain
-from .lines import CardLine, Item, Kept
+from .card_lines import CardLine, Item, Kept
 from .told import rows_of
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pyoxigraph import NamedNode
 
+from ..errors import QueryError
 from ..model.associations import Association, read_associations
 from ..model.terms import Term
 from ..questions.sex_and_age import read_age, read_sex
@@ -16,8 +17,9 @@ from ..text.claim_words import plain
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
     from ..questions.answers import Row
+    from ..questions.library import Query
 
-__all__ = ["Person", "Told", "ask", "by_object", "rows_of"]
+__all__ = ["Person", "Told", "ask", "by_object", "question_of", "rows_of"]
 
 _NUMBERS = (
     *(("share", "share"), ("share_low", "low"), ("share_high", "high"), ("lowest_share", "lowest")),
@@ -78,6 +80,14 @@ class Told:
         return self.said.is_whole
 
 
+def question_of(graph: KnowledgeGraph, name: str) -> Query | None:
+    """Return a question of the library; None where the library does not have it."""
+    try:
+        return graph.library[name]
+    except QueryError:
+        return None
+
+
 def rows_of(graph: KnowledgeGraph, question: str, given: Mapping[str, object]) -> list[Row]:
     """Return the rows of a question; none where the library does not have it.
 
@@ -86,26 +96,29 @@ def rows_of(graph: KnowledgeGraph, question: str, given: Mapping[str, object]) -
         question: Name of the question.
         given: A value for each of its inputs; those that it does not have, and empty ones, are left out.
     """
-    if question not in graph.library.names():
+    query = question_of(graph, question)
+    if query is None:
         return []
-    inputs = {each.name for each in graph.library[question].inputs}
+    inputs = {each.name for each in query.inputs}
     asked: dict[str, Any] = {name: value for name, value in given.items() if name in inputs and value}
     return list(graph.query(question, **asked))
 
 
 def ask(graph: KnowledgeGraph, question: str, given: Mapping[str, object]) -> list[Told]:
-    """Return what a question tells of a term, in its order; nothing where it does not tell associations.
+    """Return the associations that a question tells of a term, in its order.
 
     Args:
         graph: The graph to ask.
         question: Name of the question.
         given: A value for each of its inputs; those that it does not have, and empty ones, are left out.
     """
-    if question not in graph.library.names() or "association" not in graph.library[question].outputs:
+    query = question_of(graph, question)
+    if query is None or "association" not in query.outputs:
         return []
-    rows = rows_of(graph, question, given)
-    nodes = [NamedNode(str(row["association"])) for row in rows]
-    return [_told(row, said) for row, said in zip(rows, read_associations(graph.store, nodes), strict=True)]
+    rows = [row for row in rows_of(graph, question, given) if row["association"] is not None]
+    stored = read_associations(graph.store, [NamedNode(str(row["association"])) for row in rows])
+    relations = [str(row["relation_label"]) if "relation_label" in query.outputs else "" for row in rows]
+    return [_told(*each) for each in zip(rows, stored, relations, strict=True)]
 
 
 def by_object(told: Iterable[Told]) -> list[list[Told]]:
@@ -116,13 +129,11 @@ def by_object(told: Iterable[Told]) -> list[list[Told]]:
     return list(found.values())
 
 
-def _told(row: Row, stored: Association) -> Told:
+def _told(row: Row, stored: Association, relation: str) -> Told:
     """Return a row; where it has no numbers, those of the association are not said of this person."""
-    columns = set(row.to_dict())
     numbers: dict[str, Any] = {name: row[column] for name, column in _NUMBERS}
     if all(value is None for value in numbers.values()):
         numbers |= {"told_low": None, "told_high": None, "varies_by": ()}
     words: dict[str, Any] = {name: str(row[column] or "") for name, column in _WORDS}
     said = replace(stored, **numbers, **words, certainty=cast("str | None", row["certainty"]))
-    relation = str(row["relation_label"]) if "relation_label" in columns else ""
     return Told(cast("Term", row[0]), said, str(row["said_of"] or ""), relation)

@@ -8,7 +8,18 @@ from decimal import Decimal
 
 from ..model.terms import Term
 from ..text.association_words import ANY_TUMOUR, COUNTED, IF_PARANEOPLASTIC, association_words
-from .lines import OF_ADULTS, CardLine, Kept, Most, Object, kept, lead, lines_of_object, names_of, with_lines
+from .card_lines import (
+    OF_ADULTS,
+    CardLine,
+    Kept,
+    Most,
+    Object,
+    kept,
+    lead,
+    lines_of_object,
+    names_of,
+    with_lines,
+)
 from .told import Told, by_object
 
 __all__ = ["tumour_lines"]

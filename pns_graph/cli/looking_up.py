@@ -83,14 +83,14 @@ def show(options: Namespace) -> int:
 def _term_card(graph: KnowledgeGraph, term: Term, options: Namespace) -> str:
     """Return the answer about a term; its claims where they are wanted, or where no question answers."""
     from ..cards.answer_card import has_answer, read_answer_card
+    from ..cards.answer_text import answer_text
     from ..cards.told import Person
-    from .answer import answer_text
     from .card import card
     from .terminal import terminal_width
 
     if not options.claims and has_answer(term):
         answer = read_answer_card(graph, term, Person(options.age or "", options.sex or ""))
-        if answer.sections:
+        if answer.is_told:
             return answer_text(answer, terminal_width())
     return card(graph.store, term)
 

@@ -32,7 +32,8 @@ __all__ = [
 
 _MOST_GROUPS = 4
 _MOST_WEAK = 3
-_INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)| people\b(?! of)")
+_INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)")
+_OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
 _LEAST_ALONE = 5
 DENIED = "said not to occur"
 OF_ADULTS = "said without regard to age, mostly of adults"
@@ -310,7 +311,7 @@ def _heading(told: Told) -> str:
     said = told.said
     whose = f" of {told.said_of}" if told.said_of else ""
     if said.basis == "denied":
-        return DENIED + whose
+        return DENIED + (whose or ("" if _is_of_people(told) else " in part of them"))
     if said.in_whom == OF_ADULTS:
         return OF_ADULTS
     return "also reported" if said.basis == "other-side" else f"also named{whose}"
@@ -319,7 +320,7 @@ def _heading(told: Told) -> str:
 def _item(told: Told) -> Item:
     """Return an object with how often, or its count, and in whom."""
     if told.has_share:
-        return Item(told.object, _INTERVAL.sub("", short_words(told.said)))
+        return Item(told.object, _OF_PEOPLE.sub(r" of \1", _INTERVAL.sub("", short_words(told.said))))
     often = how_often(told.said) if told.said.basis == "said" else ""
     behind = f"{told.said.basis}, see claims" if told.said.basis in ("measured", "compared") else ""
     return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))))

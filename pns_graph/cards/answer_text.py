@@ -5,16 +5,16 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from ..cards.answer_card import AnswerCard, Section
-from ..cards.lines import CardLine
 from ..model.terms import Term
 from ..text.notices import NOT_A_DEVICE
 from ..text.tables.text_table import WIDTH
+from .answer_card import AnswerCard, Section
+from .card_lines import CardLine
 
 __all__ = ["answer_text"]
 
 _LONGEST_NAME = 28
-_TITLE_ROOM = 26
+_TITLE_ROOM = 24
 _UNBROKEN = "\N{NO-BREAK SPACE}%"
 _LEGEND = "( ): 95 % interval; high, moderate, low: certainty; told: without counts; named: without a number."
 
@@ -52,7 +52,7 @@ def _about(card: AnswerCard) -> Iterator[str]:
 def _section(card: AnswerCard, section: Section, width: int) -> Iterator[str]:
     """Yield a section; what is left out is told beside its title where that has room."""
     more = f"{section.left_out} more: {card.command(section.question)}" if section.left_out else ""
-    title = f"{section.title.upper():<{_TITLE_ROOM}}({more})" if more else section.title.upper()
+    title = f"{section.title.upper():<{_TITLE_ROOM}}  ({more})" if more else section.title.upper()
     fits = len(title) <= width
     yield title if fits else section.title.upper()
     yield from _lines(section.lines, width)
