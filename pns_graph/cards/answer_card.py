@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from ..store.triple_store import pairs
 from .card_lines import CardLine, Item, Kept, Most, lines_of
 from .class_and_trust import class_lines, class_meaning, trust_lines
 from .plan_lines import plan_lines
-from .told import Person, ask
+from .told import Person, ask, question_of
 from .tumour_lines import tumour_lines
 
 if TYPE_CHECKING:
@@ -68,12 +69,14 @@ class Section:
         title: What it is about.
         question: Name of the question that answers with all of it.
         lines: Its first lines.
+        command: How to ask it in the shell.
         left_out: How many objects are not shown.
     """
 
     title: str
     question: str
     lines: tuple[CardLine, ...]
+    command: str
     left_out: int = 0
 
 
@@ -101,13 +104,6 @@ class AnswerCard:
     def is_told(self) -> bool:
         """Whether there is an answer: not in a release without associations."""
         return any(not section.question.startswith(_PLAN) for section in self.sections)
-
-    def command(self, question: str) -> str:
-        """Return how to ask a question about the same term and person in the shell."""
-        given = {self.parameter: self.term.key, "age": self.person.age, "sex": self.person.sex}
-        return " ".join(
-            [f"pns query {question}", *(f"-p {name}={value!s}" for name, value in given.items() if value)]
-        )
 
 
 def has_answer(term: Term) -> bool:
@@ -149,7 +145,16 @@ def _section(graph: KnowledgeGraph, card: AnswerCard, title: str, question: str)
         most = _MOST_OF.get(question.partition("_")[0], _MOST)
         told = ask(graph, question, given)
         kept = lines_of(told, most, _Wider(graph).iris, for_person=bool(card.person))
-    return Section(title, question, kept.lines, kept.left_out)
+    return Section(title, question, kept.lines, _command(graph, question, card), kept.left_out)
+
+
+def _command(graph: KnowledgeGraph, question: str, card: AnswerCard) -> str:
+    """Return how to ask a question about the same term and person in the shell."""
+    query = question_of(graph, question)
+    inputs = {each.name for each in query.inputs} if query else set()
+    given = {card.parameter: card.term.key, "age": card.person.age, "sex": card.person.sex}
+    values = (f"{name}={value}" for name, value in given.items() if value and name in inputs)
+    return " ".join([f"pns query {question}", *(f"-p {shlex.quote(value)}" for value in values)])
 
 
 def _tumours(graph: KnowledgeGraph, card: AnswerCard, question: str, given: dict[str, object]) -> Kept:

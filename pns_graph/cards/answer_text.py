@@ -31,7 +31,7 @@ def answer_text(card: AnswerCard, width: int = WIDTH) -> str:
         *textwrap.wrap(card.lead, width),
         *_about(card),
         *_lines(card.first, width),
-        *(line for section in card.sections for line in _section(card, section, width)),
+        *(line for section in card.sections for line in _section(section, width)),
         "",
         *_behind(card, width),
     ]
@@ -49,9 +49,9 @@ def _about(card: AnswerCard) -> Iterator[str]:
         yield f"About a person: {card.person}"
 
 
-def _section(card: AnswerCard, section: Section, width: int) -> Iterator[str]:
+def _section(section: Section, width: int) -> Iterator[str]:
     """Yield a section; what is left out is told beside its title where that has room."""
-    more = f"{section.left_out} more: {card.command(section.question)}" if section.left_out else ""
+    more = f"{section.left_out} more: {section.command}" if section.left_out else ""
     title = f"{section.title.upper():<{_TITLE_ROOM}}  ({more})" if more else section.title.upper()
     fits = len(title) <= width
     yield title if fits else section.title.upper()

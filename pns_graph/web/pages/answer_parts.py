@@ -22,11 +22,11 @@ def answer_of(card: AnswerCard, link: LinkTo) -> PageAnswer:
         card: The answer.
         link: Returns the link of a text to the page of an IRI.
     """
-    sections = (_section(card, section, link) for section in card.sections)
+    sections = (_section(section, link) for section in card.sections)
     return PageAnswer(tuple(_lines(card.first, link)), tuple(sections))
 
 
-def _section(card: AnswerCard, section: Section, link: LinkTo) -> PageSection:
+def _section(section: Section, link: LinkTo) -> PageSection:
     lines = list(_lines(section.lines, link))
     return PageSection(
         title=section.title,
@@ -34,7 +34,7 @@ def _section(card: AnswerCard, section: Section, link: LinkTo) -> PageSection:
         shares=tuple(line for line in lines if not line.items),
         names=tuple(line for line in lines if line.items),
         left_out=section.left_out,
-        command=card.command(section.question),
+        command=section.command,
     )
 
 
