@@ -177,7 +177,7 @@ MISTAKES = {
     ),
     "missing parameter": (
         ["query", "tumours_by_antibody"],
-        "missing parameter antibody; tumours_by_antibody takes antibody (pns:Antibody), age (xsd:decimal, optional)",
+        "missing parameter antibody; tumours_by_antibody takes antibody (pns:Antibody), age (xsd:decimal, ",
     ),
     "unknown parameter": (
         ["query", "tumours_by_antibody", "-p", "antibody=ANNA-Y", "-p", "tumour=thymoma"],
