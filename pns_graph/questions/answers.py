@@ -16,6 +16,7 @@ from ..rdf.writing.sorted_triples import write_graph
 from ..text.claim_words import plain
 from ..text.tables.html_table import html_table
 from ..text.tables.text_table import WIDTH, text_table
+from .answer_table import answer_text, is_answer
 from .data_frames import TermsAs, data_frame, plain_value
 
 if TYPE_CHECKING:
@@ -168,10 +169,16 @@ class Rows(Sequence[Row]):
             QueryError: Turtle was asked for, which rows cannot be written as.
         """
         if form in (None, "table"):
-            return text_table(*self._for_people(), width) + "\n"
+            return self._text_for_people(width) + "\n"
         if form == "turtle":
             raise QueryError("this query answers with rows; write them as table, csv, tsv or json")
         return _w3c_text(form, self.columns, self.cells)
+
+    def _text_for_people(self, width: int) -> str:
+        """Return an answer of associations line by line, other rows as a table."""
+        if self.cells and is_answer(self.columns):
+            return answer_text([dict(zip(self.columns, row, strict=True)) for row in self], width)
+        return text_table(*self._for_people(), width)
 
     def _repr_html_(self) -> str:
         """Return the table that a notebook shows."""
