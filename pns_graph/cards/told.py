@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from pyoxigraph import NamedNode
 
+from ..asking.answer_lines import TOLD, as_told
 from ..errors import QueryError
 from ..model.associations import Association, read_associations
 from ..model.terms import Term
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Person", "Told", "ask", "by_object", "question_of", "rows_of"]
 
-_NUMBERS = (
-    *(("share", "share"), ("share_low", "low"), ("share_high", "high"), ("lowest_share", "lowest")),
-    *(("highest_share", "highest"), ("series", "series"), ("people", "people")),
-)
-_WORDS = (("basis", "basis"), ("word", "word"), ("in_whom", "in_whom"), ("not_pooled_reason", "reason"))
 _WITHOUT_NUMBERS = ("said", "other-side", "measured", "compared", "denied")
 
 
@@ -130,10 +126,5 @@ def by_object(told: Iterable[Told]) -> list[list[Told]]:
 
 
 def _told(row: Row, stored: Association, relation: str) -> Told:
-    """Return a row; where it has no numbers, those of the association are not said of this person."""
-    numbers: dict[str, Any] = {name: row[column] for name, column in _NUMBERS}
-    if all(value is None for value in numbers.values()):
-        numbers |= {"told_low": None, "told_high": None, "varies_by": ()}
-    words: dict[str, Any] = {name: str(row[column] or "") for name, column in _WORDS}
-    said = replace(stored, **numbers, **words, certainty=cast("str | None", row["certainty"]))
+    said = as_told(stored, {name: row[name] for name in TOLD})
     return Told(cast("Term", row[0]), said, str(row["said_of"] or ""), relation)
