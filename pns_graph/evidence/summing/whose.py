@@ -16,7 +16,7 @@ __all__ = ["People", "people_of"]
 _TUMOURS = ("hasTumour", "indicatesTumour")
 _OF_ONE_SEX = 0.8
 _A_FEW, _NOTABLE = 3, 5
-"""As many people, and as many percent of them, as tie a tumour to a term (decision 0036)."""
+"""As many people, and as many percent of them, as tie a tumour to a term (decisions 0033, 0038)."""
 
 
 @dataclass(frozen=True, slots=True)
