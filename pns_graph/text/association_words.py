@@ -10,11 +10,24 @@ from types import MappingProxyType
 from ..model.associations import Association
 from .claim_words import rounded
 
-__all__ = ["ANY_TUMOUR", "IF_PARANEOPLASTIC", "association_words", "share_words"]
+__all__ = [
+    "ANY_TUMOUR",
+    "COUNTED",
+    "IF_PARANEOPLASTIC",
+    "association_words",
+    "how_often",
+    "share_words",
+    "short_words",
+    "whom_words",
+]
 
 IF_PARANEOPLASTIC = "counted-if-paraneoplastic"
 """The basis of a count in the paraneoplastic form of a term, as answers tell it of the term."""
 
+COUNTED = ("counted", "counted-in-defined-syndrome", IF_PARANEOPLASTIC)
+"""The bases of shares that are counted in series of people not chosen by what is counted."""
+
+_WITH_PEOPLE = (*COUNTED, "counted-not-poolable")
 _HOW_OFTEN = MappingProxyType(
     {
         "always": "in all",
@@ -47,7 +60,8 @@ _NOT_POOLED = MappingProxyType(
         "irreconcilable": "series too far apart to pool",
     }
 )
-_PEOPLE = re.compile("people|children|women|men|girls|boys")
+_WHOM = (("people of 18 years or more", "adults"), ("children of up to 17 years", "children"))
+_PEOPLE = re.compile("people|adults|children|women|men|girls|boys")
 _LARGEST_TOLD_AS_DENIAL = 5
 ANY_TUMOUR = frozenset({"neoplasm", "cancer"})
 """Keys of the terms that stand for a tumour of any kind; they are one head line."""
@@ -80,6 +94,14 @@ def association_words(association: Association, said_of: str = "") -> str:
 def share_words(association: Association) -> str:
     """Return how often, and in how many people: the first part of :func:`association_words`."""
     return _SHARES.get(association.basis, _said)(association)
+
+
+def short_words(association: Association) -> str:
+    """Return how often and in whom, as one of several in a line: ``none of 30 men (up to 11 %)``."""
+    share = share_words(association).replace("; up to", " (up to").replace(" possible", ")")
+    rest = _rest_of_people(association)
+    parts = (share.replace("; at most", ", at most"), rest, _form(association), _reason(association))
+    return ", ".join(filter(None, parts))
 
 
 def _counted(association: Association) -> str:
@@ -130,8 +152,21 @@ def _disputed(association: Association) -> str:
     return f"{said}, but also said not to occur"
 
 
+def whom_words(association: Association) -> str:
+    """Return in whom, adults and children without their bounds; empty for all people."""
+    for bounds, word in _WHOM:
+        if association.in_whom.startswith(bounds):
+            return association.in_whom.replace(bounds, word, 1)
+    return association.in_whom
+
+
+def how_often(association: Association) -> str:
+    """Return the word for how often, as it stands in a sentence: ``in most``; empty for none."""
+    return _HOW_OFTEN.get(association.word, association.word)
+
+
 def _said(association: Association) -> str:
-    return f"named, {_HOW_OFTEN.get(association.word, association.word)}" if association.word else "named"
+    return f"named, {how_often(association)}" if association.word else "named"
 
 
 def _other_side(association: Association) -> str:
@@ -171,19 +206,17 @@ def _number_of_people(association: Association, *, alone: bool = False) -> str:
 
 def _whom(association: Association) -> tuple[str, str]:
     """Return who the people are and what else sets them apart: ``boys of 15 years``, ``at onset``."""
-    whom, _, rest = association.in_whom.partition(", ")
-    return (whom, rest) if _PEOPLE.match(whom) else ("", association.in_whom)
+    whom, _, rest = whom_words(association).partition(", ")
+    return (whom, rest) if _PEOPLE.match(whom) else ("", whom_words(association))
 
 
 def _rest_of_people(association: Association) -> str:
     """Return who the people are, as far as the share has not said it."""
-    is_counted = association.people and association.series and association.basis in _WITH_PEOPLE
-    return _whom(association)[1] if is_counted else association.in_whom
+    return _whom(association)[1] if _names_people(association) else whom_words(association)
 
 
-_WITH_PEOPLE = frozenset(
-    {"counted", "counted-in-defined-syndrome", IF_PARANEOPLASTIC, "counted-not-poolable"}
-)
+def _names_people(association: Association) -> bool:
+    return bool(association.people and association.series and association.basis in _WITH_PEOPLE)
 
 
 def _form(association: Association) -> str:

@@ -25,12 +25,12 @@ HEAVY = {"rdflib", "networkx", "numpy", "scipy", "pyshacl", "owlready2", "http.c
 
 
 def test_show_prints_a_card_and_nothing_else(pns: Pns) -> None:
-    """Everything known of a term comes to standard output, with the note that this is no medical device."""
+    """The answer about a term comes to standard output, with the note that this is no medical device."""
     answer = pns("show", "ANNA-Y")
 
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.startswith("anti-Y antibody\n")
-    assert "34 of 40 (85 %)" in answer.out
+    assert answer.out.startswith("anti-Y antibody   (Antibody, anti-y, ")
+    assert "small cell lung carcinoma  85 % (71 to 93) of 40 people; low" in answer.out
     assert answer.out.endswith("For research and teaching; not a medical device.\n")
 
 
