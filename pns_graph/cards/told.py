@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from ..questions.answers import Row
     from ..questions.library import Query
 
-__all__ = ["Person", "Told", "ask", "by_object", "question_of", "rows_of"]
+__all__ = ["OF_ADULTS", "Person", "Told", "ask", "by_object", "question_of", "rows_of"]
 
 _NUMBERS = (
     *(("share", "share"), ("share_low", "low"), ("share_high", "high"), ("lowest_share", "lowest")),
     *(("highest_share", "highest"), ("series", "series"), ("people", "people")),
 )
 _WORDS = (("basis", "basis"), ("word", "word"), ("in_whom", "in_whom"), ("not_pooled_reason", "reason"))
+OF_ADULTS = "said without regard to age, mostly of adults"
+"""What the questions say of claims without an age when they are asked of a child."""
+
 _WITHOUT_NUMBERS = ("said", "other-side", "measured", "compared", "denied")
 
 
@@ -135,5 +138,7 @@ def _told(row: Row, stored: Association, relation: str) -> Told:
     if all(value is None for value in numbers.values()):
         numbers |= {"told_low": None, "told_high": None, "varies_by": ()}
     words: dict[str, Any] = {name: str(row[column] or "") for name, column in _WORDS}
+    if words["basis"] == "by-definition" and words["in_whom"] == OF_ADULTS:
+        words["in_whom"] = ""
     said = replace(stored, **numbers, **words, certainty=cast("str | None", row["certainty"]))
     return Told(cast("Term", row[0]), said, str(row["said_of"] or ""), relation)
