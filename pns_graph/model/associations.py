@@ -10,7 +10,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import ReleaseError
-from ..rdf.namespaces import contract, expand
+from ..rdf.namespaces import PNS, contract, expand
 from ..rdf.nodes import Node, iri, literal_value
 from ..store.triple_store import Description, TripleStore, describe, subjects
 from .terms import Relation, Term, read_relation, read_term
@@ -22,6 +22,7 @@ __all__ = [
     "Association",
     "AssociationColumn",
     "find_associations",
+    "has_associations",
     "read_associations",
 ]
 
@@ -213,6 +214,11 @@ def find_associations(store: TripleStore, wanted: dict[str, NamedNode | None]) -
     if not found:
         found = [{node for kind in kinds for node in subjects(store, iri("rdf:type"), kind)}]
     return sorted(set.intersection(*found), key=lambda node: node.value)
+
+
+def has_associations(store: TripleStore) -> bool:
+    """Whether the store has any; an older release and somebody's own file may have none."""
+    return bool(store.query("ASK { ?any a pns:Association }", prefixes={"pns": PNS}))
 
 
 def read_associations(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Association]:

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Store, Triple
 
 from ...evidence.bearing.judgements import read_judgements
 from ...evidence.bearing.wider import bearings_of
-from ...evidence.summing.associations import associations_of
+from ...evidence.summing.all_pairs import associations_of
 from ...model.associations import ASSOCIATION_COLUMNS, Association
 from ...model.bearings import Bearing
 from ...model.edges import read_nodes

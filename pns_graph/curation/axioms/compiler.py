@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ...evidence.bearing.ways import RELATIONS
-from ...evidence.summing.associations import association_iri
+from ...evidence.summing.all_pairs import association_iri
 from ...model.associations import Association
 from ...rdf.namespaces import PNS, contract
 from ...rdf.nodes import Node, iri

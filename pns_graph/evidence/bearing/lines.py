@@ -17,6 +17,9 @@ NOT_PLAIN = ("denied", "disputed", "compared", "subgroup-only", "other-side")
 WEAK = ("measured", "other-side", "compared", "denied", "subgroup-only")
 """The bases of associations that do not name an object as one that people have."""
 
+_WITHOUT_COUNT = ("told", "said")
+"""The bases of associations beside which a count of people of one age or sex is a line of every answer."""
+
 Reached = tuple[str, int, Sequence[str]]
 """A term, the way from the one that is asked about, and the relations that count."""
 
@@ -112,7 +115,18 @@ def _of_object(listed: Sequence[Association], way: int, nearest: int) -> tuple[l
         return _leading(parts), bounded
     if whole.relation.name in _ALL_SUBGROUPS:
         return [whole.iri, *(each.iri for each in parts)], []
-    return [whole.iri, *(bounded if whole.varies_by else ())], bounded
+    if whole.varies_by:
+        return [whole.iri, *bounded], bounded
+    if whole.basis in _WITHOUT_COUNT:
+        return [
+            whole.iri,
+            *(each.iri for each in parts if each.only_age_and_sex and _is_counted(each)),
+        ], bounded
+    return [whole.iri], bounded
+
+
+def _is_counted(part: Association) -> bool:
+    return part.basis in ("counted", "counted-in-defined-syndrome")
 
 
 def _leading(parts: Sequence[Association]) -> list[str]:

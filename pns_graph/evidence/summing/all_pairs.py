@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -12,7 +12,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from ...model.associations import Association
-from ...model.claims import Claim, find_claims, read_claims
+from ...model.claims import Claim, claim_order, find_claims, read_claims
 from ...model.cohorts import Cohort, read_cohorts
 from ...model.terms import Relation, Term, read_relation, read_term
 from ...rdf.namespaces import PREFIXES
@@ -20,18 +20,17 @@ from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore
 from ..bearing.judgements import Judgements
 from ..bearing.people import ANY_TUMOUR, BOUNDS, Condition, in_whom
-from ..bearing.ways import Word, words_of_claims
+from ..bearing.ways import RELATIONS, Word, words_of_claims
+from .one_pair import Summing, summed
 from .series import Series, independent_series, series_of
-from .summary import Summing, summed
+from .whose import People, people_of
 
-__all__ = ["association_iri", "associations_of"]
+__all__ = ["KnownBefore", "association_iri", "associations_of", "summed_claims"]
 
 Conditions = frozenset[Condition]
-_TUMOURS = ("hasTumour", "indicatesTumour")
 _DEFINED = ("hasTumour", "hasAntibody")
 _ALL: Conditions = frozenset()
 _BOTH_SEXES = Condition("context", "both sexes")
-_OF_ONE_SEX = 0.8
 
 
 def association_iri(of: str, relation: str, to: str) -> str:
@@ -55,42 +54,51 @@ def associations_of(store: TripleStore, judgements: Judgements) -> list[Associat
     Raises:
         ReleaseError: A claim names something that the store does not have as a term, source or relation.
     """
-    return sorted(_Maker(store, judgements).made(), key=lambda each: each.iri)
+    claims = read_claims(store, find_claims(store, {}))
+    relations = {name: read_relation(store, iri(f"pns:{name}")) for name in RELATIONS}
+    cohorts = {each.key: each for each in read_cohorts(store)}
+    known = KnownBefore(judgements, cohorts, relations, lambda term: read_term(store, NamedNode(term)))
+    return summed_claims(claims, known)
+
+
+def summed_claims(claims: Iterable[Claim], known: KnownBefore) -> list[Association]:
+    """Return the associations of claims, sorted by IRI; the order of the claims does not matter."""
+    made = _Maker(known).made(sorted(claims, key=claim_order))
+    return sorted(made, key=lambda each: each.iri)
 
 
 @dataclass(frozen=True, slots=True)
-class _People:
-    """Whose the numbers of a term are.
+class KnownBefore:
+    """What is known before claims are summed.
 
     Attributes:
-        mostly: The sex of four in five or more of them; None where it is not known.
-        organ_of: The sex whose organs the counted tumours of the term lie in; None for none.
-        organ_tumour: Label of the one that most people have; empty for none.
+        judgements: What decides which claims bear on which terms.
+        cohorts: Key -> the people that somebody counted.
+        relations: Local name -> relation, for all of :data:`RELATIONS`.
+        term_of: Gives the term of an IRI; None where there is none.
     """
 
-    mostly: str | None
-    organ_of: str | None
-    organ_tumour: str
+    judgements: Judgements
+    cohorts: Mapping[str, Cohort]
+    relations: Mapping[str, Relation]
+    term_of: Callable[[str], Term | None]
 
 
 class _Maker:
     """Makes associations, term by term and relation by relation."""
 
-    def __init__(self, store: TripleStore, judgements: Judgements) -> None:
-        self._store = store
-        self._judgements = judgements
-        cohorts = read_cohorts(store)
-        self._cohorts = {each.key: each for each in cohorts}
-        self._relations: dict[str, Relation] = {}
+    def __init__(self, known: KnownBefore) -> None:
+        self._known = known
+        self._judgements = known.judgements
 
-    def made(self) -> Iterator[Association]:
-        claims = read_claims(self._store, find_claims(self._store, {}))
+    def made(self, claims: Iterable[Claim]) -> Iterator[Association]:
+        """Yield the associations of claims in their order."""
         of_term: defaultdict[str, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
         for word in words_of_claims(claims, self._judgements):
             of_term[word.of.iri][word.relation].append(word)
         for relations in of_term.values():
             said = [word for words in relations.values() for word in words]
-            people = _People(self._mostly_of_sex(said), *self._organ(said))
+            people = people_of(said, self._cohort_of, self._judgements)
             for relation, words in relations.items():
                 yield from self._of_relation(relation, words, people)
         said_pairs = {
@@ -100,35 +108,9 @@ class _Maker:
 
     def _cohort_of(self, claim: Claim) -> Cohort:
         """Return the people of a claim: the cohort it names, else that of its source."""
-        return claim.cohort or self._cohorts.get(claim.source.key) or Cohort("", claim.source.key)
+        return claim.cohort or self._known.cohorts.get(claim.source.key) or Cohort("", claim.source.key)
 
-    def _mostly_of_sex(self, words: Iterable[Word]) -> str | None:
-        """Return the sex of four in five or more of the people counted for a term; None where not known."""
-        counted = {each.cohort.key: each.cohort for each in series_of(words, self._cohort_of)}
-        known = [each for each in counted.values() if each.people and each.women is not None and not each.sex]
-        people = sum(each.people or 0 for each in known)
-        women = sum(each.women or 0 for each in known)
-        if people and women >= _OF_ONE_SEX * people:
-            return "female"
-        return "male" if people and women <= (1 - _OF_ONE_SEX) * people else None
-
-    def _organ(self, words: Iterable[Word]) -> tuple[str | None, str]:
-        """Return the sex whose organs the tumours of a term lie in, and the label of the commonest."""
-        counted: dict[tuple[str, str], int] = {}
-        for word in words:
-            if (
-                word.relation in _TUMOURS
-                and word.to.iri in self._judgements.tumour_of_sex
-                and _has_number(word)
-            ):
-                tumour = (word.to.iri, word.to.label)
-                counted[tumour] = max(counted.get(tumour, 0), word.claim.positive or 0)
-        if not counted:
-            return None, ""
-        (tumour_iri, label), _ = min(counted.items(), key=lambda each: (-each[1], each[0]))
-        return self._judgements.tumour_of_sex[tumour_iri], label
-
-    def _of_relation(self, relation: str, words: Sequence[Word], people: _People) -> Iterator[Association]:
+    def _of_relation(self, relation: str, words: Sequence[Word], people: People) -> Iterator[Association]:
         """Yield the associations of one term with one relation, those of subgroups included."""
         by_people = self._by_people(words)
         series = {
@@ -158,7 +140,7 @@ class _Maker:
         relation: str,
         sets: Mapping[Conditions, Sequence[Word]],
         chosen: Mapping[Conditions, tuple[list[Series], bool]],
-        people: _People,
+        people: People,
     ) -> Iterator[Association]:
         """Yield the association of one pair, and those of its subgroups."""
         first = next(iter(sets.values()))[0]
@@ -176,24 +158,24 @@ class _Maker:
                 beside=beside,
             )
         )
-        if subgroups and not (whole or beside) and said["basis"] == "other-side":
-            said |= _of_subgroups_only(subgroups)
+        if subgroups and not (whole or beside):
+            said |= _of_subgroups_only(subgroups, said["basis"])
         address = association_iri(first.of.key, relation, first.to.key)
-        ends = {"from_term": first.of, "relation": self._relation(relation), "to_term": first.to}
+        ends = {"from_term": first.of, "relation": self._known.relations[relation], "to_term": first.to}
         named: dict[str, Any] = ends | self._only_named(first.to, people)
         yield Association(iri=address, **named, **said, **self._whose(first.to, whole, said, people))
         for conditions, words in subgroups.items():
             part = summed(Summing(relation, words, *chosen[conditions]))
             yield _subgroup(address, conditions, named | part)
 
-    def _only_named(self, tumour: Term, people: _People) -> dict[str, str]:
+    def _only_named(self, tumour: Term, people: People) -> dict[str, str]:
         """Return the sex for whom a germ-cell tumour can only be named, since its shares are of an organ."""
         if tumour.iri not in self._judgements.germ_cell_tumours or people.organ_of is None:
             return {}
         return {"only_named_for": "male" if people.organ_of == "female" else "female"}
 
     def _whose(
-        self, to: Term, whole: Sequence[Word], said: Mapping[str, Any], people: _People
+        self, to: Term, whole: Sequence[Word], said: Mapping[str, Any], people: People
     ) -> dict[str, Any]:
         """Return whose the numbers of a whole are, where that is not plain."""
         numbered = said.get("people") or said.get("lowest_share") is not None
@@ -210,10 +192,10 @@ class _Maker:
         for term, definition in self._judgements.definitions.items():
             defined += [(term, relation, to) for relation, to in definition.has if relation in _DEFINED]
         for of, relation, to in sorted(set(defined) - set(said)):
-            first, last = (read_term(self._store, NamedNode(each)) for each in (of, to))
+            first, last = self._known.term_of(of), self._known.term_of(to)
             if first is not None and last is not None:
                 address = association_iri(first.key, relation, last.key)
-                yield Association(address, first, self._relation(relation), last, "by-definition")
+                yield Association(address, first, self._known.relations[relation], last, "by-definition")
 
     def _is_by_definition(self, of: str, relation: str, to: str) -> bool:
         definition = self._judgements.definitions.get(of)
@@ -233,11 +215,6 @@ class _Maker:
             for by in self._judgements.varies_by.get((term, name, word.to.iri), ())
         }
         return tuple(sorted(found))
-
-    def _relation(self, name: str) -> Relation:
-        if name not in self._relations:
-            self._relations[name] = read_relation(self._store, iri(f"pns:{name}"))
-        return self._relations[name]
 
 
 def _order(people: Conditions) -> tuple[object, ...]:
@@ -274,12 +251,12 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     return (own, [word for word in words if word.way == 5]) if own else (list(words), [])
 
 
-def _of_subgroups_only(subgroups: Mapping[Conditions, Sequence[Word]]) -> dict[str, Any]:
-    """Return what an association says of which only subgroups are known."""
+def _of_subgroups_only(subgroups: Mapping[Conditions, Sequence[Word]], basis: str) -> dict[str, Any]:
+    """Return what an association says of which only subgroups are known, or its definition besides."""
     claims = [word.claim for words in subgroups.values() for word in words]
     years = [claim.source.year for claim in claims if claim.source.year]
     return {
-        "basis": "subgroup-only",
+        "basis": "subgroup-only" if basis == "other-side" else basis,
         "word": "",
         "sources": len({claim.source.pmid or claim.source.key for claim in claims}),
         "newest_year": max(years, default=None),

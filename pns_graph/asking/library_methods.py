@@ -6,9 +6,9 @@ import inspect
 from collections.abc import Iterator
 from typing import Protocol
 
-from .questions.answers import Rows, Triples
-from .questions.library import Library, Query
-from .questions.parameters import Only
+from ..questions.answers import Rows, Triples
+from ..questions.library import Library, Query
+from ..questions.parameters import Only
 
 __all__ = ["Asked", "Question", "Questions"]
 
@@ -37,8 +37,8 @@ class Questions:
     """Every question of one graph by its name.
 
     Example:
-        >>> graph.ask.tumours_by_antibody(antibody="ANNA-Y")[0].source
-        'toy2001'
+        >>> graph.ask.tumours_by_antibody(antibody="ANNA-Y")[0].people
+        40
     """
 
     def __init__(self, graph: Asked) -> None:
