@@ -57,7 +57,7 @@ def _section(section: Section, width: int) -> Iterator[str]:
     yield title if fits else section.title.upper()
     yield from _lines(section.lines, width)
     if not fits:
-        yield from textwrap.wrap(f"and {more}", width, initial_indent="  ", subsequent_indent="    ")
+        yield f"  and {more}"
 
 
 def _lines(lines: Sequence[CardLine], width: int) -> Iterator[str]:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from ..model.terms import Term
 from ..text.association_words import association_words, how_often, short_words, whom_words
-from .told import Told, by_object
+from .told import OF_ADULTS, Told, by_object
 
 __all__ = [
     "DENIED",
-    "OF_ADULTS",
     "Bar",
     "CardLine",
     "Item",
@@ -36,8 +35,6 @@ _INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)")
 _OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
 _LEAST_ALONE = 5
 DENIED = "said not to occur"
-OF_ADULTS = "said without regard to age, mostly of adults"
-"""What the questions say of claims without an age when they are asked of a child."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +231,20 @@ def lines_of_object(each: Object, several_relations: bool = False) -> Iterator[C
     told = [row for row in others if row.is_of_all and row.said.basis == "told"]
     line = line_of(_with_told(each.first, told), several_relations)
     yield line
-    groups = [short_words(row.said) for row in others if row.said.only_age_and_sex][:_MOST_GROUPS]
+    groups = [short_words(row.said) for row in each.rows if row is not each.first and _is_group(row)]
     if groups:
-        yield CardLine("in groups", items=tuple(Item(None, words) for words in groups), between="; ", depth=1)
+        yield CardLine(
+            "in groups",
+            items=tuple(Item(None, words) for words in groups[:_MOST_GROUPS]),
+            between="; ",
+            depth=1,
+        )
+
+
+def _is_group(told: Told) -> bool:
+    """Whether a row tells how often it is in people of an age or sex."""
+    said = told.said
+    return said.only_age_and_sex and (told.has_share or bool(said.word) or said.basis == "denied")
 
 
 def _with_told(first: Told, told: Sequence[Told]) -> Told:

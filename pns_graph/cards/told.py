@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from ..questions.answers import Row
     from ..questions.library import Query
 
-__all__ = ["Person", "Told", "ask", "by_object", "question_of", "rows_of"]
+__all__ = ["OF_ADULTS", "Person", "Told", "ask", "by_object", "question_of", "rows_of"]
+
+OF_ADULTS = "said without regard to age, mostly of adults"
+"""What the questions say of claims without an age when they are asked of a child."""
 
 _WITHOUT_NUMBERS = ("said", "other-side", "measured", "compared", "denied")
 
@@ -126,5 +129,8 @@ def by_object(told: Iterable[Told]) -> list[list[Told]]:
 
 
 def _told(row: Row, stored: Association, relation: str) -> Told:
-    said = as_told(stored, {name: row[name] for name in TOLD})
+    told = {name: row[name] for name in TOLD}
+    if told["basis"] == "by-definition" and told["in_whom"] == OF_ADULTS:
+        told["in_whom"] = ""
+    said = as_told(stored, told)
     return Told(cast("Term", row[0]), said, str(row["said_of"] or ""), relation)

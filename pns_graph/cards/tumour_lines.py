@@ -9,7 +9,6 @@ from decimal import Decimal
 from ..model.terms import Term
 from ..text.association_words import ANY_TUMOUR, COUNTED, IF_PARANEOPLASTIC, association_words
 from .card_lines import (
-    OF_ADULTS,
     CardLine,
     Kept,
     Most,
@@ -20,7 +19,7 @@ from .card_lines import (
     names_of,
     with_lines,
 )
-from .told import Told, by_object
+from .told import OF_ADULTS, Told, by_object
 
 __all__ = ["tumour_lines"]
 

@@ -97,10 +97,9 @@ def share_words(association: Association) -> str:
 
 
 def short_words(association: Association) -> str:
-    """Return how often and in whom, as one of several in a line: ``none of 30 men (up to 11 %)``."""
-    share = share_words(association).replace("; up to", " (up to").replace(" possible", ")")
+    """Return how often and in whom, as one of several in a line: ``none of 30 men, up to 11 % possible``."""
     rest = _rest_of_people(association)
-    parts = (share.replace("; at most", ", at most"), rest, _form(association), _reason(association))
+    parts = (share_words(association).replace("; ", ", "), rest, _form(association), _reason(association))
     return ", ".join(filter(None, parts))
 
 

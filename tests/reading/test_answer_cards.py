@@ -13,8 +13,8 @@ import pytest
 from pns_graph import KnowledgeGraph
 from pns_graph.cards.answer_card import has_answer, read_answer_card
 from pns_graph.cards.answer_text import answer_text
-from pns_graph.cards.card_lines import OF_ADULTS, Kept, Most, lines_of
-from pns_graph.cards.told import Person, Told
+from pns_graph.cards.card_lines import Kept, Most, lines_of
+from pns_graph.cards.told import OF_ADULTS, Person, Told
 from pns_graph.cards.tumour_lines import tumour_lines
 from pns_graph.errors import QueryError
 from pns_graph.model.associations import Association
@@ -119,13 +119,18 @@ def test_shares_of_an_age_stand_below_that_of_all() -> None:
     rows = [
         counted(LUNG, 20, 10, in_whom="men", sex="male", only_age_and_sex=True),
         counted(LUNG, 80, 40),
+        said(LUNG, in_whom="children", only_age_and_sex=True, word="none in most"),
     ]
+    groups = "named, not in most, children"
 
     assert shown(lines_of(rows, MOST, wider)) == [
         "lung cancer: 80 % of 40 people",
-        "  in groups: 20 % of 10 men",
+        f"  in groups: 20 % of 10 men; {groups}",
     ]
-    assert shown(lines_of(rows, MOST, wider, for_person=True)) == ["lung cancer: 20 % of 10 men"]
+    assert shown(lines_of(rows, MOST, wider, for_person=True)) == [
+        "lung cancer: 20 % of 10 men",
+        f"  in groups: {groups}",
+    ]
 
 
 def test_share_under_a_condition_speaks_for_nobody_else() -> None:
@@ -207,7 +212,7 @@ def test_card_fits_the_terminal(graph: KnowledgeGraph) -> None:
                 (width, line) for width in (60, 80, 100) for line in answer_text(card, width).splitlines()
             ]
             for width, line in lines:
-                assert len(line) <= width or "pns show" in line or line.startswith(term.label)
+                assert len(line) <= width or "pns " in line or line.startswith(term.label)
                 assert line == line.rstrip()
 
 

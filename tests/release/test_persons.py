@@ -93,7 +93,7 @@ def test_what_is_said_without_regard_to_age_comes_last_for_a_boy(graph: Knowledg
 
 
 def test_a_man_with_yo_antibodies_is_not_told_of_ovaries(graph: KnowledgeGraph) -> None:
-    """At 65 the digestive tract stands among the first two, said of men; breast may follow, the ovary does not."""
+    """At 65 digestive tumours are among the first two, said of men; breast may follow, the ovary not."""
     rows = tumours(graph, antibody="anti-yo", age=65, sex="male")
 
     assert not named(rows) & organs_of_the_other("male")
