@@ -21,10 +21,6 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"location": "protein-containing-complex"},
         {"location": "intracellular"},
     ),
-    "antibodies_by_risk_level": (
-        {"level": "middle-risk"},
-        {"level": "middle-risk", "criteria": "toy-2021"},
-    ),
     "antibodies_by_symptoms": (
         {"symptom": "muscle-weakness", "symptom_2": "dysphagia", "symptom_3": "muscle-stiffness"},
         {"symptom": "dysphagia"},
@@ -123,12 +119,19 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"location": "cell-surface"},
         {"location": "protein-containing-complex"},
     ),
-    "risk_by_term": ({"term": "anti-q"},),
-    "risk_by_version_of_criteria": (
-        {"term": "example-ganglionitis"},
-        {},
+    "risk_by_antibody": (
+        {"antibody": "anti-q"},
+        {"antibody": "anti-r"},
+        {"antibody": "example-panel-antibody"},
+        {"antibody": "anti-t"},
+        {"antibody": "anti-q1"},
     ),
-    "risk_levels_by_criteria": ({"level": "middle-risk"},),
+    "risk_by_syndrome": (
+        {"syndrome": "example-ganglionitis"},
+        {"syndrome": "example-plexitis"},
+        {"syndrome": "example-nerve-inflammation"},
+        {"syndrome": "paraneoplastic-example-ganglionitis"},
+    ),
     "score_bands": ({"criteria": "toy-2021"},),
     "score_items": ({"criteria": "toy-2021"},),
     "screening_plan_by_antibody": (
@@ -161,7 +164,11 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"tumour": "lymphoma"},
         {"tumour": "ovarian-teratoma"},
     ),
-    "specimens_by_antibody": ({"antibody": "anti-q"},),
+    "specimens_by_antibody": (
+        {"antibody": "anti-q"},
+        {"antibody": "anti-q1"},
+        {"antibody": "anti-x"},
+    ),
     "structures_by_syndrome": (
         {"syndrome": "example-ganglionitis"},
         {"syndrome": "example-inflammation"},
@@ -191,6 +198,10 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"identifier": "MONDO:0008433"},
         {"identifier": "MONDO:0005071"},
     ),
+    "terms_by_risk_level": (
+        {"level": "middle-risk"},
+        {"level": "middle-risk", "version": "toy-2021"},
+    ),
     "terms_without_mapping": (
         {"vocabulary": "Mondo", "kind_name": "Syndrome"},
         {"vocabulary": "HPO", "kind_name": "Syndrome"},
@@ -206,6 +217,11 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "tests_by_tumour": ({"tumour": "hodgkin-lymphoma"},),
     "tests_for_antibody": ({"antibody": "anti-q"},),
     "treatments_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "trust_by_antibody": (
+        {"antibody": "anti-x"},
+        {"antibody": "anti-q"},
+        {"antibody": "anti-q1"},
+    ),
     "triggers_by_symptom": ({"symptom": "tremor"},),
     "triggers_by_syndrome": (
         {"syndrome": "example-ganglionitis"},
