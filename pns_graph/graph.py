@@ -30,8 +30,9 @@ from .model.terms import (
     relation_names,
 )
 from .questions.answers import Answer, Rows, Triples, YesNo
+from .questions.behind import claims_of
 from .questions.library import Library, Query
-from .questions.parameters import Only, query_text, resolve_source
+from .questions.parameters import Only, behind_text, query_text, resolve_source
 from .rdf.namespaces import PNS, PREFIXES
 from .rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from .rdf.sparql.sparql_reading import read_query
@@ -313,6 +314,21 @@ class KnowledgeGraph:
         if answer.columns != query.outputs:
             raise QueryError(f"{name}.rq: its columns are not the ones that '#+ output:' declares")
         return answer.in_plain_words(lambda: self._plain_names) if query.is_for_clinicians else answer
+
+    def claims_behind(self, rows: Rows, *, only: Only | None = None) -> Rows:
+        """Return the claims behind the rows of an answer that sums up what sources say, row by row.
+
+        Args:
+            rows: An answer with associations, such as that of ``tumours_by_antibody``.
+            only: Which claims to keep; None for all.
+
+        Raises:
+            QueryError: The rows were made from no associations, so there is nothing behind them.
+        """
+        query = self.library["claims_behind"]
+        return claims_of(
+            rows, query, lambda each: self._answer(behind_text(query, each, only, self._store), "claims_behind.rq: ")
+        ).in_plain_words(lambda: self._plain_names)
 
     def construct(self, name: str, **parameters: object) -> Triples:
         """Ask a question of the library that answers with a graph, ready for export.

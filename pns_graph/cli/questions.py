@@ -36,7 +36,9 @@ def query(options: Namespace) -> int:
     _say_meanings(graph, options.name, parameters)
     if graph.library[options.name].form == "CONSTRUCT":
         return _construct(graph, options, parameters)
-    rows = graph.query(options.name, only=only, **parameters)
+    rows = graph.query(options.name, only=None if options.claims else only, **parameters)
+    if options.claims and rows:
+        rows = graph.claims_behind(rows, only=only)
     if not rows:
         kept = " that meets the filters" if only else ""
         say_nothing(f"nothing is known{kept}; {graph.library[options.name].absent}")
