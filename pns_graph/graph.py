@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
 from .asking import Questions
 from .checks.summary import Summary, summarise
-from .errors import QueryError, UnknownTermError
+from .errors import QueryError, ReleaseError, UnknownTermError
 from .model.claims import Claim, find_claims, read_claims
 from .model.edges import read_related
 from .model.naming.name_table import NameTable, plain_names
@@ -31,9 +31,11 @@ from .model.terms import (
 )
 from .questions.answers import Answer, Rows, Triples, YesNo
 from .questions.behind import claims_of
+from .questions.empty_answers import where_it_sits
 from .questions.library import Library, Query
 from .questions.parameters import Only, behind_text, query_text, resolve_source
 from .rdf.namespaces import PNS, PREFIXES
+from .rdf.nodes import iri
 from .rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from .rdf.sparql.sparql_reading import read_query
 from .rdf.sparql.sparql_text import is_update
@@ -169,6 +171,24 @@ class KnowledgeGraph:
     @cached_property
     def _plain_names(self) -> dict[str, str]:
         return plain_names(self._store)
+
+    @cached_property
+    def _has_associations(self) -> bool:
+        kind, association = iri("rdf:type"), iri("pns:Association")
+        return any(True for _ in self._store.quads_for_pattern(None, kind, association))
+
+    def why_empty(self, name: str, **parameters: object) -> str:
+        """Return why a question has no rows: where the knowledge sits, and which question would give it.
+
+        Raises:
+            QueryError: There is no such query.
+            UnknownTermError: No term has the name given.
+
+        Example:
+            >>> graph.why_empty("outcomes_by_antibody", antibody="ANNA-Y")[:38]
+            'outcomes_by_antibody has no line for a'
+        """
+        return where_it_sits(self, name, parameters)
 
     def term(self, name: str, kind: str | None = None) -> Term:
         """Return the one term that a key, label, synonym, CURIE or IRI means, however people write it.
@@ -308,6 +328,11 @@ class KnowledgeGraph:
             [('small cell lung carcinoma', 34, 40, 'toy2001')]
         """
         query = self.library[name]
+        if "association" in query.outputs and not self._has_associations:
+            raise ReleaseError(
+                f"{self.file} has no associations, which {name} answers with; build the release anew with this "
+                "version ('pns build'), or ask for single claims with claims_about_term"
+            )
         answer = self._answer(self._text(query, only, parameters), f"{query.name}.rq: ")
         if not isinstance(answer, Rows):
             raise QueryError(f"{name} answers with a graph; ask it with construct()")
@@ -327,7 +352,9 @@ class KnowledgeGraph:
         """
         query = self.library["claims_behind"]
         return claims_of(
-            rows, query, lambda each: self._answer(behind_text(query, each, only, self._store), "claims_behind.rq: ")
+            rows,
+            query,
+            lambda each: self._answer(behind_text(query, each, only, self._store), "claims_behind.rq: "),
         ).in_plain_words(lambda: self._plain_names)
 
     def construct(self, name: str, **parameters: object) -> Triples:
