@@ -60,3 +60,11 @@ def test_every_rule_tells_an_editor_what_to_do(written: rdflib.Graph) -> None:
         assert len(messages) == 1, rule
         assert ":" in str(messages[0]), messages[0]
         assert str(messages[0]).endswith("."), messages[0]
+
+
+def test_queries_of_rules_may_be_asked_by_any_engine(written: rdflib.Graph) -> None:
+    """SHACL allows no MINUS, SERVICE and VALUES in a constraint, whose $this is set beforehand."""
+    queries = [str(query) for query in written.objects(None, SH.select)]
+
+    assert queries
+    assert [query for query in queries if {"MINUS", "SERVICE", "VALUES"} & set(query.split())] == []
