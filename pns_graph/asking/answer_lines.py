@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -17,7 +17,7 @@ from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, describe, subjects
 from ..text.association_words import association_words
 
-__all__ = ["AnswerLine", "Telling", "lines_of_rows", "lines_to", "own_lines", "told_of"]
+__all__ = ["TOLD", "AnswerLine", "Telling", "as_told", "lines_of_rows", "lines_to", "own_lines", "told_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,7 @@ class AnswerLine:
     @property
     def said(self) -> Association:
         """The association as this line tells it: without the numbers that do not hold of the person."""
-        told: dict[str, Any] = {attribute: getattr(self, name) for name, attribute in _AS_TOLD.items()}
-        words: dict[str, Any] = {
-            attribute: getattr(self, name) or "" for name, attribute in _IN_WORDS.items()
-        }
-        beside: dict[str, Any] = {} if any(value is not None for value in told.values()) else _NOTHING_BESIDE
-        return replace(self.association, certainty=self.certainty, **told, **words, **beside)
+        return as_told(self.association, {name: getattr(self, name) for name in TOLD})
 
     def __str__(self) -> str:
         said_of = self.said_of.words if self.said_of else ""
@@ -92,12 +87,6 @@ class Telling:
     said_of: Term
 
 
-_OF_ROW = (
-    *("basis", "share", "low", "high", "lowest", "highest", "series", "people"),
-    *("word", "in_whom", "certainty", "sources", "reason"),
-)
-"""What a line takes from its row as it is."""
-
 _AS_TOLD = {
     "share": "share",
     "low": "share_low",
@@ -109,6 +98,22 @@ _AS_TOLD = {
 }
 _IN_WORDS = {"basis": "basis", "word": "word", "in_whom": "in_whom", "reason": "not_pooled_reason"}
 _NOTHING_BESIDE: dict[str, Any] = {"told_low": None, "told_high": None, "varies_by": ()}
+
+TOLD = (*_AS_TOLD, *_IN_WORDS, "certainty", "sources")
+"""The columns of a row that tell of its association."""
+
+
+def as_told(stored: Association, told: Mapping[str, Any]) -> Association:
+    """Return an association as an answer tells it; without numbers, what was told beside them goes too.
+
+    Args:
+        stored: The association of the release.
+        told: The columns :data:`TOLD` of the row that tells it.
+    """
+    numbers: dict[str, Any] = {attribute: told[name] for name, attribute in _AS_TOLD.items()}
+    words: dict[str, Any] = {attribute: told[name] or "" for name, attribute in _IN_WORDS.items()}
+    beside = {} if any(number is not None for number in numbers.values()) else _NOTHING_BESIDE
+    return replace(stored, certainty=told["certainty"], **numbers, **words, **beside)
 
 
 def told_of(store: TripleStore, term: Term) -> list[Telling]:
@@ -136,7 +141,7 @@ def lines_of_rows(store: TripleStore, term: Term, rows: Rows) -> Iterator[Answer
     nodes = [NamedNode(row.association) for row in rows]
     for row, association in zip(rows, read_associations(store, nodes), strict=True):
         way = told[association.iri, row.said_of]
-        values = {name: row[name] for name in _OF_ROW}
+        values = {name: row[name] for name in TOLD}
         yield _line(association, way, association.to_term, values)
 
 

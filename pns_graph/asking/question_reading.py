@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pyoxigraph import QueryBoolean, QuerySolutions
 
-from ..errors import QueryError
+from ..errors import QueryError, ReleaseError
 from ..model.naming.name_table import NameTable
 from ..questions.answers import Answer, Rows, Triples, YesNo
+from ..questions.behind import claims_of
+from ..questions.empty_answers import where_it_sits
 from ..questions.library import Library, Query
-from ..questions.parameters import Only, query_text
+from ..questions.parameters import Only, behind_text, query_text
 from ..rdf.namespaces import PREFIXES
+from ..rdf.nodes import iri
 from ..rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from ..rdf.sparql.sparql_reading import read_query
 from ..rdf.sparql.sparql_text import is_update
@@ -58,6 +63,7 @@ class QuestionReader(TermReader):
                 of the wrong kind.
             UnknownTermError: No term has the name given.
             AmbiguousTermError: Several terms share it.
+            ReleaseError: The question answers with associations, and the release has none.
 
         Example:
             >>> rows = graph.query("tumours_by_antibody", antibody="ANNA-Y", age=60)
@@ -65,12 +71,47 @@ class QuestionReader(TermReader):
             [('small-cell-lung-cancer', Decimal('85'), Decimal('70.9'), Decimal('92.9'), 40)]
         """
         query = self.library[name]
+        if "association" in query.outputs and not self._has_associations:
+            raise ReleaseError(
+                f"this release has no associations, which {name} answers with; build it anew with this "
+                "version ('pns build'), or ask for single claims with claims_about_term"
+            )
         answer = self._answer(self._text(query, only, parameters), f"{query.name}.rq: ")
         if not isinstance(answer, Rows):
             raise QueryError(f"{name} answers with a graph; ask it with construct()")
         if answer.columns != query.outputs:
             raise QueryError(f"{name}.rq: its columns are not the ones that '#+ output:' declares")
         return answer.in_plain_words(lambda: self._plain_names) if query.is_for_clinicians else answer
+
+    def claims_behind(self, rows: Rows, *, only: Only | None = None) -> Rows:
+        """Return the claims behind the rows of an answer that sums up what sources say, row by row.
+
+        Args:
+            rows: An answer with associations, such as that of ``tumours_by_antibody``.
+            only: Which claims to keep; None for all.
+
+        Raises:
+            QueryError: The rows were made from no associations, so there is nothing behind them.
+        """
+        query = self.library["claims_behind"]
+        return claims_of(
+            rows,
+            query,
+            lambda each: self._answer(behind_text(query, each, only, self._store), "claims_behind.rq: "),
+        ).in_plain_words(lambda: self._plain_names)
+
+    def why_empty(self, name: str, **parameters: object) -> str:
+        """Return why a question has no rows: where the knowledge sits, and which question would give it.
+
+        Raises:
+            QueryError: There is no such query.
+            UnknownTermError: No term has the name given.
+
+        Example:
+            >>> graph.why_empty("outcomes_by_antibody", antibody="ANNA-Y")[:38]
+            'outcomes_by_antibody has no line for a'
+        """
+        return where_it_sits(self, name, parameters)
 
     def construct(self, name: str, **parameters: object) -> Triples:
         """Ask a question of the library that answers with a graph, ready for export.
@@ -138,6 +179,11 @@ class QuestionReader(TermReader):
                 "in the shell with --allow-service"
             )
         return self._answer(reading.text, prefixes=dict(PREFIXES), elsewhere=reading.asks_other_hosts)
+
+    @cached_property
+    def _has_associations(self) -> bool:
+        kind, association = iri("rdf:type"), iri("pns:Association")
+        return any(True for _ in self._store.quads_for_pattern(None, kind, association))
 
     def _text(self, query: Query, only: Only | None, parameters: dict[str, object]) -> str:
         return query_text(query, parameters, only, self._store, lambda: self.names)

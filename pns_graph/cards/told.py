@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from pyoxigraph import NamedNode
 
+from ..asking.answer_lines import TOLD, as_told
 from ..errors import QueryError
 from ..model.associations import Association, read_associations
 from ..model.terms import Term
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["OF_ADULTS", "Person", "Told", "ask", "by_object", "question_of", "rows_of"]
 
-_NUMBERS = (
-    *(("share", "share"), ("share_low", "low"), ("share_high", "high"), ("lowest_share", "lowest")),
-    *(("highest_share", "highest"), ("series", "series"), ("people", "people")),
-)
-_WORDS = (("basis", "basis"), ("word", "word"), ("in_whom", "in_whom"), ("not_pooled_reason", "reason"))
 OF_ADULTS = "said without regard to age, mostly of adults"
 """What the questions say of claims without an age when they are asked of a child."""
 
@@ -133,12 +129,8 @@ def by_object(told: Iterable[Told]) -> list[list[Told]]:
 
 
 def _told(row: Row, stored: Association, relation: str) -> Told:
-    """Return a row; where it has no numbers, those of the association are not said of this person."""
-    numbers: dict[str, Any] = {name: row[column] for name, column in _NUMBERS}
-    if all(value is None for value in numbers.values()):
-        numbers |= {"told_low": None, "told_high": None, "varies_by": ()}
-    words: dict[str, Any] = {name: str(row[column] or "") for name, column in _WORDS}
-    if words["basis"] == "by-definition" and words["in_whom"] == OF_ADULTS:
-        words["in_whom"] = ""
-    said = replace(stored, **numbers, **words, certainty=cast("str | None", row["certainty"]))
+    told = {name: row[name] for name in TOLD}
+    if told["basis"] == "by-definition" and told["in_whom"] == OF_ADULTS:
+        told["in_whom"] = ""
+    said = as_told(stored, told)
     return Told(cast("Term", row[0]), said, str(row["said_of"] or ""), relation)

@@ -203,7 +203,7 @@ def _query(commands: _Commands) -> None:
         "query",
         asking.query,
         "ask a question of the query library; without NAME list them",
-        "pns query tumours_by_antibody -p antibody=Hu --min-total 20",
+        "pns query tumours_by_antibody -p antibody=Hu --claims --min-total 20",
         formats=_FORMATS_OF_SPARQL,
     )
     _add_endpoint(parser)
@@ -217,6 +217,11 @@ def _query(commands: _Commands) -> None:
         help="one input of the question",
     )
     parser.add_argument("--source", metavar="KEY", help="only rows of this source, such as nord2016")
+    parser.add_argument(
+        "--claims",
+        action="store_true",
+        help="print the claims behind the rows of an answer that sums them up; filters keep claims then",
+    )
     parser.add_argument(
         "--min-total", metavar="N", type=int, help="only rows in which at least N people were examined"
     )

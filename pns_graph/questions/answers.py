@@ -135,6 +135,11 @@ class Rows(Sequence[Row]):
             return literal_value(cell)
         return None if cell is None else str(cell)
 
+    @property
+    def value_reader(self) -> Reader | None:
+        """What returns the term, source or relation with an IRI; None where every IRI is text."""
+        return self._read
+
     def select(self, columns: Sequence[str]) -> Rows:
         """Return the same rows with these columns, in this order."""
         at = [self.columns.index(column) for column in columns]

@@ -42,6 +42,13 @@ class Definition:
     has: frozenset[tuple[str, str]]
     lacks: frozenset[tuple[str, str]]
 
+    @property
+    def genus_of_form(self) -> str | None:
+        """The syndrome that this is with a tumour, or without one; None where it is something else too."""
+        parts = self.has | self.lacks
+        is_form = len(self.genus) == 1 and all(relation == "hasTumour" for relation, _ in parts)
+        return next(iter(self.genus)) if is_form else None
+
 
 @dataclass(frozen=True, slots=True)
 class Judgements:

@@ -54,24 +54,29 @@ def told_lines(
         for relation in relations:
             for to, listed in _by_object(said.get(term, {}).get(relation, ())).items():
                 name = _OBJECT.get(relation, relation)
-                nearest = min(named.get((name, each), 99) for each in (to, *_genus_of_form(to, definitions)))
-                if not any(each.basis == "other-side" for each in listed):
-                    nearest = named.get((name, to), 99)
-                lines, others = _of_object(listed, way, nearest)
+                if _adds_nothing(listed, name, term, named, definitions):
+                    continue
+                lines, others = _of_object(listed, way, named.get((name, to), 99))
                 tells += lines
                 of_some += others
         if tells or of_some:
             yield term, way, tuple(sorted(tells)), tuple(sorted(set(of_some) - set(tells)))
 
 
-def _genus_of_form(to: str, definitions: Mapping[str, Definition]) -> Sequence[str]:
-    """Return the syndrome that a term is by definition, with a tumour or without one; else nothing."""
-    definition = definitions.get(to)
-    if definition is None:
-        return ()
-    parts = definition.has | definition.lacks
-    is_form = len(definition.genus) == 1 and all(relation == "hasTumour" for relation, _ in parts)
-    return tuple(definition.genus) if is_form else ()
+def _adds_nothing(
+    listed: Sequence[Association],
+    relation: str,
+    term: str,
+    named: Mapping[tuple[str, str], int],
+    definitions: Mapping[str, Definition],
+) -> bool:
+    """Whether the other side only says that a form of a syndrome occurs, and the syndrome itself is told."""
+    definition = definitions.get(listed[0].to_term.iri)
+    genus = None if definition is None else definition.genus_of_form
+    whole = next((each for each in listed if each.is_whole), None)
+    if genus is None or whole is None or whole.basis != "other-side":
+        return False
+    return (relation, genus) in named or (f"{term} {relation}", genus) in named
 
 
 def _by_object(associations: Iterable[Association]) -> dict[str, list[Association]]:
@@ -88,6 +93,8 @@ def _named(reached: Sequence[Reached], said: Said) -> dict[tuple[str, str], int]
         for relation in relations:
             for each in said.get(term, {}).get(relation, ()):
                 key = (_OBJECT.get(relation, relation), each.to_term.iri)
+                if each.basis == "other-side":
+                    found.setdefault((f"{term} {key[0]}", key[1]), way)
                 of_all = each.is_whole or each.only_age_and_sex
                 if of_all and each.basis not in WEAK and way < found.get(key, 99):
                     found[key] = way

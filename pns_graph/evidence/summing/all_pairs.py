@@ -182,7 +182,7 @@ class _Maker:
         found: dict[str, Any] = {"mostly_of_sex": people.mostly if numbered else None}
         if (sex := self._judgements.tumour_of_sex.get(to.iri)) is not None:
             return found | {"in_whom": _whole_in_words(whole, sex)}
-        if numbered and to.key in ANY_TUMOUR and people.organ_of is not None:
+        if numbered and to.key in ANY_TUMOUR and people.organ_tumour:
             return found | {"in_whom": f"both sexes, with {people.organ_tumour}"}
         return found
 

@@ -16,7 +16,7 @@ __all__ = ["People", "people_of"]
 _TUMOURS = ("hasTumour", "indicatesTumour")
 _OF_ONE_SEX = 0.8
 _A_FEW, _NOTABLE = 3, 5
-"""As many people, and as many percent of them, as tie a tumour to a term (decision 0036)."""
+"""As many people, and as many percent of them, as tie a tumour to a term (decisions 0033, 0038)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class People:
     Attributes:
         mostly: The sex of four in five or more of them; None where it is not known.
         organ_of: The sex whose organs the counted tumours of the term lie in; None for none.
-        organ_tumour: Label of the one that most people have; empty for none.
+        organ_tumour: Label of the one that most people have; empty where only a few have it.
     """
 
     mostly: str | None
@@ -59,18 +59,20 @@ def _mostly_of_sex(words: Sequence[Word], cohort_of: Callable[[Claim], Cohort]) 
 def _organ(words: Sequence[Word], judgements: Judgements) -> tuple[str | None, str]:
     """Return the sex whose organs the tumours lie in, and the label of the one that most people have.
 
-    A tumour of a few does not count: 8 prostate cancers tell nothing of 162 people with anti-Hu.
+    A tumour of a few has no label: 8 prostate cancers tell nothing of 162 people with anti-Hu.
     """
     counted: dict[tuple[str, str], int] = {}
+    notable: set[tuple[str, str]] = set()
     for word in words:
         of_sex = word.relation in _TUMOURS and word.to.iri in judgements.tumour_of_sex
-        if of_sex and _is_of_some(word.claim):
+        if of_sex and (word.claim.total or word.claim.percent is not None):
             tumour = (word.to.iri, word.to.label)
             counted[tumour] = max(counted.get(tumour, 0), word.claim.positive or 0)
+            notable |= {tumour} if _is_of_some(word.claim) else set()
     if not counted:
         return None, ""
-    (tumour_iri, label), _ = min(counted.items(), key=lambda each: (-each[1], each[0]))
-    return judgements.tumour_of_sex[tumour_iri], label
+    commonest, _ = min(counted.items(), key=lambda each: (-each[1], each[0]))
+    return judgements.tumour_of_sex[commonest[0]], commonest[1] if commonest in notable else ""
 
 
 def _is_of_some(claim: Claim) -> bool:
