@@ -35,6 +35,9 @@ _INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)")
 _OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
 _LEAST_ALONE = 5
 _NAMED = "also named"
+_CONDITIONAL = "under a condition"
+_NOT_FOUND = "not found"
+_ANY = "any "
 DENIED = "said not to occur"
 
 
@@ -159,6 +162,7 @@ def lines_of(
 def with_lines(objects: Sequence[Object], most: int) -> tuple[list[Object], list[Told]]:
     """Return the objects that have a line of their own, and the rows that speak for all others.
 
+    Of any antibody, any surface antibody and their like one line speaks, the first.
     What is counted only under a condition, such as another antibody, has a line where nothing else is;
     there are fewer of these, for the condition is told in each.
 
@@ -166,7 +170,8 @@ def with_lines(objects: Sequence[Object], most: int) -> tuple[list[Object], list
         objects: What goes with the term.
         most: How many have a line.
     """
-    strong = [each for each in objects if each.has_line][:most]
+    any_kind = [each for each in objects if each.term.plain_name.startswith(_ANY)]
+    strong = [each for each in objects if each.has_line and each not in any_kind[1:]][:most]
     shown = strong or [each for each in objects if each.has_part][: most // 2]
     return shown, [each.first for each in objects if each not in shown]
 
@@ -312,9 +317,9 @@ def _rank(told: Told) -> tuple[bool, bool]:
 
 
 def _is_weak(told: Told) -> bool:
-    """Whether a row tells a share of some people only, or single ones of all."""
-    is_single = (told.said.highest_share or 0) < _LEAST_ALONE
-    return told.has_share and not is_strong(told) and (is_single or not _is_of_people(told))
+    """Whether a row speaks of people with a further condition, or of single ones of all."""
+    is_single = told.has_share and (told.said.highest_share or 0) < _LEAST_ALONE
+    return not is_strong(told) and (is_single or not _is_of_people(told))
 
 
 def _heading(told: Told) -> str:
@@ -325,8 +330,10 @@ def _heading(told: Told) -> str:
         return DENIED + (whose or ("" if _is_of_people(told) else " in part of them"))
     if said.in_whom == OF_ADULTS:
         return OF_ADULTS
-    if told.has_share and not _is_of_people(told):
-        return "under a condition"
+    if not _is_of_people(told):
+        return _CONDITIONAL
+    if said.highest_share == 0:
+        return _NOT_FOUND
     return "also reported" if said.basis == "other-side" else _NAMED + whose
 
 
