@@ -24,10 +24,10 @@ __all__ = ["AnswerCard", "Section", "has_answer", "read_answer_card"]
 
 _EVERYBODY = Person()
 _PLAN = "screening_plan"
-_MOST_TUMOURS = Most(lines=4, names=6, lists=3)
+_MOST_TUMOURS = Most(lines=4, names=7, lists=2)
 _MOST_OF = {
-    "syndromes": Most(lines=3, names=14, lists=3),
-    "antibodies": Most(lines=3, names=18, lists=3),
+    "syndromes": Most(lines=3, names=14, lists=4),
+    "antibodies": Most(lines=3, names=18, lists=4),
     "symptoms": Most(lines=4, names=5, lists=2),
 }
 _MOST = Most(lines=3, names=4, lists=2)

@@ -34,6 +34,10 @@ _MOST_WEAK = 3
 _INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)")
 _OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
 _LEAST_ALONE = 5
+_NAMED = "also named"
+_CONDITIONAL = "under a condition"
+_NOT_FOUND = "not found"
+_ANY = "any "
 DENIED = "said not to occur"
 
 
@@ -158,15 +162,18 @@ def lines_of(
 def with_lines(objects: Sequence[Object], most: int) -> tuple[list[Object], list[Told]]:
     """Return the objects that have a line of their own, and the rows that speak for all others.
 
-    What is counted only under a condition, such as another antibody, has a line where nothing else is.
+    Of any antibody, any surface antibody and their like one line speaks, the first.
+    What is counted only under a condition, such as another antibody, has a line where nothing else is;
+    there are fewer of these, for the condition is told in each.
 
     Args:
         objects: What goes with the term.
         most: How many have a line.
     """
-    strong = [each for each in objects if each.has_line] or [each for each in objects if each.has_part]
-    others = [*strong[most:], *(each for each in objects if each not in strong)]
-    return strong[:most], [each.first for each in others]
+    any_kind = [each for each in objects if each.term.plain_name.startswith(_ANY)]
+    strong = [each for each in objects if each.has_line and each not in any_kind[1:]][:most]
+    shown = strong or [each for each in objects if each.has_part][: most // 2]
+    return shown, [each.first for each in objects if each not in shown]
 
 
 def kept(told: Iterable[Told], lines: Sequence[CardLine], names: Sequence[CardLine]) -> Kept:
@@ -296,13 +303,12 @@ def names_of(
         for each in reversed(once.values())
         if each.said.basis != "other-side" or not wider(each.object) & forms
     ]
-    weak = [each for each in told if each.has_share][:_MOST_WEAK]
-    groups: dict[str, list[Item]] = {}
-    for each in sorted((each for each in told if not each.has_share or each in weak), key=_rank)[
-        : most.names
-    ]:
-        groups.setdefault(_heading(each), []).append(_item(each))
-    return tuple(CardLine(name, items=tuple(items)) for name, items in groups.items())[: most.lists]
+    weak = [each for each in told if _is_weak(each)][_MOST_WEAK:]
+    groups: dict[str, list[Told]] = {}
+    for each in sorted((each for each in told if each not in weak), key=_rank)[: most.names]:
+        groups.setdefault(_heading(each), []).append(each)
+    ordered = sorted(groups.items(), key=lambda group: (_is_weak(group[1][0]), group[0] != _NAMED))
+    return tuple(CardLine(name, items=tuple(map(_item, rows))) for name, rows in ordered)[: most.lists]
 
 
 def _rank(told: Told) -> tuple[bool, bool]:
@@ -311,7 +317,9 @@ def _rank(told: Told) -> tuple[bool, bool]:
 
 
 def _is_weak(told: Told) -> bool:
-    return told.has_share and not is_strong(told)
+    """Whether a row speaks of people with a further condition, or of single ones of all."""
+    is_single = told.has_share and (told.said.highest_share or 0) < _LEAST_ALONE
+    return not is_strong(told) and (is_single or not _is_of_people(told))
 
 
 def _heading(told: Told) -> str:
@@ -322,13 +330,18 @@ def _heading(told: Told) -> str:
         return DENIED + (whose or ("" if _is_of_people(told) else " in part of them"))
     if said.in_whom == OF_ADULTS:
         return OF_ADULTS
-    return "also reported" if said.basis == "other-side" else f"also named{whose}"
+    if not _is_of_people(told):
+        return _CONDITIONAL
+    if said.highest_share == 0:
+        return _NOT_FOUND
+    return "also reported" if said.basis == "other-side" else _NAMED + whose
 
 
 def _item(told: Told) -> Item:
     """Return an object with how often, or its count, and in whom."""
     if told.has_share:
-        return Item(told.object, _OF_PEOPLE.sub(r" of \1", _INTERVAL.sub("", short_words(told.said))))
+        words = short_words(replace(told.said, not_pooled_reason=""))
+        return Item(told.object, _OF_PEOPLE.sub(r" of \1", _INTERVAL.sub("", words)))
     often = how_often(told.said) if told.said.basis == "said" else ""
     behind = f"{told.said.basis}, see claims" if told.said.basis in ("measured", "compared") else ""
     return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))))

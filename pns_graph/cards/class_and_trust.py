@@ -27,7 +27,7 @@ def class_lines(graph: KnowledgeGraph, term: Term) -> tuple[CardLine, ...]:
 
 def class_meaning(graph: KnowledgeGraph, term: Term) -> str:
     """Return what its class says of any tumour, as the criteria's; empty without a class, or with several."""
-    rows = _classes(graph, term)
+    rows = [row for row in _classes(graph, term) if term.kind == "Antibody" or not row.said_of]
     if len({row.level for row in rows}) != 1:
         return ""
     _, _, meaning = rows[0].level.definition.removesuffix(".").partition(": ")
@@ -36,7 +36,7 @@ def class_meaning(graph: KnowledgeGraph, term: Term) -> str:
         meaning = f"such a syndrome {of_syndrome}" if of_syndrome else ""
     else:
         meaning = of_antibody
-    return ": ".join(filter(None, (f"{rows[0].level.words} by the {rows[0].criteria.words}", meaning)))
+    return ": ".join(filter(None, (f"{rows[0].level.words} by the criteria", meaning)))
 
 
 def trust_lines(graph: KnowledgeGraph, term: Term) -> tuple[CardLine, ...]:
@@ -54,7 +54,8 @@ def _classes(graph: KnowledgeGraph, term: Term) -> list[Row]:
 
 
 def _class_words(row: Row) -> str:
-    of = f"said of {row.said_of}" if row.said_of else ""
+    is_told = not row.said_of or str(row.said_of) in str(row.in_whom or "")
+    of = "" if is_told else f"said of {row.said_of}"
     criteria = row.criteria.words if row.criteria else "criteria not named"
     return "; ".join(filter(None, (criteria, row.in_whom, of)))
 

@@ -44,12 +44,19 @@ def tumour_lines(
         of_class: What the criteria say of any tumour, for terms of whose tumours nobody counted any.
         for_person: Whether the rows are about one person.
     """
-    objects = [Object(rows, lead(rows, for_person=for_person)) for rows in by_object(told)]
+    is_counted = any(each.object.key in ANY_TUMOUR and each.said.people for each in told)
+    rows_of_all = by_object(told if is_counted else map(_without_others, told))
+    objects = [Object(rows, lead(rows, for_person=for_person)) for rows in rows_of_all]
     kinds = [each for each in objects if each.term.key not in ANY_TUMOUR]
     shown, named = with_lines(kinds, most.lines)
     lines = [*_head(_any_tumour(objects), kinds, of_class), *_tree(shown, wider)]
     told_of_kinds = [row for each in kinds for row in each.rows]
     return kept(told_of_kinds, lines, names_of(named, lines, most, wider))
+
+
+def _without_others(told: Told) -> Told:
+    """Return a row without the remark that any tumour was counted in other people."""
+    return replace(told, said=replace(told.said, other_people=False))
 
 
 def _any_tumour(objects: Sequence[Object]) -> Object | None:

@@ -144,7 +144,8 @@ def test_share_under_a_condition_speaks_for_nobody_else() -> None:
 
     assert shown(lines_of(rows, MOST, wider)) == [
         "small cell lung cancer: 81 % of 100 people",
-        "also named: lung cancer (in most), thymoma (30 % of 10, with Ataxia)",
+        "also named: lung cancer (in most)",
+        "under a condition: thymoma (30 % of 10, with Ataxia)",
     ]
 
 
