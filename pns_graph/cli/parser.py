@@ -178,7 +178,11 @@ def _find(commands: _Commands) -> None:
 
 def _show(commands: _Commands) -> None:
     parser = commands.add_reading(
-        "show", reading.show, "show all about one term or source on one card", "pns show ANNA-1", formats=()
+        "show",
+        reading.show,
+        "show the answer about one term, or what one source says, on one card",
+        "pns show ANNA-1 --age 65 --sex male",
+        formats=(),
     )
     _add_endpoint(parser)
     parser.add_argument(
@@ -187,6 +191,11 @@ def _show(commands: _Commands) -> None:
         nargs="+",
         help="key, label, synonym, CURIE or IRI of a term, in any case, or the key of a source",
     )
+    parser.add_argument(
+        "--claims", action="store_true", help="what each source says, instead of what all say together"
+    )
+    parser.add_argument("--age", metavar="AGE", help="age of the person: 25, 25y, 8 months")
+    parser.add_argument("--sex", metavar="SEX", help="sex of the person: female or male")
 
 
 def _query(commands: _Commands) -> None:
@@ -194,7 +203,7 @@ def _query(commands: _Commands) -> None:
         "query",
         asking.query,
         "ask a question of the query library; without NAME list them",
-        "pns query tumours_by_antibody -p antibody=Hu --min-total 20",
+        "pns query tumours_by_antibody -p antibody=Hu --claims --min-total 20",
         formats=_FORMATS_OF_SPARQL,
     )
     _add_endpoint(parser)
@@ -208,6 +217,11 @@ def _query(commands: _Commands) -> None:
         help="one input of the question",
     )
     parser.add_argument("--source", metavar="KEY", help="only rows of this source, such as nord2016")
+    parser.add_argument(
+        "--claims",
+        action="store_true",
+        help="print the claims behind the rows of an answer that sums them up; filters keep claims then",
+    )
     parser.add_argument(
         "--min-total", metavar="N", type=int, help="only rows in which at least N people were examined"
     )

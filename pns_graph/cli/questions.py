@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import PnsGraphError, QueryError
 from ..questions.library import GROUPS, Library, Query
+from ..questions.renamed import RENAMED
 from .looking_up import say_meaning, say_nothing
 from .opening import open_graph
 from .terminal import write_answer
@@ -28,18 +29,26 @@ def query(options: Namespace) -> int:
     """Print the answer of a question of the library, its SPARQL, or the list of questions."""
     if options.name is None:
         return _catalogue(options)
+    if options.name in RENAMED:
+        print(f"{options.name} is now {RENAMED[options.name]}", file=sys.stderr)
     graph, parameters = open_graph(options), _parameters(options.parameters)
     only = _only(options)
     if options.explain:
         sys.stdout.write(graph.explain(options.name, only=only, **parameters))
         return 0
+    from ..questions.empty_answers import lines_left_out, where_it_sits
+
     _say_meanings(graph, options.name, parameters)
     if graph.library[options.name].form == "CONSTRUCT":
         return _construct(graph, options, parameters)
-    rows = graph.query(options.name, only=only, **parameters)
-    if not rows:
-        kept = " that meets the filters" if only else ""
-        say_nothing(f"nothing is known{kept}; {graph.library[options.name].absent}")
+    lines = graph.query(options.name, only=None if options.claims else only, **parameters)
+    rows = graph.claims_behind(lines, only=only) if options.claims and lines else lines
+    if not rows and only:
+        say_nothing(f"nothing is known that meets the filters; {graph.library[options.name].absent}")
+    elif not rows:
+        say_nothing(where_it_sits(graph, options.name, parameters))
+    elif left := lines_left_out(graph, options.name, parameters, lines):
+        say_nothing(left)
     if rows or options.format not in (None, "table"):
         write_answer(rows, options.format)
     return 0

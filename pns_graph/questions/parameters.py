@@ -16,7 +16,7 @@ from ..store.triple_store import TripleStore, pairs
 from .library import Input, Query
 from .values import read_value
 
-__all__ = ["Only", "bind_inputs", "example_text", "query_text", "resolve_source"]
+__all__ = ["Only", "behind_text", "bind_inputs", "example_text", "query_text", "resolve_source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,23 @@ def query_text(
     nodes = bind_inputs(query, given, store, names)
     conditions = list(_conditions(query, only or Only(), store))
     text = bind(query.text, nodes)
+    return add_filters(text, conditions) if conditions else text
+
+
+def behind_text(query: Query, association: NamedNode, only: Only | None, store: TripleStore) -> str:
+    """Return the SPARQL of the question after the claims behind a line, for one association.
+
+    Args:
+        query: The question ``claims_behind``.
+        association: Whose claims are wanted.
+        only: Which claims to keep; None for all.
+        store: Where sources are looked up.
+
+    Raises:
+        UnknownTermError: ``only`` names a source that there is not.
+    """
+    conditions = list(_conditions(query, only or Only(), store))
+    text = bind(query.text, {"line": association})
     return add_filters(text, conditions) if conditions else text
 
 
@@ -129,6 +146,11 @@ def _conditions(query: Query, only: Only, store: TripleStore) -> Iterator[str]:
         "verified": "yes" if only.verified else None,
     }
     for column, value in wanted.items():
+        if value is not None and column not in columns and "association" in query.outputs:
+            raise QueryError(
+                f"{query.name} sums up what sources say, so its rows have no column {column!r}; a filter by it "
+                "keeps claims: add --claims, or ask graph.claims_behind() in Python"
+            )
         if value is not None and column not in columns:
             raise QueryError(f"{query.name} has no column {column!r}, so its rows cannot be kept by it")
     if only.source is not None:
