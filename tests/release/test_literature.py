@@ -229,7 +229,7 @@ def test_conflicts_are_found(graph: KnowledgeGraph) -> None:
 
 def test_what_was_not_read_says_so(graph: KnowledgeGraph) -> None:
     """The classes of 2021 were not read in the paper; every face says 'to be checked'."""
-    rows = [row for row in graph.query("risk_by_term", term="anti-hu") if row.source == "graus2021"]
+    rows = graph.query("risk_by_antibody", antibody="anti-hu")
 
     assert {row.verified for row in rows} == {"secondary"}
 

@@ -1,4 +1,4 @@
-"""Search plans, risk classes and how far to trust a positive result, as a clinician would check them first."""
+"""Search plans, risk classes and how far to trust a positive result, as a clinician would check it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_woman_with_yo_gets_breast_and_pelvis_searched(graph: KnowledgeGraph) 
 
 
 def test_a_man_with_yo_is_searched_elsewhere(graph: KnowledgeGraph) -> None:
-    """His lung is searched; nobody sends him to an organ of women, and the oesophagus is named without a plan."""
+    """His lung is searched; nobody sends him to organs of women; the oesophagus has no plan."""
     rows = plan(graph, "anti-yo", age=60, sex="male")
 
     assert not searched_by(rows) & {*OF_WOMEN, "ct-pelvis"}
@@ -127,7 +127,7 @@ def test_a_boy_of_seven_with_nmdar_has_no_test_of_an_organ(graph: KnowledgeGraph
 
 
 def test_a_toddler_with_opsoclonus_is_searched_for_neuroblastoma(graph: KnowledgeGraph) -> None:
-    """Chest and abdomen, by CT or MRI; normal catecholamines exclude nothing; no lung and no breast of adults."""
+    """Chest and abdomen, by CT or MRI; normal catecholamines exclude nothing."""
     for syndrome in ("opsoclonus-myoclonus-syndrome", "childhood-opsoclonus-myoclonus-syndrome"):
         rows = plan_of_syndrome(graph, syndrome, age=1.5)
         looked_for = {row.looks_for for row in rows if row.line in SEARCHES and row.looks_for}
@@ -141,7 +141,7 @@ def test_a_toddler_with_opsoclonus_is_searched_for_neuroblastoma(graph: Knowledg
 
 @pytest.mark.parametrize("antibody", ["anti-mog", "anti-gfap", "anti-aqp4"])
 def test_no_schedule_is_invented_for_a_lower_risk(graph: KnowledgeGraph, antibody: str) -> None:
-    """Rules for paraneoplastic syndromes in general stay away, and the empty answer says that there is none."""
+    """General rules stay away, and the empty answer says that no source gives a plan."""
     rows = plan(graph, antibody)
 
     assert not [row for row in rows if row.line in ("repeat", "general") or row.in_whom == GENERAL]
@@ -149,7 +149,7 @@ def test_no_schedule_is_invented_for_a_lower_risk(graph: KnowledgeGraph, antibod
 
 
 def test_mog_has_no_plan_and_lymphoma_is_named_without_one(graph: KnowledgeGraph) -> None:
-    """A case collection of seventeen sends nobody with MOG to a test; nobody tells how to look for a lymphoma."""
+    """Seventeen collected cases send nobody to a test; nobody tells how to look for a lymphoma."""
     unplanned = [row.looks_for for row in plan(graph, "anti-tr-dner") if row.line == "no plan"]
 
     assert plan(graph, "anti-mog") == []
@@ -215,7 +215,8 @@ def test_each_antibody_of_2021_has_a_risk(graph: KnowledgeGraph) -> None:
     assert [(row.level.key, row.in_whom) for row in form] == [
         ("high-risk", "the phenotype sensory neuronopathy")
     ]
-    assert not list(graph.query("risk_by_syndrome", syndrome="non-paraneoplastic-lambert-eaton-myasthenic-syndrome"))
+    without = "non-paraneoplastic-lambert-eaton-myasthenic-syndrome"
+    assert not list(graph.query("risk_by_syndrome", syndrome=without))
 
 
 def test_terms_of_a_risk_level_name_no_tumour(graph: KnowledgeGraph) -> None:
