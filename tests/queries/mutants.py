@@ -67,6 +67,11 @@ class Tolerated:
         """Whether the query will be written anew, so that more rows for it would be wasted."""
         return self.reason.startswith("waits: ")
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether no graph could answer these mutants otherwise, so that no row could notice them."""
+        return self.reason.startswith("same: ")
+
     def holds_of(self, judged: Judged) -> bool:
         """Return whether a mutant is one of these; a row for any query is for all like places in each."""
         change, kind = judged.mutant.change, judged.mutant.kind
@@ -77,7 +82,7 @@ class Tolerated:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many mutants of a query an engine can read, and how many of them are noticed."""
+    """How many mutants of a query an engine can read and might answer otherwise, and how many are noticed."""
 
     query: str
     made: int
@@ -149,10 +154,12 @@ def read_counted() -> list[Counted]:
 
 
 def count(judged: Iterable[Judged]) -> list[Counted]:
-    """Return how many mutants of each query were made and noticed."""
+    """Return how many mutants of each query were made and noticed, without those that change nothing."""
+    alike = [row for row in read_tolerated() if row.changes_nothing]
     verdicts: dict[str, list[str]] = {}
     for each in judged:
-        if each.verdict != UNREADABLE:
+        same = each.verdict == SURVIVED and any(row.holds_of(each) for row in alike)
+        if each.verdict != UNREADABLE and not same:
             verdicts.setdefault(each.query.name, []).append(each.verdict)
     return [Counted(query, len(found), found.count(NOTICED)) for query, found in sorted(verdicts.items())]
 

@@ -21,7 +21,7 @@ OWN = {
     "BIND(?way < 6 && !?of_adults AS ?numbered)",
     "BIND(?whom AS ?in_whom)",
 }
-"""What other questions have in place of lines of the pattern: they ask no age, no tumours, or two relations."""
+"""What others have in place of lines of the pattern: they ask no age or no tumours, or two relations."""
 
 
 def _lines(query: Query) -> list[str]:
