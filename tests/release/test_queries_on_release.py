@@ -17,12 +17,8 @@ def test_query_finds_something(graph: KnowledgeGraph, name: str) -> None:
     assert len(ask(name, **example_parameters(graph, query))) > 0
 
 
-HOURS_ON_RDFLIB = {"conflicting_claims"}
-"""It joins all claims with all; on the toy world both engines are compared, and it waits for another text."""
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in Library().names() if name not in HOURS_ON_RDFLIB])
+@pytest.mark.parametrize("name", Library().names())
 def test_query_gives_the_same_answer_on_both_engines(
     graph: KnowledgeGraph, copy: rdflib.Graph, name: str
 ) -> None:
