@@ -11,14 +11,14 @@ from typing import cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from ..evidence.counted_series import counted_series, independent_series
 from ..model.naming.name_table import kinds_of_terms
 from ..model.terms import Relation, Term, read_relation, read_term
 from ..questions.answers import Rows
 from ..rdf.namespaces import PNS, PREFIXES
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, objects, pairs
-from ..text.text_table import WIDTH
+from ..text.tables.text_table import WIDTH
+from .association_counts import poolable_claims, pooled_pairs
 
 __all__ = ["WANTED", "Coverage", "Filling", "Report", "report_coverage"]
 
@@ -110,7 +110,7 @@ class Coverage:
         mentions: Claims about other terms that lead to this one.
         counted: Sources that counted how many of its people have something, of those that may be pooled:
             people with the term, with it besides another, or with the syndrome that it defines.
-        in_series: Pairs with it that two or more independent sources counted.
+        in_series: Pairs with it in which two or more independent series are pooled, of all people or of some.
     """
 
     term: Term
@@ -234,16 +234,15 @@ class _Reader:
             self._sources[place].add(source)
         self._counted: defaultdict[Place, set[str]] = defaultdict(set)
         self._counted_of: defaultdict[str, set[str]] = defaultdict(set)
-        self._in_series: Counter[str] = Counter()
         defines = {syndrome: antibody for antibody, syndrome in pairs(store, iri("pns:definingSyndrome"))}
-        for series in counted_series(store):
-            terms = {series[0].subject, series[0].with_}
-            terms |= {defines[term] for term in terms if term in defines}
-            self._in_series.update(terms if len(independent_series(series)) > 1 else ())
-            for one in series:
-                self._counted[one.subject, one.relation].add(one.source)
-                for term in terms:
-                    self._counted_of[term].add(one.source)
+        besides, relations = dict(pairs(store, iri("pns:with"))), dict(pairs(store, iri("pns:predicate")))
+        for claim in poolable_claims(store):
+            subject, source = subjects.get(claim, ""), sources.get(claim, "")
+            self._counted[subject, relations.get(claim, "")].add(source)
+            of = {subject, besides.get(claim, "")}
+            for term in of | {defines[term] for term in of if term in defines}:
+                self._counted_of[term].add(source)
+        self._in_series = pooled_pairs(store)
         self._mentions = Counter(term for _, term in pairs(store, iri("pns:object")))
         self._mappings = Counter(term for _, term in pairs(store, iri("pns:mappingSubject")))
         self._relations = {relation for _, relation in self._claims}
@@ -296,7 +295,7 @@ def _block(one: Coverage) -> Iterator[str]:
     led_to = f"; object of {_number(one.mentions, 'claim')} about other terms" if one.mentions else ""
     counted = f"by {_number(one.counted, 'source')}" if one.counted else "by no source"
     if one.in_series:
-        counted += f", {_number(one.in_series, 'pair')} by two or more independent ones"
+        counted += f"; {_number(one.in_series, 'pair')} pooled from two or more independent series"
     has = "; ".join(str(each) for each in one.fillings if not each.is_missing) or "nothing"
     missing = "; ".join(str(each) for each in one.missing) or "nothing"
     for name, text in (

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from ..evidence.counted_series import counted_series, independent_series
 from ..model.naming.name_table import kinds_of_terms
 from ..model.terms import first_text, read_relation
 from ..questions.answers import Rows
 from ..rdf.namespaces import ONTOLOGY_IRI, PNS
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, describe, pairs, subjects
-from ..text.notices import TO_BE_CHECKED
-from ..text.text_table import text_table
+from ..text.notices import NO_ASSOCIATIONS, TO_BE_CHECKED
+from ..text.tables.text_table import text_table
+from .association_counts import AssociationCount, count_associations
 
 __all__ = ["Summary", "summarise"]
 
@@ -77,8 +77,7 @@ class Summary:
         by_reading: What was read -> how many claims, most first; empty text where it was not noted.
         by_design: Design of the source -> how many claims, most first.
         counted: How many claims say how many of how many.
-        counted_pairs: How many pairs of terms, in the same people, have a count that may be pooled.
-        pairs_in_series: How many of these pairs two or more independent sources counted.
+        associations: How many associations, in all, by series and by certainty; empty where there are none.
     """
 
     file: Path | str
@@ -95,8 +94,7 @@ class Summary:
     by_reading: dict[str, int]
     by_design: dict[str, int]
     counted: int
-    counted_pairs: int
-    pairs_in_series: int
+    associations: tuple[AssociationCount, ...]
 
     def rows(self) -> Rows:
         """Return every count as a row of ``what``, ``name`` and ``count``."""
@@ -113,8 +111,9 @@ class Summary:
         counts += [("claims by reading", word or _NOT_NOTED, n) for word, n in self.by_reading.items()]
         counts += [("claims by design of the source", design, n) for design, n in self.by_design.items()]
         counts += [("claims with how many of how many", "", self.counted)]
-        counts += [("counted pairs", "", self.counted_pairs)]
-        counts += [("counted pairs in two or more independent series", "", self.pairs_in_series)]
+        for sort in self.associations:
+            counts += [("associations", sort.name, sort.wholes)]
+            counts += [("associations of subgroups", sort.name, sort.subgroups)]
         for kind in self.by_verification:
             counts += [("terms by verification", kind.name, kind.terms)]
             counts += [("claims by verification", kind.name, kind.claims)]
@@ -136,15 +135,22 @@ class Summary:
             f"holds     terms {sum(self.kinds.values())}, claims {self.claims} "
             f"({self.to_be_checked} {TO_BE_CHECKED}), sources {self.sources}, "
             f"mappings {self.mappings}, triples {self.triples}",
-            f"counts    claims with how many of how many {self.counted}; pairs of terms with a count to pool "
-            f"{self.counted_pairs}, {self.pairs_in_series} of them in two or more independent series",
+            f"counts    claims with how many of how many {self.counted}",
         ]
         kinds = text_table(["kind", "terms"], [(kind, str(count)) for kind, count in self.kinds.items()])
         relations = text_table(
             ["relation", "edges", "claims", "denied"],
             [(one.name, str(one.edges), str(one.stated), str(one.denied)) for one in self.relations],
         )
-        return "\n\n".join(["\n".join(head), kinds, relations, *self._claims_as_text()]) + "\n"
+        parts = [kinds, relations, self._associations_as_text(), *self._claims_as_text()]
+        return "\n\n".join(["\n".join(head), *parts]) + "\n"
+
+    def _associations_as_text(self) -> str:
+        """Return the table of associations, or that there are none."""
+        if not self.associations:
+            return NO_ASSOCIATIONS
+        rows = [(sort.name, str(sort.wholes), str(sort.subgroups)) for sort in self.associations]
+        return text_table(["associations", "of all people", "of subgroups"], rows)
 
     def _claims_as_text(self) -> list[str]:
         """Return the tables of claims by verification and by source; of many sources only the largest."""
@@ -170,7 +176,6 @@ def summarise(store: TripleStore, file: Path | str) -> Summary:
     """Count what a release holds."""
     ontology = describe(store, NamedNode(ONTOLOGY_IRI))
     kinds = _counted(store, dict(pairs(store, iri("pns:verified"))), ["yes", "secondary"])
-    series = counted_series(store)
     return Summary(
         file=file,
         version=first_text(ontology, "owl:versionIRI") or first_text(ontology, "owl:versionInfo") or "",
@@ -186,8 +191,7 @@ def summarise(store: TripleStore, file: Path | str) -> Summary:
         by_reading=_by_reading(store),
         by_design=_by_design(store),
         counted=len({c for c, _ in pairs(store, iri("pns:positive"))}),
-        counted_pairs=len(series),
-        pairs_in_series=sum(len(independent_series(one)) > 1 for one in series),
+        associations=count_associations(store),
     )
 
 

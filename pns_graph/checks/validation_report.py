@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from ..questions.answers import Format, Rows
-from ..text.text_table import WIDTH
+from ..text.tables.text_table import WIDTH
 
 __all__ = ["ValidationReport", "Violation", "reports_text", "shortened"]
 

@@ -17,7 +17,7 @@ from ..text.claim_words import number_words, people_words, strength_words
 from ..text.notices import NOT_A_DEVICE
 from ..text.origin_words import cohort_words, source_facts
 from ..text.paper_links import paper_links
-from ..text.text_table import WIDTH
+from ..text.tables.text_table import WIDTH
 
 __all__ = ["card", "source_card"]
 

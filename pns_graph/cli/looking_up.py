@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..checks.validation import Shapes, ValidationReport
     from ..graph import KnowledgeGraph
     from ..model.naming.names import Meaning
+    from ..model.terms import Term
     from ..store.rdf_files import RdfFile
 
 __all__ = ["find", "info", "report", "say_meaning", "say_nothing", "show", "validate"]
@@ -68,17 +69,30 @@ def find(options: Namespace) -> int:
 
 
 def show(options: Namespace) -> int:
-    """Print the card of one term, or of one source by its key."""
-    from .card import card
-
+    """Print the answer about one term, or its claims, or what a source says by its key."""
     graph, name = open_graph(options), " ".join(options.term)
     if told := _source_card(graph, name):
         sys.stdout.write(told)
         return 0
     meaning = graph.names.meaning(name)
     say_meaning(graph, name, meaning)
-    sys.stdout.write(card(graph.store, graph.term(meaning.iri)))
+    sys.stdout.write(_term_card(graph, graph.term(meaning.iri), options))
     return 0
+
+
+def _term_card(graph: KnowledgeGraph, term: Term, options: Namespace) -> str:
+    """Return the answer about a term; its claims where they are wanted, or where no question answers."""
+    from ..cards.answer_card import has_answer, read_answer_card
+    from ..cards.answer_text import answer_text
+    from ..cards.told import Person
+    from .card import card
+    from .terminal import terminal_width
+
+    if not options.claims and has_answer(term):
+        answer = read_answer_card(graph, term, Person(options.age or "", options.sex or ""))
+        if answer.is_told:
+            return answer_text(answer, terminal_width())
+    return card(graph.store, term)
 
 
 def _source_card(graph: KnowledgeGraph, key: str) -> str:

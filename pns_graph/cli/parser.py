@@ -178,7 +178,11 @@ def _find(commands: _Commands) -> None:
 
 def _show(commands: _Commands) -> None:
     parser = commands.add_reading(
-        "show", reading.show, "show all about one term or source on one card", "pns show ANNA-1", formats=()
+        "show",
+        reading.show,
+        "show the answer about one term, or what one source says, on one card",
+        "pns show ANNA-1 --age 65 --sex male",
+        formats=(),
     )
     _add_endpoint(parser)
     parser.add_argument(
@@ -187,6 +191,11 @@ def _show(commands: _Commands) -> None:
         nargs="+",
         help="key, label, synonym, CURIE or IRI of a term, in any case, or the key of a source",
     )
+    parser.add_argument(
+        "--claims", action="store_true", help="what each source says, instead of what all say together"
+    )
+    parser.add_argument("--age", metavar="AGE", help="age of the person: 25, 25y, 8 months")
+    parser.add_argument("--sex", metavar="SEX", help="sex of the person: female or male")
 
 
 def _query(commands: _Commands) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import PnsGraphError, QueryError
 from ..questions.library import GROUPS, Library, Query
+from ..questions.renamed import RENAMED
 from .looking_up import say_meaning, say_nothing
 from .opening import open_graph
 from .terminal import write_answer
@@ -28,6 +29,8 @@ def query(options: Namespace) -> int:
     """Print the answer of a question of the library, its SPARQL, or the list of questions."""
     if options.name is None:
         return _catalogue(options)
+    if options.name in RENAMED:
+        print(f"{options.name} is now {RENAMED[options.name]}", file=sys.stderr)
     graph, parameters = open_graph(options), _parameters(options.parameters)
     only = _only(options)
     if options.explain:

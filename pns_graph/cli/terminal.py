@@ -14,7 +14,7 @@ from ..store.endpoints.foreign_words import visible
 if TYPE_CHECKING:
     from ..questions.answers import Answer, Format
 
-__all__ = ["guarded", "write_answer"]
+__all__ = ["guarded", "terminal_width", "write_answer"]
 
 _NARROWEST = 40
 
@@ -32,15 +32,18 @@ def guarded() -> Iterator[None]:
 
 
 def write_answer(answer: Answer, form: Format | None) -> None:
-    """Write an answer to standard output; a table takes the width of the terminal.
-
-    That is what ``COLUMNS`` says, else the width of the window, else 100 columns, and never under 40.
-    """
+    """Write an answer to standard output; a table takes the width of the terminal."""
     from ..questions.answers import Rows
-    from ..text.text_table import WIDTH
 
-    width = max(_NARROWEST, shutil.get_terminal_size((WIDTH, 0)).columns)
+    width = terminal_width()
     sys.stdout.write(answer.as_text(form, width) if isinstance(answer, Rows) else answer.as_text(form))
+
+
+def terminal_width() -> int:
+    """Return what ``COLUMNS`` says, else the width of the window, else 100 columns, and never under 40."""
+    from ..text.tables.text_table import WIDTH
+
+    return max(_NARROWEST, shutil.get_terminal_size((WIDTH, 0)).columns)
 
 
 class _Visible(io.TextIOBase):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from ..evidence.summing.variation import unjudged_variation
 from ..rdf.namespaces import contract
 from ..store.triple_store import TripleStore
 from .axioms.compiler import Compiled
@@ -120,6 +121,8 @@ def _make(new: Path, target: Path, page: Path, checked: CheckedSource, say: Say)
     from ..store.embedded import open_store
 
     compiled = checked.compiled()
+    for remark in unjudged_variation(compiled.associations):
+        say(remark)
     say(f"reasoning over {len(compiled.axioms)} axioms with HermiT")
     inferences = reason(compiled, checked.vocabulary, new)
     write_files(new, release_files(compiled, inferences), lambda name: say(f"writing {name}"))

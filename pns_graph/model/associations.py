@@ -1,4 +1,4 @@
-"""Associations: what all claims on one pair of terms say together, and what they say of a subgroup of people."""
+"""Associations: what all claims on one pair of terms say together, of all people or of a subgroup."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import ReleaseError
-from ..rdf.namespaces import contract, expand
+from ..rdf.namespaces import PNS, contract, expand
 from ..rdf.nodes import Node, iri, literal_value
 from ..store.triple_store import Description, TripleStore, describe, subjects
 from .terms import Relation, Term, read_relation, read_term
@@ -22,6 +22,7 @@ __all__ = [
     "Association",
     "AssociationColumn",
     "find_associations",
+    "has_associations",
     "read_associations",
 ]
 
@@ -41,9 +42,9 @@ BASES = (
 )
 """On what an association rests.
 
-``told`` is a share without counts, ``measured`` a ratio or another number that is no share, ``other-side`` what
-is said of the other term and of nothing else, ``compared`` a comparison alone, and ``disputed`` a denial beside
-a number of people who have it.
+``told`` is a share without counts, ``measured`` a ratio or another number that is no share, ``other-side``
+what is said of the other term and of nothing else, ``compared`` a comparison alone, and ``disputed`` a denial
+beside a number of people who have it.
 """
 
 CERTAINTIES = ("high", "moderate", "low")
@@ -123,7 +124,7 @@ class Association:
         to_term: The other term.
         basis: On what it rests, one of :data:`BASES`.
         whole: IRI of the association of all people; None where it is that of all people itself.
-        share: Share of one series, or median share of a series; None for two series, and where none is honest.
+        share: Share of one series, or median share of a series; None for two, and where none is honest.
         share_low: Lower bound of its 95 % interval.
         share_high: Upper bound of it.
         lowest_share: Lowest share of a series, or lowest told one.
@@ -145,7 +146,7 @@ class Association:
         not_pooled_reason: Why there is no pooled share.
         other_people: Whether its people are others than those counted for any tumour.
         mostly_of_sex: The sex of four in five or more of the people counted for ``from_term``.
-        only_named_for: The sex for whom the tumour can only be named: its shares are of an organ of the other.
+        only_named_for: The sex for whom the tumour can only be named: its shares are of the other one.
         criteria_versions: The versions of the criteria that give a risk class.
         in_whom: The people of a subgroup, in words; for a tumour of one sex's organ also those of the whole.
         age_min_years: Their lowest age; None for no bound.
@@ -213,6 +214,11 @@ def find_associations(store: TripleStore, wanted: dict[str, NamedNode | None]) -
     if not found:
         found = [{node for kind in kinds for node in subjects(store, iri("rdf:type"), kind)}]
     return sorted(set.intersection(*found), key=lambda node: node.value)
+
+
+def has_associations(store: TripleStore) -> bool:
+    """Whether the store has any; an older release and somebody's own file may have none."""
+    return bool(store.query("ASK { ?any a pns:Association }", prefixes={"pns": PNS}))
 
 
 def read_associations(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Association]:

@@ -12,11 +12,12 @@ WAYS = MappingProxyType(
         1: "said of the term itself, or of the syndrome that it defines",
         3: "said of its paraneoplastic form",
         4: "said of another form",
+        5: "said of its antigen family together",
         6: "said of a wider term",
         7: "said of everything of its kind",
     }
 )
-"""How what is said of one term comes to bear on another (2 and 5 are ways of single claims)."""
+"""How what is said of one term comes to bear on another (2, and 5 too, are ways of single claims)."""
 
 
 @dataclass(frozen=True, slots=True)

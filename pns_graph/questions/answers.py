@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args, overload
 
 import pyoxigraph as ox
 
-from ..errors import MissingExtraError, QueryError
+from ..errors import QueryError
 from ..model.terms import Relation, Source, Term
 from ..rdf.namespaces import PREFIXES, contract
 from ..rdf.nodes import Node, Scalar, literal_value
 from ..rdf.writing.sorted_triples import write_graph
 from ..text.claim_words import plain
-from ..text.html_table import html_table
-from ..text.text_table import WIDTH, text_table
+from ..text.tables.html_table import html_table
+from ..text.tables.text_table import WIDTH, text_table
+from .answer_table import answer_text, is_answer
+from .data_frames import TermsAs, data_frame, plain_value
 
 if TYPE_CHECKING:
     import pandas
@@ -29,7 +30,6 @@ Value: TypeAlias = Term | Source | Relation | Scalar | None
 AnswerCell: TypeAlias = Node | None
 Reader: TypeAlias = Callable[[ox.NamedNode], Term | Source | Relation | None]
 PlainNames: TypeAlias = Callable[[], Mapping[str, str]]
-TermsAs: TypeAlias = Literal["label", "key", "curie", "iri"]
 Format: TypeAlias = Literal["table", "csv", "tsv", "json", "turtle"]
 """How an answer is written: for people, in the W3C formats of SPARQL results, or a graph as Turtle."""
 
@@ -78,7 +78,7 @@ class Row:
 
     def to_dict(self, terms: TermsAs = "label") -> dict[str, Scalar | None]:
         """Return the row as plain values; terms by label (or key, CURIE, IRI), sources by key."""
-        values = (_plain_value(value, terms) for value in self)
+        values = (plain_value(value, terms) for value in self)
         return dict(zip(self._rows.columns, values, strict=True))
 
 
@@ -160,13 +160,8 @@ class Rows(Sequence[Row]):
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        try:
-            import pandas
-        except ImportError as error:
-            broken = "" if find_spec("pandas") is None else str(error)
-            raise MissingExtraError("to_pandas", "pandas", broken) from None
-        frame = pandas.DataFrame(self.to_dicts(terms), columns=list(self.columns))
-        return frame.convert_dtypes()
+        rows = self.to_dicts(terms)
+        return data_frame({name: [row[name] for row in rows] for name in self.columns})
 
     def as_text(self, form: Format | None = None, width: int = WIDTH) -> str:
         """Return the rows as a table for people, or as W3C SPARQL results in CSV, TSV or JSON.
@@ -179,10 +174,16 @@ class Rows(Sequence[Row]):
             QueryError: Turtle was asked for, which rows cannot be written as.
         """
         if form in (None, "table"):
-            return text_table(*self._for_people(), width) + "\n"
+            return self._text_for_people(width) + "\n"
         if form == "turtle":
             raise QueryError("this query answers with rows; write them as table, csv, tsv or json")
         return _w3c_text(form, self.columns, self.cells)
+
+    def _text_for_people(self, width: int) -> str:
+        """Return an answer of associations line by line, other rows as a table."""
+        if self.cells and is_answer(self.columns):
+            return answer_text([dict(zip(self.columns, row, strict=True)) for row in self], width)
+        return text_table(*self._for_people(), width)
 
     def _repr_html_(self) -> str:
         """Return the table that a notebook shows."""
@@ -264,14 +265,6 @@ class Triples(Sequence[ox.Triple]):
 
 Answer: TypeAlias = Rows | YesNo | Triples
 """What SPARQL answers: SELECT with rows, ASK with yes or no, CONSTRUCT and DESCRIBE with triples."""
-
-
-def _plain_value(value: Value, terms: TermsAs) -> Scalar | None:
-    if isinstance(value, Term):
-        return cast("str", getattr(value, terms))
-    if isinstance(value, Source | Relation):
-        return value.iri if terms == "iri" else str(value)
-    return value
 
 
 def _w3c_text(form: Format, columns: Sequence[str], cells: Sequence[tuple[AnswerCell, ...]]) -> str:

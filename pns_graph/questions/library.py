@@ -22,6 +22,7 @@ from ..rdf.namespaces import PREFIXES
 from ..rdf.sparql import sparql_reading
 from ..rdf.sparql.sparql_text import Form, query_form
 from ..store.packaged import data_folder
+from .renamed import ASKED_OTHERWISE, RENAMED
 
 __all__ = ["GROUPS", "Input", "Library", "Query", "read_query"]
 
@@ -145,13 +146,17 @@ class Library:
         return (self[name] for name in self.names())
 
     def __getitem__(self, name: str) -> Query:
-        """Return one query.
+        """Return one query; a name that it had before does too.
 
         Raises:
             QueryError: There is none of this name, or its file is not as it should be.
         """
         path = self.folder / f"{name}.rq"
+        if name in RENAMED and not path.is_file():
+            return self[RENAMED[name]]
         if not re.fullmatch(r"\w+", name) or not path.is_file():
+            if name in ASKED_OTHERWISE:
+                raise QueryError(f"{name} is no question any more; {ASKED_OTHERWISE[name]}")
             near = near_names(name, self.names())
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             raise QueryError(f"no query {name!r}{hint}; 'pns query' lists them all")

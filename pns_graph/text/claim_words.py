@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from ..model.claims import Claim
 
-__all__ = ["number_words", "people_words", "plain", "strength_words"]
+__all__ = ["number_words", "people_words", "plain", "rounded", "strength_words"]
 
 
 def number_words(claim: Claim) -> str:
@@ -34,11 +34,20 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def rounded(share: Decimal) -> str:
+    """Return a share in whole percent, but never a small one as 0 nor an incomplete one as 100."""
+    if 0 < share < 1:
+        return plain(share.quantize(Decimal(1).scaleb(share.adjusted()), ROUND_HALF_UP))
+    if 99 < share < 100:
+        return plain(share.quantize(Decimal("0.1"), ROUND_DOWN))
+    return plain(share.quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def _counts(claim: Claim) -> str:
     if claim.positive is None or claim.total is None:
         return f"{claim.total} examined" if claim.total is not None else ""
     share = claim.share_percent
-    return f"{claim.positive} of {claim.total}" + (f" ({_rounded(share)} %)" if share is not None else "")
+    return f"{claim.positive} of {claim.total}" + (f" ({rounded(share)} %)" if share is not None else "")
 
 
 def _percent(claim: Claim) -> str:
@@ -68,15 +77,6 @@ def _interval(low: Decimal | None, high: Decimal | None, unit: str) -> str:
     if low is not None:
         return f"at least {plain(low)}{unit}"
     return f"at most {plain(high)}{unit}" if high is not None else ""
-
-
-def _rounded(share: Decimal) -> str:
-    """Return a share in whole percent, but never a small one as 0 nor an incomplete one as 100."""
-    if 0 < share < 1:
-        return plain(share.quantize(Decimal(1).scaleb(share.adjusted()), ROUND_HALF_UP))
-    if 99 < share < 100:
-        return plain(share.quantize(Decimal("0.1"), ROUND_DOWN))
-    return plain(share.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _who(claim: Claim) -> str:

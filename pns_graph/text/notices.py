@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["LICENCE", "NOT_A_DEVICE", "READ_IN_SOURCE", "TO_BE_CHECKED"]
+__all__ = ["LICENCE", "NOT_A_DEVICE", "NO_ASSOCIATIONS", "READ_IN_SOURCE", "TO_BE_CHECKED"]
 
 NOT_A_DEVICE = "For research and teaching; not a medical device."
 
@@ -14,3 +14,9 @@ READ_IN_SOURCE = "read in the source"
 
 TO_BE_CHECKED = "to be checked against the paper"
 """Of every other claim."""
+
+NO_ASSOCIATIONS = (
+    "the release has no associations: it is an older one, or somebody's own file; 'pns build' of this "
+    "version makes them"
+)
+"""Of a release that has claims alone."""

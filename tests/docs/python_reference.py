@@ -15,14 +15,18 @@ from types import MappingProxyType
 
 from pns_graph import KnowledgeGraph, errors
 from pns_graph.asking import Question, Questions
+from pns_graph.asking.answer_lines import AnswerLine
+from pns_graph.asking.term_views import Antibody, Syndrome, Tumour
 from pns_graph.checks.coverage import Coverage, Filling, Report
 from pns_graph.checks.summary import Summary
+from pns_graph.model.associations import Association
 from pns_graph.model.claims import Claim
 from pns_graph.model.edges import Edge, read_edges
 from pns_graph.model.naming.name_search import Match
 from pns_graph.model.terms import Mapping, Relation, Source, Synonym, Term
 from pns_graph.network import NetworkSummary, write_network
 from pns_graph.questions.answers import Row, Rows, Triples, YesNo
+from pns_graph.questions.data_frames import Records
 from pns_graph.questions.parameters import Only
 
 CHAPTERS: tuple[tuple[str, str, tuple[type | Callable[..., object], ...]], ...] = (
@@ -31,6 +35,11 @@ CHAPTERS: tuple[tuple[str, str, tuple[type | Callable[..., object], ...]], ...] 
         "What one holds",
         "Frozen records, equal when they say the same.",
         (Term, Synonym, Mapping, Relation, Source),
+    ),
+    (
+        "Associations",
+        "What all claims on a pair of terms say together, and the lines of an answer about a term.",
+        (Association, Antibody, Syndrome, Tumour, AnswerLine, Records),
     ),
     ("Claims", "What one source says of one term.", (Claim, Match)),
     (
@@ -91,9 +100,13 @@ def _thing(thing: type | Callable[..., object]) -> Iterator[str]:
 
 
 def _members(thing: type) -> Iterator[tuple[str, object]]:
-    """Yield the public members of a class in the order of the code, but the fields, which its text tells."""
+    """Yield the public members of a class in the order of the code, but the fields, which its text tells.
+
+    Those that it has from classes of ours follow.
+    """
     fields = {field.name for field in dataclasses.fields(thing)} if dataclasses.is_dataclass(thing) else set()
-    for name, member in vars(thing).items():
+    ours = [each for each in thing.__mro__ if each.__module__.startswith("pns_graph.")]
+    for name, member in (item for each in ours for item in vars(each).items()):
         called = isinstance(member, property | cached_property | classmethod) or inspect.isfunction(member)
         if called and not name.startswith("_") and name not in fields and inspect.getdoc(member):
             yield name, member

@@ -27,7 +27,8 @@ def examples() -> list[doctest.DocTest]:
     """Return every docstring with an example, in the order of their names."""
     finder = doctest.DocTestFinder(exclude_empty=True)
     found = [each for name in modules_with_examples() for each in finder.find(importlib.import_module(name))]
-    found += [example_of(name, member) for name, member in vars(KnowledgeGraph).items()]
+    members = {n: m for each in reversed(KnowledgeGraph.__mro__) for n, m in vars(each).items()}
+    found += [example_of(name, member) for name, member in members.items()]
     return sorted({each.name: each for each in found if each.examples}.values(), key=lambda each: each.name)
 
 

@@ -59,15 +59,16 @@ def test_later_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
         assert capsys.readouterr().out.strip()
 
 
-def test_sparql_of_the_page_finds_rows() -> None:
-    """The example of a claim query answers on the release."""
+@pytest.mark.parametrize("query", blocks("sparql"))
+def test_sparql_of_the_page_finds_rows(query: str) -> None:
+    """Each example answers on the release as it stands there."""
     printed = io.StringIO()
 
     with contextlib.redirect_stdout(printed):
-        code = main(["sparql", blocks("sparql")[0], "--format", "csv"])
+        code = main(["sparql", query, "--format", "csv"])
 
     assert code == 0
-    assert len(printed.getvalue().splitlines()) > 5
+    assert len(printed.getvalue().splitlines()) > 3
 
 
 def test_two_commands_set_everything_up() -> None:

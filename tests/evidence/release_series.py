@@ -1,31 +1,32 @@
-"""The counts of independent series of the release, pair by pair, as they are pooled."""
+"""The counts of the independent series behind each pooled association of the release."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import combinations
 
 from pns_graph import KnowledgeGraph
-from pns_graph.evidence.counted_series import CountedSeries, independent_series
 from pns_graph.evidence.statistics.shares import Count
+from pns_graph.evidence.summing.series import count_of
+from pns_graph.model.associations import Association
 from pns_graph.model.claims import Claim
-from pns_graph.model.cohorts import Cohort, read_cohorts
 
 __all__ = ["has_common_share", "pooled_counts"]
 
-Pair = tuple[str, ...]
+COUNTED = ("counted", "counted-in-defined-syndrome")
 
 
 def pooled_counts(graph: KnowledgeGraph) -> dict[str, list[Count]]:
-    """Return the counts of each pair in the same people with two or more independent series, by its name."""
-    cohorts = {cohort.key: cohort for cohort in read_cohorts(graph.store)}
-    counts: defaultdict[Pair, dict[CountedSeries, Count]] = defaultdict(dict)
-    for claim in sorted(filter(_may_be_pooled, graph.claims()), key=lambda claim: claim.iri):
-        counts[_pair(claim)].setdefault(_series(claim, cohorts), Count(claim.positive, claim.total))
-    apart = {pair: independent_series(found) for pair, found in sorted(counts.items())}
+    """Return the counts behind each association of two or more independent series, by its identifier.
+
+    They are those of its claims that have its number of people and its lowest and highest share together, so
+    that a test of them is a test of what was released.
+    """
+    claims = {claim.iri: claim for claim in graph.claims()}
+    pooled = [each for each in graph.associations(subgroups=True) if each.basis in COUNTED]
     return {
-        " ".join(filter(None, pair)): sorted(counts[pair][one] for one in series)
-        for pair, series in apart.items()
-        if len(series) > 1
+        each.iri.rpartition("association/")[2]: _series(each, [claims[one] for one in each.claims])
+        for each in pooled
+        if (each.series or 0) > 1
     }
 
 
@@ -34,19 +35,21 @@ def has_common_share(series: list[Count]) -> bool:
     return 0 < sum(count.positive for count in series) < sum(count.total for count in series)
 
 
+def _series(association: Association, claims: list[Claim]) -> list[Count]:
+    """Return the counts of an association, which must be the only ones that fit it."""
+    counts = [count_of(claim) for claim in claims if _may_be_pooled(claim)]
+    sets = combinations(sorted(filter(None, counts)), association.series or 0)
+    fitting = {some for some in sets if _fits(association, some)}
+    assert len(fitting) == 1, f"{association.iri}: {len(fitting)} sets of counts fit it"
+    return list(fitting.pop())
+
+
+def _fits(association: Association, counts: tuple[Count, ...]) -> bool:
+    shares = [round(100 * count.positive / count.total, 1) for count in counts]
+    people = sum(count.total for count in counts)
+    told = (association.people, float(association.lowest_share or 0), float(association.highest_share or 0))
+    return (people, min(shares), max(shares)) == told
+
+
 def _may_be_pooled(claim: Claim) -> bool:
-    return claim.is_checked and None not in (claim.positive, claim.total) and not claim.pool
-
-
-def _pair(claim: Claim) -> Pair:
-    """Return what is counted, and in whom."""
-    people = (claim.sex, claim.with_term, claim.without_term, claim.context)
-    ages = (claim.age_min_years, claim.age_max_years)
-    counted = (claim.subject, claim.relation, claim.object, claim.measure, *ages, *people)
-    return tuple("" if each is None else getattr(each, "key", str(each)) for each in counted)
-
-
-def _series(claim: Claim, cohorts: dict[str, Cohort]) -> CountedSeries:
-    key = claim.source.key
-    cohort = claim.cohort or cohorts.get(key) or Cohort("", key)
-    return CountedSeries(claim.subject.iri, "", claim.relation.iri, key, cohort)
+    return claim.is_checked and not claim.pool and not claim.comparison

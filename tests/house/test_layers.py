@@ -19,7 +19,7 @@ PACKAGE = ROOT / "pns_graph"
 LAYERS = (
     *("errors", "version"),
     *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "network"),
-    *("asking", "profile", "graph"),
+    *("asking", "profile", "graph", "cards"),
     *("curation", "web", "cli"),
     *("__init__", "__main__"),
 )
@@ -35,7 +35,7 @@ WITHIN = {
 """The rooms within a room, the lowest first, where they are folders too."""
 
 APART = {
-    "curation": {"questions", "asking", "profile", "graph", "web"},
+    "curation": {"questions", "asking", "profile", "graph", "cards", "web"},
     "web": {"curation"},
 }
 """What a room never imports, above it or below: only ``cli`` starts both halves."""

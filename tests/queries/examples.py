@@ -16,32 +16,51 @@ from .same_rows import example_parameters
 
 __all__ = ["ASKED", "HOW_MANY", "release_examples", "slow_if", "toy_examples"]
 
+_ASKED_ABOUT = {
+    "antibody": ("anti-k", "anti-k1"),
+    "syndrome": ("example-radiculitis", "cervical-example-radiculitis"),
+}
+"""The antibody and the syndrome that the questions of a person are about, and a narrower one of each."""
+
+_PEOPLE: tuple[dict[str, object], ...] = (
+    {},
+    {"age": "18", "sex": "female"},
+    {"age": "15.5", "sex": "male"},
+    {"age": "16"},
+    {"age": "0"},
+    {"sex": "male"},
+    {"sex": "female"},
+)
+
+
+def _of_anyone(kind: str) -> tuple[dict[str, object], ...]:
+    """Return what a question of a person of an age and sex is asked, with them and without."""
+    term, narrower = _ASKED_ABOUT[kind]
+    return (*({kind: term, **people} for people in _PEOPLE), {kind: narrower})
+
+
+def _of_all(kind: str) -> tuple[dict[str, object], ...]:
+    """Return what a question without age and sex is asked."""
+    return tuple({kind: term} for term in _ASKED_ABOUT[kind])
+
+
 ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "antibodies_by_antigen_location": (
         {"location": "protein-containing-complex"},
         {"location": "intracellular"},
-    ),
-    "antibodies_by_risk_level": (
-        {"level": "middle-risk"},
-        {"level": "middle-risk", "criteria": "toy-2021"},
     ),
     "antibodies_by_symptoms": (
         {"symptom": "muscle-weakness", "symptom_2": "dysphagia", "symptom_3": "muscle-stiffness"},
         {"symptom": "dysphagia"},
         {"symptom": "dysphagia", "symptom_3": "muscle-stiffness"},
     ),
-    "antibodies_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "antibodies_by_syndrome": _of_anyone("syndrome"),
     "antibodies_by_tumour": ({"tumour": "hodgkin-lymphoma"},),
-    "antibodies_pointing_to_tumour": (
-        {"tumour": "cancer"},
-        {"tumour": "breast-cancer"},
-    ),
     "antibodies_sharing_tumours": (
         {"antibody": "anti-q"},
         {"antibody": "anti-t"},
         {"antibody": "anti-pq"},
     ),
-    "antibody_profile": ({"antibody": "anti-q"},),
     "antigens_by_antibody": ({"antibody": "anti-q"},),
     "axes_of_classification": ({"syndrome": "example-ganglionitis"},),
     "cancer_association_by_antibody": ({"antibody": "anti-q"},),
@@ -59,10 +78,6 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"since": "2022", "term": "example-ganglionitis"},
         {"since": "2022", "term": "breast-cancer"},
         {"since": "2022"},
-    ),
-    "clinical_picture_by_antibody": (
-        {"antibody": "anti-q"},
-        {"antibody": "anti-t"},
     ),
     "coexisting_antibodies_by_antibody": ({"antibody": "anti-q"},),
     "cohorts_by_source": (
@@ -94,18 +109,12 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     ),
     "mechanisms_by_syndrome": ({"syndrome": "example-ganglionitis"},),
     "members_by_group": ({"group": "example-inflammation"},),
-    "mimics_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "mimics_by_syndrome": _of_all("syndrome"),
     "numbers_by_term": ({"term": "example-ganglionitis"},),
     "numbers_with_small_denominators": ({"max_total": "25"},),
-    "onset_and_course_by_syndrome": (
-        {"syndrome": "example-ganglionitis"},
-        {"syndrome": "example-inflammation"},
-    ),
-    "outcomes_by_antibody": (
-        {"antibody": "anti-q"},
-        {"antibody": "anti-t"},
-    ),
-    "outcomes_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "onset_and_course_by_syndrome": _of_all("syndrome"),
+    "outcomes_by_antibody": _of_anyone("antibody"),
+    "outcomes_by_syndrome": (*_of_anyone("syndrome"), {"syndrome": "anti-k-disease"}),
     "paraneoplastic_against_non_paraneoplastic_forms": (
         {"syndrome": "example-ganglionitis"},
         {"syndrome": "paraneoplastic-example-ganglionitis"},
@@ -113,7 +122,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "parts_and_functions_by_structure": ({"structure": "limbic-system"},),
     "populations_by_syndrome": ({"syndrome": "example-ganglionitis"},),
     "preferred_specimens_by_test": ({"test": "anti-q-test"},),
-    "recurrence_signals_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "recurrence_signals_by_syndrome": _of_all("syndrome"),
     "report_against_later_sources": (
         {"report": "toy2021"},
         {"report": "toy2021", "term": "example-plexitis"},
@@ -123,12 +132,19 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"location": "cell-surface"},
         {"location": "protein-containing-complex"},
     ),
-    "risk_by_term": ({"term": "anti-q"},),
-    "risk_by_version_of_criteria": (
-        {"term": "example-ganglionitis"},
-        {},
+    "risk_by_antibody": (
+        {"antibody": "anti-q"},
+        {"antibody": "anti-r"},
+        {"antibody": "example-panel-antibody"},
+        {"antibody": "anti-t"},
+        {"antibody": "anti-q1"},
     ),
-    "risk_levels_by_criteria": ({"level": "middle-risk"},),
+    "risk_by_syndrome": (
+        {"syndrome": "example-ganglionitis"},
+        {"syndrome": "example-plexitis"},
+        {"syndrome": "example-nerve-inflammation"},
+        {"syndrome": "paraneoplastic-example-ganglionitis"},
+    ),
     "score_bands": ({"criteria": "toy-2021"},),
     "score_items": ({"criteria": "toy-2021"},),
     "screening_plan_by_antibody": (
@@ -161,23 +177,19 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"tumour": "lymphoma"},
         {"tumour": "ovarian-teratoma"},
     ),
-    "specimens_by_antibody": ({"antibody": "anti-q"},),
-    "structures_by_syndrome": (
-        {"syndrome": "example-ganglionitis"},
-        {"syndrome": "example-inflammation"},
+    "specimens_by_antibody": (
+        {"antibody": "anti-q"},
+        {"antibody": "anti-q1"},
+        {"antibody": "anti-x"},
     ),
+    "structures_by_syndrome": _of_all("syndrome"),
     "subgraph_of_antibody": ({"antibody": "anti-q"},),
     "subgraph_of_source": ({"source": "toy2011"},),
     "subgraph_of_syndrome": ({"syndrome": "example-ganglionitis"},),
-    "symptoms_by_antibody": ({"antibody": "anti-q"},),
-    "symptoms_by_syndrome": (
-        {"syndrome": "example-ganglionitis"},
-        {"syndrome": "example-inflammation"},
-    ),
-    "syndromes_among_people_with_tumour": ({"tumour": "hodgkin-lymphoma"},),
-    "syndromes_by_antibody": ({"antibody": "anti-q"},),
+    "symptoms_by_antibody": _of_anyone("antibody"),
+    "symptoms_by_syndrome": _of_anyone("syndrome"),
+    "syndromes_by_antibody": _of_anyone("antibody"),
     "syndromes_by_criteria": ({"criteria": "toy-2021"},),
-    "syndromes_by_symptom": ({"symptom": "dysphagia"},),
     "syndromes_by_symptoms": (
         {"symptom": "muscle-weakness", "symptom_2": "dysphagia", "symptom_3": "muscle-stiffness"},
         {"symptom": "dysphagia"},
@@ -185,11 +197,14 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     ),
     "syndromes_by_trigger": ({"trigger": "example-flight"},),
     "syndromes_by_tumour": ({"tumour": "breast-cancer"},),
-    "syndromes_in_which_antibody_is_found": ({"antibody": "anti-q"},),
     "term_by_outside_identifier": (
         {"identifier": "Mondo:0019956"},
         {"identifier": "MONDO:0008433"},
         {"identifier": "MONDO:0005071"},
+    ),
+    "terms_by_risk_level": (
+        {"level": "middle-risk"},
+        {"level": "middle-risk", "version": "toy-2021"},
     ),
     "terms_without_mapping": (
         {"vocabulary": "Mondo", "kind_name": "Syndrome"},
@@ -201,34 +216,26 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"vocabulary": "ICD-10-CM", "kind_name": "Syndrome"},
         {"vocabulary": "Mondo"},
     ),
-    "tests_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "tests_by_antibody": _of_all("antibody"),
+    "tests_by_syndrome": _of_all("syndrome"),
     "tests_by_target": ({"target": "anti-q"},),
     "tests_by_tumour": ({"tumour": "hodgkin-lymphoma"},),
     "tests_for_antibody": ({"antibody": "anti-q"},),
-    "treatments_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "treatments_by_antibody": _of_anyone("antibody"),
+    "treatments_by_syndrome": _of_anyone("syndrome"),
+    "trust_by_antibody": (
+        {"antibody": "anti-x"},
+        {"antibody": "anti-q"},
+        {"antibody": "anti-q1"},
+    ),
     "triggers_by_symptom": ({"symptom": "tremor"},),
     "triggers_by_syndrome": (
         {"syndrome": "example-ganglionitis"},
         {"syndrome": "example-inflammation"},
     ),
     "tumour_features_by_syndrome": ({"syndrome": "example-ganglionitis"},),
-    "tumours_by_age_and_sex": (
-        {"syndrome": "example-ganglionitis"},
-        {"syndrome": "example-ganglionitis", "age": "18", "sex": "female"},
-        {"syndrome": "example-ganglionitis", "age": "41", "sex": "male"},
-        {"syndrome": "example-ganglionitis", "age": "60.5"},
-        {"syndrome": "example-ganglionitis", "sex": "male"},
-    ),
-    "tumours_by_antibody": ({"antibody": "anti-q"},),
-    "tumours_by_antibody_age_and_sex": (
-        {"antibody": "anti-q"},
-        {"antibody": "anti-q", "age": "18", "sex": "female"},
-        {"antibody": "anti-q", "age": "41", "sex": "male"},
-        {"antibody": "anti-q", "age": "60.5"},
-        {"antibody": "anti-q", "sex": "male"},
-        {"antibody": "anti-t", "age": "40"},
-    ),
-    "tumours_by_syndrome": ({"syndrome": "example-ganglionitis"},),
+    "tumours_by_antibody": _of_anyone("antibody"),
+    "tumours_by_syndrome": _of_anyone("syndrome"),
 }
 """The inputs of each query of which golden rows are kept; without them its own example is taken."""
 

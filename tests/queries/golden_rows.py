@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pns_graph import KnowledgeGraph
@@ -9,7 +10,7 @@ from pns_graph.questions.library import Query
 
 from .examples import toy_examples
 
-__all__ = ["GOLDEN", "answer_text", "golden_file", "golden_text"]
+__all__ = ["GOLDEN", "answer_text", "answer_texts", "golden_file", "golden_text"]
 
 GOLDEN = Path(__file__).parent / "golden"
 _ENDINGS = {"SELECT": ".tsv", "CONSTRUCT": ".nt"}
@@ -26,10 +27,17 @@ def golden_text(graph: KnowledgeGraph, query: Query) -> str:
     Raises:
         QueryError: The query cannot be read or asked.
     """
-    return "".join(
-        f"{_asked(parameters)}{answer_text(graph, query, parameters)}"
-        for parameters in toy_examples(graph, query)
-    )
+    return "".join(answer_texts(graph, query))
+
+
+def answer_texts(graph: KnowledgeGraph, query: Query) -> Iterator[str]:
+    """Yield the answers one by one, as they stand in the golden file.
+
+    Raises:
+        QueryError: The query cannot be read or asked.
+    """
+    for parameters in toy_examples(graph, query):
+        yield f"{_asked(parameters)}{answer_text(graph, query, parameters)}"
 
 
 def answer_text(graph: KnowledgeGraph, query: Query, parameters: dict[str, object]) -> str:

@@ -151,6 +151,24 @@ def test_multigraph_carries_claims_on_its_edges(graph: KnowledgeGraph) -> None:
     assert [claim.positive for claim in claims] == [34, None]
 
 
+def test_multigraph_carries_associations_on_its_edges(graph: KnowledgeGraph) -> None:
+    """What all claims say together, as numbers that measures can weigh; None where there is none."""
+    network = graph.to_networkx(hierarchy=True, denied=True)
+    found = {edge["association"].iri: edge for *_, edge in network.edges(data=True) if edge["association"]}
+
+    for one in graph.associations():
+        if (edge := found.get(one.iri)) is not None:
+            assert edge["association"] == one
+            numbers = [one.share, one.share_low, one.share_high]
+            assert [edge[each] for each in ("share", "low", "high")] == [n and float(n) for n in numbers]
+            assert (edge["series"], edge["people"], edge["basis"]) == (one.series, one.people, one.basis)
+            assert (edge["certainty"], edge["word"]) == (one.certainty, one.word or None)
+    assert len(found) > 30
+    assert any(isinstance(edge["share"], float) for edge in found.values())
+    upwards = network.edges["anti-y", "nuclear-antibody", "subClassOf"]
+    assert (upwards["association"], upwards["share"], upwards["basis"]) == (None, None, None)
+
+
 def test_multigraph_of_an_unknown_relation_is_a_mistake(graph: KnowledgeGraph) -> None:
     """A graph without edges would look like a finding; the near name is offered."""
     with pytest.raises(UnknownTermError, match="indicatesTumour"):

@@ -135,7 +135,7 @@ def test_order_of_triples_changes_no_byte() -> None:
 
 def test_slice_of_rows_is_rows(graph: KnowledgeGraph) -> None:
     """With the same columns."""
-    rows = graph.query("tumours_by_antibody", antibody="anti-y")
+    rows = graph.query("tumours_by_antibody", antibody="anti-q")
 
     assert len(rows[1:]) == len(rows) - 1 > 1
     assert rows[1:].columns == rows.columns

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pns_graph.text.text_table import text_table
-from pns_graph.text.wrapping import text_width, wrapped
+from pns_graph.text.tables.text_table import text_table
+from pns_graph.text.tables.wrapping import text_width, wrapped
 
 HEADER = ("tumour", "percent_high", "total", "sex", "statement", "source", "verified")
 SENTENCE = "A tumour was found in 34 of 40 people of an invented series, and not later."

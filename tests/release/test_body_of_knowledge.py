@@ -6,7 +6,6 @@ import csv
 from collections import Counter
 
 from pns_graph import KnowledgeGraph
-from pns_graph.evidence.counted_series import counted_series, independent_series
 from pns_graph.model.claims import Claim
 
 from ..conftest import ROOT
@@ -33,11 +32,22 @@ def test_claims_with_numbers_are_many(graph: KnowledgeGraph) -> None:
 
 
 def test_pairs_are_counted_in_independent_series(graph: KnowledgeGraph) -> None:
-    """Thirty pairs of terms in two series of people that are apart, twelve of them in three."""
-    sizes = [len(independent_series(series)) for series in counted_series(graph.store)]
+    """Fifty pairs of terms in two series of people that are apart, fifteen of them in three."""
+    counts = {sort.name: sort.wholes for sort in graph.info().associations}
+    of_two, of_three = counts["pooled from two series"], counts["pooled from three or more series"]
 
-    assert sum(size >= 2 for size in sizes) >= 30
-    assert sum(size >= 3 for size in sizes) >= 12
+    assert of_two + of_three >= 50
+    assert of_three >= 15
+
+
+def test_pairs_are_associations(graph: KnowledgeGraph) -> None:
+    """Three thousand pairs of terms; how far a share may be trusted is told of all that have one."""
+    counts = {sort.name: sort.wholes + sort.subgroups for sort in graph.info().associations}
+    certain = [counts[f"certainty {word}"] for word in ("high", "moderate", "low")]
+    graded = [each for each in graph.associations(subgroups=True) if each.certainty]
+
+    assert 3000 <= counts["all"] <= 8000
+    assert sum(certain) == len(graded) > 1000
 
 
 def test_numbers_rest_on_publications_that_can_be_looked_up(graph: KnowledgeGraph) -> None:

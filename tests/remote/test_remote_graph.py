@@ -55,6 +55,14 @@ def test_terms_and_claims(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
     assert there.claims() == toy.claims()
 
 
+def test_associations_and_lines(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
+    """What claims say together, and the lines of an answer, are the same too."""
+    assert there.associations(subgroups=True) == toy.associations(subgroups=True)
+    for name in ("tumours", "syndromes", "risk"):
+        assert getattr(there.antibody("anti-y"), name) == getattr(toy.antibody("anti-y"), name)
+    assert there.tumour("SCLC").antibodies == toy.tumour("SCLC").antibodies
+
+
 def test_card(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
     """The card of a term is the same to the letter."""
     assert card(there.store, there.term("anti-x")) == card(toy.store, toy.term("anti-x"))
@@ -100,6 +108,14 @@ def test_reading_every_claim_takes_few_requests(requests: list[str], there: Know
 
     assert len(claims) > 50
     assert len(requests) < 20
+
+
+def test_reading_every_association_takes_few_requests(requests: list[str], there: KnowledgeGraph) -> None:
+    """As with claims."""
+    found = there.associations(subgroups=True)
+
+    assert len(found) > 100
+    assert len(requests) < 30
 
 
 def test_what_was_read_is_kept(requests: list[str], there: KnowledgeGraph) -> None:

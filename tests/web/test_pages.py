@@ -333,3 +333,54 @@ def test_first_page_works_with_and_without_the_editor(server: Server) -> None:
     assert "PNS Graph" in text
     assert re.search(r"assets/editor\.js|pip install", text)
     assert server.client.get("/assets/..%2f..%2fapp.py").status_code == 404
+
+
+def test_page_of_a_term_answers_first(server: Server) -> None:
+    """The answer with its bars stands before the names, the claims are folded, and a list leads to each."""
+    text = page(server, "/term/example-encephalitis")
+    places = [text.index(f'id="{name}"') for name in ("tumours_by_syndrome", "names", "claims", "sources")]
+
+    assert places == sorted(places)
+    assert "56 % (42 to 69) of 50 people, if paraneoplastic; moderate" in text
+    assert text.count("<details>") == text.count("<summary>") > 3
+    anchors = {href[1:] for href in Links(text).hrefs if href.startswith("#")}
+    assert anchors == set(re.findall(r'<h2 id="([^"]+)"', text))
+
+
+def test_page_without_an_answer_shows_its_claims(server: Server) -> None:
+    """No question answers about a symptom: what is said of it is not folded."""
+    text = page(server, "/term/seizure")
+
+    assert "<details>" not in text
+    assert 'class="claims"' in text
+
+
+def test_interval_is_drawn_where_it_is(server: Server) -> None:
+    """The bar begins at the lower bound and is as long as the interval; the text beside it says the same."""
+    text = page(server, "/term/anti-y")
+    row = re.search(r"<tr[^>]*><th[^>]*><a[^>]*>small cell lung carcinoma</a>.*?</tr>", text)
+
+    assert row
+    assert "85 % (71 to 93) of 40 people; low" in row[0]
+    assert '<rect class="interval" x="70.9" y="2" width="22" height="6"/>' in row[0]
+    assert '<rect class="share" x="85"' in row[0]
+    assert 'aria-hidden="true"' in row[0]
+
+
+def test_every_table_has_a_caption_and_heads_for_its_cells(server: Server) -> None:
+    """Who listens to a page hears what a table is about, and to which row and column a cell belongs."""
+    for path in ("/term/anti-y", "/term/example-encephalitis", "/term/seizure", "/source/toy2001"):
+        text = page(server, path)
+        heads = re.findall(r"<th\b([^>]*)>", text)
+
+        assert text.count("<table") == text.count("<caption>") > 0
+        assert all('scope="' in head for head in heads)
+
+
+def test_page_needs_nothing_from_elsewhere(server: Server) -> None:
+    """No script, no style in the page, and nothing that a browser would load from another host."""
+    text = page(server, "/term/anti-y")
+
+    assert not re.search(r"<script|<img|<iframe|<object|style=", text)
+    loaded = re.findall(r'<link rel="(?:stylesheet|icon)" href="([^"]*)"', text)
+    assert loaded == ["data:,", "/style.css"]

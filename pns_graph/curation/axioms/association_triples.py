@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Store, Triple
 
 from ...evidence.bearing.judgements import read_judgements
 from ...evidence.bearing.wider import bearings_of
-from ...evidence.summing.associations import associations_of
+from ...evidence.summing.all_pairs import associations_of
 from ...model.associations import ASSOCIATION_COLUMNS, Association
 from ...model.bearings import Bearing
 from ...model.edges import read_nodes
@@ -120,19 +120,17 @@ def _values(node: NamedNode, association: Association) -> Iterator[Triple]:
     """Yield what an association says; what is empty, false or zero denials is not stated."""
     for column in ASSOCIATION_COLUMNS:
         value = getattr(association, column.attribute)
-        if (
-            value in (None, "", False, ())
-            and not _is_number(value)
-            or (column.curie, value) == ("pns:denials", 0)
-        ):
+        if not _is_stated(column.attribute, value):
             continue
         for each in value if column.several else (value,):
             written = _DATATYPES[column.datatype](each) if column.datatype else NamedNode(each.iri)
             yield Triple(node, iri(column.curie), written)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+def _is_stated(attribute: str, value: object) -> bool:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return attribute != "denials" or value > 0
+    return bool(value)
 
 
 def through_syndrome_triples(associations: Iterable[Association]) -> Iterator[tuple[str, Triple]]:
@@ -141,12 +139,18 @@ def through_syndrome_triples(associations: Iterable[Association]) -> Iterator[tu
     Each stands twice: as what it is, and as the plain relation above it, for tools that do not reason.
     """
     for association in associations:
-        if association.is_whole and association.basis == "counted-in-defined-syndrome":
-            if association.relation.name == "indicatesTumour" and _is_enough(association):
-                for name in ("indicatesTumourThroughSyndrome", "indicatesTumour"):
-                    from_, to = association.from_term.iri, association.to_term.iri
-                    triple = Triple(NamedNode(from_), NamedNode(PNS + name), NamedNode(to))
-                    yield association.from_term.key, triple
+        if _is_tumour_of_syndrome(association) and _is_enough(association):
+            for name in ("indicatesTumourThroughSyndrome", "indicatesTumour"):
+                from_, to = association.from_term.iri, association.to_term.iri
+                yield (
+                    association.from_term.key,
+                    Triple(NamedNode(from_), NamedNode(PNS + name), NamedNode(to)),
+                )
+
+
+def _is_tumour_of_syndrome(association: Association) -> bool:
+    in_syndrome = association.is_whole and association.basis == "counted-in-defined-syndrome"
+    return in_syndrome and association.relation.name == "indicatesTumour"
 
 
 def _is_enough(association: Association) -> bool:

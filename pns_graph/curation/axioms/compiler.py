@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ...evidence.bearing.ways import RELATIONS
-from ...evidence.summing.associations import association_iri
+from ...evidence.summing.all_pairs import association_iri
 from ...model.associations import Association
 from ...rdf.namespaces import PNS, contract
 from ...rdf.nodes import Node, iri
@@ -102,7 +102,7 @@ def _said(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon) -> Ite
 def _tying(
     tables: SourceTables, lexicon: Lexicon, associations: Iterable[Association]
 ) -> Iterator[LogicalAxiom]:
-    """Yield the direct edges that follow from associations, and those of relations that have none (decision 0036)."""
+    """Yield the direct edges that follow from associations, or from claims where there are none (0036)."""
     bases = {each.iri: each.basis for each in associations if each.is_whole}
     for entry, edge in claim_edges(tables, lexicon):
         relation = relation_name(entry.table)

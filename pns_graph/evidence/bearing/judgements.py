@@ -42,6 +42,13 @@ class Definition:
     has: frozenset[tuple[str, str]]
     lacks: frozenset[tuple[str, str]]
 
+    @property
+    def genus_of_form(self) -> str | None:
+        """The syndrome that this is with a tumour, or without one; None where it is something else too."""
+        parts = self.has | self.lacks
+        is_form = len(self.genus) == 1 and all(relation == "hasTumour" for relation, _ in parts)
+        return next(iter(self.genus)) if is_form else None
+
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
@@ -108,7 +115,7 @@ def _marked(store: TripleStore, curie: str) -> frozenset[str]:
 
 
 def _definitions(store: TripleStore) -> dict[str, Definition]:
-    """Return what the equivalent classes of terms say, by the relation between terms that each property means."""
+    """Return what the equivalent classes of terms say, by the relation that each property means."""
     relations = {case: term.rpartition("/")[2] for case, term in pairs(store, iri("pns:termLevelProperty"))}
     genus: defaultdict[str, set[str]] = defaultdict(set)
     parts: defaultdict[tuple[str, bool], set[tuple[str, str]]] = defaultdict(set)

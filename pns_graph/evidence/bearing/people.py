@@ -43,8 +43,8 @@ class Condition:
 def conditions_of(claim: Claim, remarks: Collection[str]) -> frozenset[Condition]:
     """Return what sets the people of a claim apart from all cases of its subject.
 
-    The version of criteria is part of what is claimed, and a remark such as "depending on age" tells nothing of
-    the people: neither is a condition.
+    The version of criteria is part of what is claimed, and a remark such as "depending on age" tells nothing
+    of the people: neither is a condition.
 
     Args:
         claim: What a source says.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ...model.claims import Claim
@@ -80,19 +80,22 @@ def words_of_claims(claims: Iterable[Claim], judgements: Judgements) -> Iterator
     for antibody, syndrome in sorted(judgements.defining_syndrome.items()):
         defined.setdefault(syndrome, []).append(antibody)
     ordered = list(claims)
-    antibodies = _antibodies(ordered)
+    terms = _named_terms(ordered)
     for claim in ordered:
         if _is_suspected(claim, judgements):
             continue
-        carriers = [antibodies[each] for each in defined.get(claim.subject.iri, ()) if each in antibodies]
-        for word in _of_one(claim, carriers, judgements):
+        carriers = [terms[each] for each in defined.get(claim.subject.iri, ()) if each in terms]
+        for word in (*_of_one(claim, carriers, judgements), *_of_genus(claim, terms, judgements)):
             if _is_bystander(word, judgements):
                 continue
-            trivial = judgements.defines(word.to.iri, word.of.iri) or judgements.defines(
-                word.of.iri, word.to.iri
-            )
-            if word.of.iri != word.to.iri and not (trivial and word.relation in _CONVERSE):
+            if word.of.iri != word.to.iri and not _is_trivial(word, judgements):
                 yield word
+
+
+def _is_trivial(word: Word, judgements: Judgements) -> bool:
+    """Whether an antibody is said to go with a syndrome of its own name that does not define it."""
+    named = word.relation == "presentsWith" and judgements.defines(word.to.iri, word.of.iri)
+    return named and judgements.defining_syndrome.get(word.of.iri) != word.to.iri
 
 
 def _is_suspected(claim: Claim, judgements: Judgements) -> bool:
@@ -102,18 +105,17 @@ def _is_suspected(claim: Claim, judgements: Judgements) -> bool:
 
 
 def _is_bystander(word: Word, judgements: Judgements) -> bool:
-    """Whether the people have an antibody without its syndrome, which tells how far to trust a positive result."""
+    """Whether the people have an antibody without its syndrome, which tells how far to trust a result."""
     absent = (each.value for each in word.conditions if each.role == "without")
     return word.of.kind == "Antibody" and any(judgements.defines(each, word.of.iri) for each in absent)
 
 
-def _antibodies(claims: Iterable[Claim]) -> dict[str, Term]:
-    """Return every antibody that a claim names, by its IRI."""
+def _named_terms(claims: Iterable[Claim]) -> dict[str, Term]:
+    """Return every term that a claim is about, by its IRI."""
     found: dict[str, Term] = {}
     for claim in claims:
-        for term in (claim.subject, claim.object, claim.with_term):
-            if term is not None and term.kind == "Antibody":
-                found[term.iri] = term
+        named = (claim.subject, claim.object, claim.with_term)
+        found.update({term.iri: term for term in named if term is not None})
     return found
 
 
@@ -125,10 +127,11 @@ def _of_one(claim: Claim, carriers: Iterable[Term], judgements: Judgements) -> I
         yield Word(claim.subject, claim.relation.name, claim.object, conditions, claim, 1)
     for condition in sorted(conditions, key=lambda each: each.order):
         term = condition.term
-        if condition.role == "with" and term is not None and term.kind != claim.subject.kind:
-            if (relation := _said_of(claim.relation.name, term)) is not None:
-                of_subject = Condition("with", claim.subject.iri, claim.subject)
-                yield Word(term, relation, claim.object, conditions - {condition} | {of_subject}, claim, 1)
+        if condition.role != "with" or term is None or term.kind == claim.subject.kind:
+            continue
+        if (relation := _said_of(claim.relation.name, term)) is not None:
+            of_subject = Condition("with", claim.subject.iri, claim.subject)
+            yield Word(term, relation, claim.object, conditions - {condition} | {of_subject}, claim, 1)
     for antibody in carriers:
         if (relation := _said_of(claim.relation.name, antibody)) is not None:
             itself = {each for each in conditions if each.role == "with" and each.value == antibody.iri}
@@ -141,6 +144,16 @@ def _said_of(relation: str, term: Term) -> str | None:
     if term.kind not in ("Antibody", "Syndrome"):
         return None
     return _RENAMED.get((relation, term.kind)) or (relation if relation in _OF_EITHER else None)
+
+
+def _of_genus(claim: Claim, terms: Mapping[str, Term], judgements: Judgements) -> Iterator[Word]:
+    """Yield that an antibody occurs in a syndrome of whose paraneoplastic form it is said."""
+    definition = judgements.definitions.get(claim.subject.iri)
+    genus = terms.get(definition.genus_of_form or "") if definition is not None else None
+    if genus is None or genus.group or claim.relation.name != "hasAntibody":
+        return
+    for word in _other_side(claim, (), judgements):
+        yield replace(word, to=genus)
 
 
 def _other_side(claim: Claim, carriers: Iterable[Term], judgements: Judgements) -> Iterator[Word]:

@@ -29,6 +29,7 @@ _TUMOURS = ("hasTumour", "indicatesTumour")
 _AGES = MappingProxyType({"HP:0410280": (None, 15), "HP:0003581": (16, None)})
 """The ages that an onset allows by definition: childhood ends before sixteen (schema.ttl)."""
 
+_COUNTED = ("counted", "counted-in-defined-syndrome")
 _ANY_OF_KIND = frozenset({*ANY_TUMOUR, "antibody", "paraneoplastic-antibody", "cell-surface-antibody"})
 
 
@@ -124,14 +125,25 @@ def _of_term(term: Term, known: _Known) -> Iterator[Bearing]:
     forms = dict(_forms(term, known))
     reached = [(term.iri, 1, known.relations(term.iri))]
     reached += [(form, way, _of_form(term, form, known)) for form, way in sorted(forms.items())]
+    reached += [(family, 5, ("indicatesTumour",)) for family in _families(term, known)]
     judged = [each for each, way in forms.items() if way == 3 and term.kind == "Syndrome"]
     wider: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for source, relation in _from_wider(term, [*forms], judged, known):
         way = 7 if known.terms[source].key in _EVERYTHING else 6
         wider[way, source].add(relation)
     reached += [(source, way, tuple(sorted(names))) for (way, source), names in sorted(wider.items())]
-    for source, way, tells, of_some in told_lines(reached, known.said):
+    for source, way, tells, of_some in told_lines(reached, known.said, known.judgements.definitions):
         yield Bearing(term.key, known.terms[source].key, way, tells, of_some, *_ages(source, known))
+
+
+def _families(term: Term, known: _Known) -> list[str]:
+    """Return the antigen family whose share with any tumour stands for an antibody not counted alone."""
+    own = known.said.get(term.iri, {}).get("indicatesTumour", ())
+    counted = any(each.is_whole and each.to_term.key in ANY_TUMOUR and each.basis in _COUNTED for each in own)
+    if term.kind != "Antibody" or counted:
+        return []
+    above = [each for each in known.wider(term.iri) if known.hands_on(each)]
+    return known.nearest([each for each in above if known.terms[each].key not in _EVERYTHING])
 
 
 def _ages(term: str, known: _Known) -> tuple[int | None, int | None]:
@@ -154,11 +166,13 @@ def _forms(term: Term, known: _Known) -> Iterator[tuple[str, int]]:
                 and syndrome in known.terms
             ):
                 yield syndrome, 3 if _is_paraneoplastic(syndrome, known) else 4
+    paraneoplastic = _paraneoplastic_forms(term, known)
+    yield from ((form, 3) for form in paraneoplastic if form in known.terms)
     if term.key in _EVERYTHING or not known.hands_on(term.iri):
         return
-    for form in {*known.narrower.get(term.iri, ()), *_paraneoplastic_forms(term, known)}:
+    for form in {*known.narrower.get(term.iri, ())} - {*paraneoplastic}:
         if form in known.terms and known.terms[form].kind == term.kind and known.hands_on(form):
-            yield form, 3 if form in _paraneoplastic_forms(term, known) else 4
+            yield form, 4
 
 
 def _is_paraneoplastic(syndrome: str, known: _Known) -> bool:
@@ -227,7 +241,7 @@ def _nearest(candidates: Sequence[str], relation: str, known: _Known) -> Iterato
 def _through_paraneoplastic(
     term: Term, judged: Sequence[str], relation: str, known: _Known
 ) -> Iterator[tuple[str, str]]:
-    """Yield the wider terms that only the paraneoplastic form of a term has; they count as wider terms of it."""
+    """Yield the wider terms that only the paraneoplastic form of a term has; they count as its own."""
     own = {term.iri, *known.wider(term.iri)}
     for form in judged:
         above = [
@@ -239,7 +253,7 @@ def _through_paraneoplastic(
 
 
 def _is_bound_by_definition(term: Term, known: _Known) -> bool:
-    """Whether a term has no tumour, a named tumour or a named antibody by definition, and takes no names over."""
+    """Whether a term by definition has no tumour, a named one or a named antibody; it takes no names over."""
     if known.lacks_tumour(term.iri):
         return True
     tumours = {_key(each, known) for each in known.has_by_definition(term.iri, "hasTumour")} - ANY_TUMOUR
@@ -259,7 +273,7 @@ def _names_something(terms: Iterable[str], relation: str, known: _Known) -> bool
 
 
 def _may_have(term: Term, relation: str, known: _Known) -> bool:
-    """Whether tumours may be taken over: not where a counted series has any tumour in fewer than 30 percent."""
+    """Whether tumours may be taken over: not where a counted series has any in fewer than 30 percent."""
     if relation not in _TUMOURS:
         return True
     counted = (each for each in known.said.get(term.iri, {}).get(relation, ()) if each.is_whole)

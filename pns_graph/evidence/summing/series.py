@@ -111,8 +111,9 @@ def independent_series(
 ) -> dict[str, tuple[list[Series], bool]]:
     """Return the independent series of each object, and whether some are of other people than the rest.
 
-    The largest set of mutually independent groups of people is taken for all objects of a term together; an
-    object that a chosen group did not count takes the next ones that are independent of those it has.
+    The largest set of mutually independent groups of people is taken for all objects of a term together; what
+    is part of another group that was counted is no candidate for it. An object that a chosen group did not
+    count takes the next ones that are independent of those it has.
 
     Args:
         by_object: Object -> its series, ranked.
@@ -120,8 +121,13 @@ def independent_series(
     groups: dict[str, Series] = {}
     for series in sorted((each for listed in by_object.values() for each in listed), key=lambda s: s.rank):
         groups.setdefault(series.cohort.key, series)
-    chosen = {each.cohort.key for each in _largest(sorted(groups.values(), key=lambda each: each.rank))}
+    wholes = [each for each in groups.values() if not _is_part_of_another(each, groups.values())]
+    chosen = {each.cohort.key for each in _largest(sorted(wholes, key=lambda each: each.rank))}
     return {to: _of_object(listed, chosen) for to, listed in by_object.items()}
+
+
+def _is_part_of_another(series: Series, others: Collection[Series]) -> bool:
+    return any(other.cohort.iri in series.cohort.part_of for other in others if other is not series)
 
 
 def _of_object(listed: Sequence[Series], chosen: Collection[str]) -> tuple[list[Series], bool]:
@@ -139,7 +145,7 @@ def _apart(one: Series, other: Series) -> bool:
 
 
 def _largest(ranked: Sequence[Series]) -> tuple[Series, ...]:
-    """Return the largest set of mutually independent series; of several the one whose first are ranked first."""
+    """Return the largest set of mutually independent series; of several the one that is ranked first."""
     beside: defaultdict[int, int] = defaultdict(int)
     for at, one in enumerate(ranked):
         for later in range(at + 1, len(ranked)):

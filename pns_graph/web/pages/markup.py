@@ -10,7 +10,20 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ...text.notices import NOT_A_DEVICE
 
-__all__ = ["Cited", "Facts", "Link", "Page", "PageFormat", "PageRow", "PageTable", "render"]
+__all__ = [
+    "Cited",
+    "Facts",
+    "Link",
+    "Page",
+    "PageAnswer",
+    "PageBar",
+    "PageFormat",
+    "PageLine",
+    "PageRow",
+    "PageSection",
+    "PageTable",
+    "render",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,50 @@ class PageTable:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBar:
+    """Where an interval begins, how long it is, and where the share is, in percent as text.
+
+    Attributes:
+        middle: Empty where only the range is known.
+    """
+
+    start: str
+    length: str
+    middle: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line of an answer: words about one thing, or several things with a remark each."""
+
+    name: Link
+    words: str
+    items: tuple[tuple[Link, str], ...]
+    depth: int
+    bar: PageBar | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """What one question answers; ``name`` is that of the question."""
+
+    title: str
+    name: str
+    shares: tuple[PageLine, ...]
+    names: tuple[PageLine, ...]
+    left_out: int
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnswer:
+    """The answer about a term; ``first`` is its class of risk and how far to trust a result."""
+
+    first: tuple[PageLine, ...]
+    sections: tuple[PageSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A publication in a list of sources."""
 
@@ -84,6 +141,7 @@ class Page:
     kind: str
     identifiers: tuple[str, ...]
     lead: str = ""
+    answer: PageAnswer | None = None
     fields: tuple[Facts, ...] = ()
     tables: tuple[PageTable, ...] = ()
     sources: tuple[Cited, ...] = ()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode
 
+from ...cards.answer_card import has_answer, read_answer_card
 from ...errors import near_names
 from ...graph import KnowledgeGraph
 from ...model.claims import Claim, read_claims
@@ -23,8 +25,9 @@ from ...text.citation import checked_words
 from ...text.claim_words import number_words, people_words, strength_words
 from ...text.origin_words import POOL_WORDS, cohort_words, origin_words, source_facts
 from .addresses import address_of
+from .answer_parts import answer_of
 from .citing import cite, ways_to
-from .markup import Facts, Link, Page, PageFormat, PageRow, PageTable, render
+from .markup import Facts, Link, Page, PageAnswer, PageFormat, PageRow, PageTable, render
 
 __all__ = ["message_page", "page_of", "search_page"]
 
@@ -107,11 +110,18 @@ def _term_page(graph: KnowledgeGraph, term: Term) -> Page:
         kind=_words(term.kind) + (" (group)" if term.group else ""),
         identifiers=(term.curie, term.key),
         lead=term.description or term.definition,
+        answer=_answer(graph, term),
         fields=(*described, *fields),
         tables=tuple(_table(graph, said, term) for said in profile.said),
         sources=tuple(cite(source, address_of(graph, source.iri)) for source in profile.sources),
         formats=_formats(graph, term.iri),
     )
+
+
+def _answer(graph: KnowledgeGraph, term: Term) -> PageAnswer | None:
+    """Return what the questions answer about a term; None where no question does."""
+    card = read_answer_card(graph, term) if has_answer(term) else None
+    return answer_of(card, partial(_link, graph)) if card and card.is_told else None
 
 
 def _table(graph: KnowledgeGraph, said: Said, term: Term) -> PageTable:

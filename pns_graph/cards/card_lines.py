@@ -1,0 +1,349 @@
+"""The lines of a section: one for each object with a share, then those that are only named, together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..model.terms import Term
+from ..text.association_words import association_words, how_often, short_words, whom_words
+from .told import OF_ADULTS, Told, by_object
+
+__all__ = [
+    "DENIED",
+    "Bar",
+    "CardLine",
+    "Item",
+    "Kept",
+    "Most",
+    "Object",
+    "kept",
+    "lead",
+    "line_of",
+    "lines_of",
+    "lines_of_object",
+    "names_of",
+    "with_lines",
+]
+
+_MOST_GROUPS = 4
+_MOST_WEAK = 3
+_INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)")
+_OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
+_LEAST_ALONE = 5
+DENIED = "said not to occur"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things in a line, with a remark of a few words."""
+
+    term: Term | None
+    remark: str = ""
+
+    def __str__(self) -> str:
+        if self.term is None:
+            return self.remark
+        return f"{self.term.words} ({self.remark})" if self.remark else self.term.words
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A share and its interval, in percent, to be drawn; ``middle`` is None where only the range is known."""
+
+    low: Decimal
+    high: Decimal
+    middle: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of a section.
+
+    Attributes:
+        name: What it is about, in plain words.
+        words: What is said of it.
+        term: What the name stands for; None where it names several things or none.
+        items: Several things that share the line, which has no words then.
+        between: What stands between two items.
+        depth: How far below another line it belongs.
+        bar: Its share as a picture; None where it has none.
+    """
+
+    name: str
+    words: str = ""
+    term: Term | None = None
+    items: tuple[Item, ...] = ()
+    between: str = ", "
+    depth: int = 0
+    bar: Bar | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it lists several things that stand behind its name like a sentence."""
+        return bool(self.items)
+
+    @property
+    def text(self) -> str:
+        """What stands beside the name."""
+        return self.words or self.between.join(map(str, self.items))
+
+
+class Most(NamedTuple):
+    """How much of a section is shown.
+
+    Attributes:
+        lines: How many objects have a line of their own.
+        names: How many objects are named together.
+        lists: In how many lines these names stand.
+    """
+
+    lines: int
+    names: int
+    lists: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Lines that are shown, and of how many objects nothing is shown."""
+
+    lines: tuple[CardLine, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """What goes with a term, with all rows about it and the one that speaks for it."""
+
+    rows: list[Told]
+    first: Told
+
+    @property
+    def has_line(self) -> bool:
+        """Whether its share is known, among all people or those of an age or sex."""
+        return is_strong(self.first)
+
+    @property
+    def has_part(self) -> bool:
+        """Whether its share is known in some people."""
+        return any(map(_tells_share, self.rows))
+
+    @property
+    def term(self) -> Term:
+        """The term itself."""
+        return self.first.object
+
+
+def lines_of(
+    told: Sequence[Told], most: Most, wider: Callable[[Term], set[str]], *, for_person: bool = False
+) -> Kept:
+    """Return the lines of a section in the order of its rows, shares before names.
+
+    Args:
+        told: The rows of its question.
+        most: How much of it is shown.
+        wider: Returns the IRIs of all terms above a term.
+        for_person: Whether the rows are about one person, and the first row of an object leads.
+    """
+    objects = [Object(rows, lead(rows, for_person=for_person)) for rows in by_object(told)]
+    several = len({each.relation for each in told}) > 1
+    shown, named = with_lines(objects, most.lines)
+    lines = [line for each in shown for line in lines_of_object(each, several)]
+    return kept(told, lines, names_of(named, lines, most, wider))
+
+
+def with_lines(objects: Sequence[Object], most: int) -> tuple[list[Object], list[Told]]:
+    """Return the objects that have a line of their own, and the rows that speak for all others.
+
+    What is counted only under a condition, such as another antibody, has a line where nothing else is.
+
+    Args:
+        objects: What goes with the term.
+        most: How many have a line.
+    """
+    strong = [each for each in objects if each.has_line] or [each for each in objects if each.has_part]
+    others = [*strong[most:], *(each for each in objects if each not in strong)]
+    return strong[:most], [each.first for each in others]
+
+
+def kept(told: Iterable[Told], lines: Sequence[CardLine], names: Sequence[CardLine]) -> Kept:
+    """Return lines and names, before them what is denied of the term itself, and how many are missing.
+
+    Args:
+        told: All rows of the question.
+        lines: The lines of objects with a share.
+        names: The lines of those that are only named.
+    """
+    denied = [each for each in names if each.name == DENIED]
+    others = [each for each in names if each not in denied]
+    if not lines:
+        others = [replace(each, name=each.name.removeprefix("also ")) for each in others]
+    ordered = (*denied, *lines, *others)
+    shown = {line.term for line in ordered} | {item.term for line in ordered for item in line.items}
+    return Kept(ordered, len({each.object for each in told} - shown))
+
+
+def is_strong(told: Told) -> bool:
+    """Whether a row tells the share of all people, or of those of an age or sex."""
+    return _is_of_people(told) and _tells_share(told)
+
+
+def _tells_share(told: Told) -> bool:
+    """Whether a row tells a share above zero, and not only a few people who may not be pooled."""
+    said = told.said
+    is_single = said.basis == "counted-not-poolable" and (
+        said.not_pooled_reason == "enriched" or (said.highest_share or 0) < _LEAST_ALONE
+    )
+    return told.has_share and not is_single and said.highest_share != 0
+
+
+def _is_of_people(told: Told) -> bool:
+    """Whether a row speaks of all people, or of those of an age or sex, and has no further condition."""
+    return told.is_of_all or told.said.only_age_and_sex
+
+
+def lead(rows: Sequence[Told], *, for_person: bool = False) -> Told:
+    """Return the row that speaks for an object: of everybody first, or of this person.
+
+    What is counted only under a condition does not speak for all; then what is said of all leads.
+    """
+    first = rows[0]
+    if first.said.basis == "denied":
+        return first
+    of_people = [each for each in rows if _is_of_people(each)]
+    counted = [each for each in of_people if each.has_share]
+    if for_person and counted:
+        return counted[0]
+    return next((each for each in (*counted, *of_people) if each.is_of_all), (*counted, *rows)[0])
+
+
+def lines_of_object(each: Object, several_relations: bool = False) -> Iterator[CardLine]:
+    """Yield the line of an object, and one below it for shares of people of an age or sex.
+
+    Args:
+        each: The object.
+        several_relations: Whether rows of its section differ by relation, which is told then.
+    """
+    others = [row for row in each.rows if row is not each.first and row.has_share]
+    told = [row for row in others if row.is_of_all and row.said.basis == "told"]
+    line = line_of(_with_told(each.first, told), several_relations)
+    yield line
+    groups = [short_words(row.said) for row in each.rows if row is not each.first and _is_group(row)]
+    if groups:
+        yield CardLine(
+            "in groups",
+            items=tuple(Item(None, words) for words in groups[:_MOST_GROUPS]),
+            between="; ",
+            depth=1,
+        )
+
+
+def _is_group(told: Told) -> bool:
+    """Whether a row tells how often it is in people of an age or sex."""
+    said = told.said
+    return said.only_age_and_sex and (told.has_share or bool(said.word) or said.basis == "denied")
+
+
+def _with_told(first: Told, told: Sequence[Told]) -> Told:
+    """Return a row that tells of the shares that are only told of other people of the term, too."""
+    shares = [row.said for row in told]
+    lows = [
+        each for each in (first.said.told_low, *(said.lowest_share for said in shares)) if each is not None
+    ]
+    highs = [
+        each for each in (first.said.told_high, *(said.highest_share for said in shares)) if each is not None
+    ]
+    if not lows or not highs:
+        return first
+    return replace(first, said=replace(first.said, told_low=min(lows), told_high=max(highs)))
+
+
+def line_of(told: Told, several_relations: bool = False, name: str = "", depth: int = 0) -> CardLine:
+    """Return the line of one row.
+
+    Args:
+        told: The row.
+        several_relations: Whether rows of its section differ by relation, which is told then.
+        name: What to call its object; empty for its plain name.
+        depth: How far below another line it belongs.
+    """
+    words = association_words(told.said, told.said_of)
+    relation = f"{told.relation}: " if several_relations and told.relation else ""
+    return CardLine(name or told.object.words, relation + words, told.object, depth=depth, bar=_bar(told))
+
+
+def names_of(
+    named: Iterable[Told], lines: Iterable[CardLine], most: Most, wider: Callable[[Term], set[str]]
+) -> tuple[CardLine, ...]:
+    """Return what is only named, in a line for each term of which it is said, the denied apart.
+
+    Args:
+        named: Rows that speak for an object each.
+        lines: The lines that stand above them, whose objects are not named again.
+        most: How many objects are named, in how many lines.
+        wider: Returns the IRIs of all terms above a term.
+    """
+    above = {line.term for line in lines}
+    once = {each.object: each for each in reversed(list(named)) if each.object not in above}
+    forms = {
+        term.iri for term, each in once.items() if term.kind == "Syndrome" and each.said.basis != "other-side"
+    }
+    told = [
+        each
+        for each in reversed(once.values())
+        if each.said.basis != "other-side" or not wider(each.object) & forms
+    ]
+    weak = [each for each in told if each.has_share][:_MOST_WEAK]
+    groups: dict[str, list[Item]] = {}
+    for each in sorted((each for each in told if not each.has_share or each in weak), key=_rank)[
+        : most.names
+    ]:
+        groups.setdefault(_heading(each), []).append(_item(each))
+    return tuple(CardLine(name, items=tuple(items)) for name, items in groups.items())[: most.lists]
+
+
+def _rank(told: Told) -> tuple[bool, bool]:
+    """Return what stands last among names, which keep the order of the rows otherwise."""
+    return told.said.basis == "denied", _is_weak(told)
+
+
+def _is_weak(told: Told) -> bool:
+    return told.has_share and not is_strong(told)
+
+
+def _heading(told: Told) -> str:
+    """Return what stands before names: whether they are denied, and of whom all of them are said."""
+    said = told.said
+    whose = f" of {told.said_of}" if told.said_of else ""
+    if said.basis == "denied":
+        return DENIED + (whose or ("" if _is_of_people(told) else " in part of them"))
+    if said.in_whom == OF_ADULTS:
+        return OF_ADULTS
+    return "also reported" if said.basis == "other-side" else f"also named{whose}"
+
+
+def _item(told: Told) -> Item:
+    """Return an object with how often, or its count, and in whom."""
+    if told.has_share:
+        return Item(told.object, _OF_PEOPLE.sub(r" of \1", _INTERVAL.sub("", short_words(told.said))))
+    often = how_often(told.said) if told.said.basis == "said" else ""
+    behind = f"{told.said.basis}, see claims" if told.said.basis in ("measured", "compared") else ""
+    return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))))
+
+
+def _whom(told: Told) -> str:
+    """Return in whom, where that is not adults: most claims are about them."""
+    whom = whom_words(told.said)
+    return "" if whom in (OF_ADULTS, "adults") else whom
+
+
+def _bar(told: Told) -> Bar | None:
+    said = told.said
+    low = said.share_low if said.share_low is not None else said.lowest_share
+    high = said.share_high if said.share_high is not None else said.highest_share
+    if low is None or high is None:
+        return None
+    return Bar(low, high, low if low == high else said.share)
