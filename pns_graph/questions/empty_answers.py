@@ -129,7 +129,8 @@ def _parts(graph: Answering, query: Query, parameter: str, term: Term) -> Iterat
     if itself:
         count = _many(itself[0][1], "claim")
         yield (
-            f"{count} on {term.label} itself hold only of other people, under a condition or from the other side: "
+            f"{count} on {term.label} itself hold only of other people, under a condition or from the other "
+            "side: "
             f"ask 'pns query claims_about_term -p term={term.key}'"
         )
     narrower = f"?term skos:broaderTransitive <{term.iri}> FILTER NOT EXISTS {{ ?term pns:isUnion true }}"
