@@ -13,7 +13,7 @@ from pns_graph.questions.parameters import Only
 
 
 def test_memory_and_seizures_begin_with_lgi1(graph: KnowledgeGraph) -> None:
-    """A common antibody with both findings of its own leads; one through a syndrome comes later, but comes."""
+    """A common antibody with both findings of its own leads; one through a syndrome comes later."""
     rows = list(graph.query("antibodies_by_symptoms", symptom="memory impairment", symptom_2="seizure"))
     keys = [row.antibody.key for row in rows]
 
@@ -65,12 +65,14 @@ def test_claims_stand_behind_lines(graph: KnowledgeGraph) -> None:
 def test_a_release_without_associations_is_named_with_its_cure(tmp_path: Path) -> None:
     """No empty answer comes from a release that was built before there were associations."""
     (tmp_path / "pns.ttl").write_text(
-        "@prefix pns: <https://w3id.org/pnso/vocab/> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "@prefix pns: <https://w3id.org/pnso/vocab/> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-        '<https://w3id.org/pnso/PNSO_0002001> a pns:Antibody ; skos:notation "anti-hu" ; rdfs:label "anti-Hu antibody" .\n',
+        '<https://w3id.org/pnso/PNSO_0002001> a pns:Antibody ; skos:notation "anti-hu" ; '
+        'rdfs:label "anti-Hu antibody" .\n',
         encoding="utf-8",
     )
     old = KnowledgeGraph.load(tmp_path)
 
-    with pytest.raises(ReleaseError, match="has no associations.*pns build"):
+    with pytest.raises(ReleaseError, match=r"has no associations.*pns build"):
         old.query("tumours_by_antibody", antibody="anti-hu")
