@@ -76,4 +76,5 @@ def _told(row: Mapping[str, Any]) -> str:
     told = Association("", _NOBODY, _NOWHERE, to_term, certainty=row["certainty"], **said, **words)
     varying = "; differs among people" if row["reason"] == "varies" else ""
     sources = f" [{row['sources']} sources]" if (row["sources"] or 0) > 1 else ""
-    return f"{association_words(told, str(row['said_of'] or ''))}{varying}{sources}"
+    others = f" (of {row['share_of']})" if row.get("claim") is not None else ""
+    return f"{association_words(told, str(row['said_of'] or ''))}{others}{varying}{sources}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from pyoxigraph import NamedNode
@@ -100,7 +100,7 @@ def lines_left_out(graph: Answering, name: str, parameters: Mapping[str, Any], r
 
 
 def where_it_sits(graph: Answering, name: str, parameters: Mapping[str, Any]) -> str:
-    """Return why a question has no rows: of which terms its relations are said, and what else is said of this one.
+    """Return why a question has no rows: of which terms its relations are said, and what else is known.
 
     Args:
         graph: Where the question was asked.
@@ -129,7 +129,8 @@ def _parts(graph: Answering, query: Query, parameter: str, term: Term) -> Iterat
     if itself:
         count = _many(itself[0][1], "claim")
         yield (
-            f"{count} on {term.label} itself hold only of other people, under a condition or from the other side: "
+            f"{count} on {term.label} itself hold only of other people, under a condition or from the other "
+            "side: "
             f"ask 'pns query claims_about_term -p term={term.key}'"
         )
     narrower = f"?term skos:broaderTransitive <{term.iri}> FILTER NOT EXISTS {{ ?term pns:isUnion true }}"
@@ -158,11 +159,11 @@ def _of_others(
     itself = "" if whose == "wider terms" else f"nothing is said of {term.label} itself; "
     first = next((each.key for each, _ in alike if _has_rows(graph, query, parameter, each)), None)
     ask = "" if first is None else f": ask 'pns query {query.name} -p {parameter}={first}'"
-    yield f"{itself}{_many(total, 'claim')} {'is' if total == 1 else 'are'} said of {whose} {named}{more}{ask}"
+    yield f"{itself}{_are(total)} said of {whose} {named}{more}{ask}"
 
 
 def _of_other_relations(
-    graph: Answering, query: Query, parameter: str, term: Term, relations: Collection[str]
+    graph: Answering, query: Query, parameter: str, term: Term, relations: frozenset[str]
 ) -> Iterator[str]:
     """Yield which other questions have something to say of the term."""
     rows: Any = graph.store.query(_BY_RELATION.format(term=term.iri), prefixes=_PREFIXES)
@@ -172,9 +173,9 @@ def _of_other_relations(
     for other in graph.library:
         counts = [others.get(each, 0) for each in _relations(graph.store, other)]
         takes = [each.name for each in other.inputs if not each.optional]
-        if takes == [parameter] and other.inputs[0].kind == kind and "association" in other.outputs:
-            if sum(counts) and not relations & _relations(graph.store, other):
-                found.append((sum(counts), other.name))
+        alike = takes == [parameter] and other.inputs[0].kind == kind and "association" in other.outputs
+        if alike and any(counts) and not relations & _relations(graph.store, other):
+            found.append((sum(counts), other.name))
     named = [
         f"{other} ({_many(count, 'claim')})" for count, other in sorted(found, key=lambda x: (-x[0], x[1]))
     ]
@@ -205,12 +206,13 @@ def _counted(store: TripleStore, terms: str, relations: Iterable[str]) -> list[t
 
 
 def _has_rows(graph: Answering, query: Query, parameter: str, term: Term) -> bool:
-    return len(graph.query(query.name, **{parameter: term.key})) > 0
+    asked: dict[str, Any] = {parameter: term.key}
+    return len(graph.query(query.name, **asked)) > 0
 
 
 def _associations(rows: Rows) -> set[object]:
     at = [index for index, column in enumerate(rows.columns) if column.startswith("association")]
-    return {row[index] for row in rows.cells for index in at} - {None}
+    return {row[index] for row in rows.cells for index in at if row[index] is not None}
 
 
 def _sex(given: object) -> str:
@@ -221,3 +223,7 @@ def _sex(given: object) -> str:
 
 def _many(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _are(count: int) -> str:
+    return f"{_many(count, 'claim')} {'is' if count == 1 else 'are'}"

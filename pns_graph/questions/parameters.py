@@ -148,8 +148,8 @@ def _conditions(query: Query, only: Only, store: TripleStore) -> Iterator[str]:
     for column, value in wanted.items():
         if value is not None and column not in columns and "association" in query.outputs:
             raise QueryError(
-                f"{query.name} sums up what sources say, so its rows have no column {column!r}; a filter by it "
-                "keeps claims: add --claims, or ask graph.claims_behind() in Python"
+                f"{query.name} sums up what sources say, so its rows have no column {column!r}; a filter "
+                "by it keeps claims: add --claims, or ask graph.claims_behind() in Python"
             )
         if value is not None and column not in columns:
             raise QueryError(f"{query.name} has no column {column!r}, so its rows cannot be kept by it")

@@ -55,7 +55,11 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"symptom": "dysphagia", "symptom_3": "muscle-stiffness"},
     ),
     "antibodies_by_syndrome": _of_anyone("syndrome"),
-    "antibodies_by_tumour": ({"tumour": "hodgkin-lymphoma"},),
+    "antibodies_by_tumour": (
+        {"tumour": "hodgkin-lymphoma"},
+        {"tumour": "ovarian-teratoma", "age": 7, "sex": "female"},
+        {"tumour": "neoplasm", "age": 40, "sex": "male"},
+    ),
     "antibodies_sharing_tumours": (
         {"antibody": "anti-q"},
         {"antibody": "anti-t"},
@@ -67,6 +71,11 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     "causes_by_syndrome": ({"syndrome": "example-ganglionitis"},),
     "certainty_by_syndrome": ({"syndrome": "example-ganglionitis"},),
     "claims_about_term": ({"term": "example-ganglionitis"},),
+    "claims_behind": (
+        {"term": "anti-q"},
+        {"term": "anti-q", "relation": "presentsWithSymptom"},
+        {"term": "anti-q", "object": "seizure"},
+    ),
     "claims_by_source": ({"source": "toy2022"},),
     "claims_changed_since": (
         {"since": "2026-03-01"},
@@ -196,7 +205,11 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"symptom": "dysphagia", "symptom_3": "muscle-stiffness"},
     ),
     "syndromes_by_trigger": ({"trigger": "example-flight"},),
-    "syndromes_by_tumour": ({"tumour": "breast-cancer"},),
+    "syndromes_by_tumour": (
+        {"tumour": "breast-cancer"},
+        {"tumour": "ovarian-teratoma", "age": 7, "sex": "female"},
+        {"tumour": "neoplasm", "age": 40, "sex": "male"},
+    ),
     "term_by_outside_identifier": (
         {"identifier": "Mondo:0019956"},
         {"identifier": "MONDO:0008433"},

@@ -74,22 +74,21 @@ def test_dermatomyositis_left_the_criteria_in_2021(graph: KnowledgeGraph) -> Non
 
 @pytest.mark.parametrize("more", [{}, {"symptom_2": "hallucination"}, {"symptom_3": "hallucination"}])
 def test_optional_symptom_neither_drops_nor_doubles_rows(graph: KnowledgeGraph, more: dict[str, str]) -> None:
-    """The rows about the first symptom are the same whatever is asked besides."""
+    """The finding of the first symptom is the same whatever is asked besides, in one line an antibody."""
     rows = list(graph.query("antibodies_by_symptoms", symptom="seizure", **more))
-    seizure = [(row.antibody.key, row.statement, row.said_of) for row in rows if row.asked_label == "Seizure"]
-
     alone = list(graph.query("antibodies_by_symptoms", symptom="seizure"))
-    assert len(seizure) == len(set(seizure)) == len(alone) > 30
+    seizure = {(row.antibody.key, row.association) for row in rows if row.association is not None}
+
+    assert seizure == {(row.antibody.key, row.association) for row in alone}
+    assert len({row.antibody for row in rows}) == len(rows) >= len(alone) > 20
     assert {row.fits for row in rows if row.antibody.key == "anti-nmdar"} == {1 + len(more)}
 
 
 def test_kind_of_a_symptom_fits_the_symptom(graph: KnowledgeGraph) -> None:
-    """Refractory status epilepticus counts as seizure, faciobrachial dystonic seizure too."""
-    rows = said(graph, "antibodies_by_symptoms", symptom="seizure")
-    found = {(row.antibody.key, row.symptom_found.key) for row in rows}
+    """Epilepsia partialis continua counts as a seizure, a kind of ataxia as ataxia."""
+    rows = graph.query("antibodies_by_symptoms", symptom="seizure")
 
-    assert ("anti-gababr", "refractory-status-epilepticus") in found
-    assert ("anti-lgi1", "faciobrachial-dystonic-seizure") in found
+    assert "Epilepsia partialis continua" in " ".join(row.fitting for row in rows)
 
 
 def test_best_fit_comes_first(graph: KnowledgeGraph) -> None:

@@ -109,6 +109,9 @@ class App:
         if path.startswith("/library/") and path.endswith(".rq"):
             name, values = path[9:-3], scope["query_string"].decode("latin-1")
             return await self._ask(Lookup("bound", f"{name}?{values}", accept, base), receive)
+        if path.startswith("/library/") and path.endswith(".txt"):
+            name, values = path[9:-4], scope["query_string"].decode("latin-1")
+            return await self._ask(Lookup("empty", f"{name}?{values}", accept, base), receive)
         if path == "/term":
             return await self._ask(Lookup("name", given.get("iri", [""])[0], accept, base), receive)
         return await self._ask(Lookup("path", path, accept, base), receive)

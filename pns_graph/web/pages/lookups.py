@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from ...errors import PnsGraphError, UnknownTermError
 from ...graph import KnowledgeGraph
+from ...questions.empty_answers import lines_left_out
 from ...questions.library_data import library_triples, library_turtle
 from ...questions.parameters import query_text
 from ...rdf.namespaces import PREFIXES
@@ -144,6 +145,18 @@ def _bound(graph: KnowledgeGraph, job: Lookup) -> Reply:
     return Reply(200, "application/sparql-query", text.encode())
 
 
+def _empty(graph: KnowledgeGraph, job: Lookup) -> Reply:
+    """Return why a question has no rows; where it has some, how many lines do not fit the person."""
+    name, _, given = job.given.partition("?")
+    try:
+        values: dict[str, Any] = dict(parse_qsl(given, errors="strict"))
+        rows = graph.query(name, **values)
+        text = lines_left_out(graph, name, values, rows) if rows else graph.why_empty(name, **values)
+    except (PnsGraphError, UnicodeDecodeError) as error:
+        return refusal(400, str(error))
+    return Reply(200, TEXT, text.encode())
+
+
 def _missing(text: str, wanted: str, accept: str) -> Reply:
     """Return that there is nothing, as a page with a search for people."""
     if best_match(accept or "text/plain", ("text/plain", HTML)) != HTML:
@@ -167,4 +180,5 @@ _LOOKUPS: Mapping[str, Callable[[KnowledgeGraph, Lookup], Reply]] = {
     "queries": _queries,
     "completions": _completions,
     "bound": _bound,
+    "empty": _empty,
 }
