@@ -24,6 +24,8 @@ ASKED_OTHERWISE = MappingProxyType(
         "antibody_profile": "see 'pns show ANTIBODY', or the questions by antibody",
         "risk_by_term": "ask risk_by_antibody or risk_by_syndrome",
         "risk_by_version_of_criteria": "ask risk_by_antibody, risk_by_syndrome or syndromes_by_criteria",
+        "antibodies_by_risk_level": "ask terms_by_risk_level",
+        "risk_levels_by_criteria": "ask terms_by_risk_level",
         "surface_antibodies_that_respond_to_immunotherapy": "ask responses_to_treatment_by_antigen_location",
     }
 )
