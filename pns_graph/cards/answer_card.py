@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..model.associations import has_associations
 from ..model.terms import Term, read_parents
 from ..questions.sex_and_age import read_sex
 from ..rdf.nodes import iri
@@ -102,13 +103,13 @@ class AnswerCard:
 
     @property
     def is_told(self) -> bool:
-        """Whether there is an answer: not in a release without associations."""
+        """Whether there is an answer, and not only a plan that holds for everybody."""
         return any(not section.question.startswith(_PLAN) for section in self.sections)
 
 
-def has_answer(term: Term) -> bool:
-    """Whether questions of the library answer about terms of this kind."""
-    return term.kind in _QUESTIONS
+def has_answer(graph: KnowledgeGraph, term: Term) -> bool:
+    """Whether questions answer about terms of this kind, in a release that has associations."""
+    return term.kind in _QUESTIONS and has_associations(graph.store)
 
 
 def read_answer_card(graph: KnowledgeGraph, term: Term, person: Person = _EVERYBODY) -> AnswerCard:

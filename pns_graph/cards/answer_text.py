@@ -84,8 +84,8 @@ def _line(line: CardLine, room: int, width: int) -> list[str]:
 
 
 def _list(line: CardLine, width: int) -> list[str]:
-    name = _name(line)
-    return _wrapped(line.text, f"{name}: ", " " * (len(name) - len(line.name) + 4), width)
+    indent = "  " * (line.depth + 1)
+    return _wrapped(f"{line.name}: {line.text}", indent, f"{indent}    ", width)
 
 
 def _wrapped(text: str, first: str, others: str, width: int) -> list[str]:

@@ -30,14 +30,13 @@ __all__ = [
 ]
 
 _MOST_GROUPS = 4
-_MOST_WEAK = 3
+_MOST_WEAK = 2
 _INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)")
 _OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
 _LEAST_ALONE = 5
 _NAMED = "also named"
 _CONDITIONAL = "under a condition"
 _NOT_FOUND = "not found"
-_ANY = "any "
 DENIED = "said not to occur"
 
 
@@ -170,7 +169,7 @@ def with_lines(objects: Sequence[Object], most: int) -> tuple[list[Object], list
         objects: What goes with the term.
         most: How many have a line.
     """
-    any_kind = [each for each in objects if each.term.plain_name.startswith(_ANY)]
+    any_kind = [each for each in objects if each.term.kind == "Antibody" and each.term.group]
     strong = [each for each in objects if each.has_line and each not in any_kind[1:]][:most]
     shown = strong or [each for each in objects if each.has_part][: most // 2]
     return shown, [each.first for each in objects if each not in shown]
@@ -317,9 +316,8 @@ def _rank(told: Told) -> tuple[bool, bool]:
 
 
 def _is_weak(told: Told) -> bool:
-    """Whether a row speaks of people with a further condition, or of single ones of all."""
-    is_single = told.has_share and (told.said.highest_share or 0) < _LEAST_ALONE
-    return not is_strong(told) and (is_single or not _is_of_people(told))
+    """Whether a row speaks of people with a further condition, or of few of all."""
+    return (told.has_share and (told.said.highest_share or 0) < _LEAST_ALONE) or not _is_of_people(told)
 
 
 def _heading(told: Told) -> str:
@@ -348,9 +346,10 @@ def _item(told: Told) -> Item:
 
 
 def _whom(told: Told) -> str:
-    """Return in whom, where that is not adults: most claims are about them."""
+    """Return in whom, where that is not adults: most claims are about them; and of which other term."""
     whom = whom_words(told.said)
-    return "" if whom in (OF_ADULTS, "adults") else whom
+    of = f"of {told.said_of}" if told.said_of and not _is_of_people(told) else ""
+    return "; ".join(filter(None, ("" if whom in (OF_ADULTS, "adults") else whom, of)))
 
 
 def _bar(told: Told) -> Bar | None:

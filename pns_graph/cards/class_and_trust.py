@@ -36,7 +36,7 @@ def class_meaning(graph: KnowledgeGraph, term: Term) -> str:
         meaning = f"such a syndrome {of_syndrome}" if of_syndrome else ""
     else:
         meaning = of_antibody
-    return ": ".join(filter(None, (f"{rows[0].level.words} by the criteria", meaning)))
+    return ": ".join(filter(None, (f"{rows[0].level.words} by criteria", meaning)))
 
 
 def trust_lines(graph: KnowledgeGraph, term: Term) -> tuple[CardLine, ...]:

@@ -88,7 +88,7 @@ def _term_card(graph: KnowledgeGraph, term: Term, options: Namespace) -> str:
     from .card import card
     from .terminal import terminal_width
 
-    if not options.claims and has_answer(term):
+    if not options.claims and has_answer(graph, term):
         answer = read_answer_card(graph, term, Person(options.age or "", options.sex or ""))
         if answer.is_told:
             return answer_text(answer, terminal_width())

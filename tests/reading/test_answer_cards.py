@@ -207,7 +207,7 @@ def test_card_is_as_read(
 def test_card_fits_the_terminal(graph: KnowledgeGraph) -> None:
     """No line is wider than the window but what is to be copied, and none ends in blanks."""
     for term in (graph.term(key) for key in graph.names.keys.values()):
-        if has_answer(term):
+        if has_answer(graph, term):
             card = read_answer_card(graph, term)
             lines = [
                 (width, line) for width in (60, 80, 100) for line in answer_text(card, width).splitlines()

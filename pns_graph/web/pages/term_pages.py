@@ -120,7 +120,7 @@ def _term_page(graph: KnowledgeGraph, term: Term) -> Page:
 
 def _answer(graph: KnowledgeGraph, term: Term) -> PageAnswer | None:
     """Return what the questions answer about a term; None where no question does."""
-    card = read_answer_card(graph, term) if has_answer(term) else None
+    card = read_answer_card(graph, term) if has_answer(graph, term) else None
     return answer_of(card, partial(_link, graph)) if card and card.is_told else None
 
 
