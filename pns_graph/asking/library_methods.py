@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from ..questions.answers import Rows, Triples
+from ..questions.inputs.parameters import Only
 from ..questions.library import Library, Query
-from ..questions.parameters import Only
 
 __all__ = ["Asked", "Question", "Questions"]
 

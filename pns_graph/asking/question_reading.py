@@ -9,10 +9,10 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 from ..errors import QueryError, ReleaseError
 from ..model.naming.name_table import NameTable
 from ..questions.answers import Answer, Rows, Triples, YesNo
-from ..questions.behind import claims_of
-from ..questions.empty_answers import where_it_sits
+from ..questions.follow_up.behind import claims_of
+from ..questions.follow_up.empty_answers import where_it_sits
+from ..questions.inputs.parameters import Only, behind_text, query_text
 from ..questions.library import Library, Query
-from ..questions.parameters import Only, behind_text, query_text
 from ..rdf.namespaces import PREFIXES
 from ..rdf.nodes import iri
 from ..rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake

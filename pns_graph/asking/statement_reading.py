@@ -13,7 +13,7 @@ from ..model.associations import (
 from ..model.claims import Claim, find_claims, read_claims
 from ..model.terms import Source, Term
 from ..questions.data_frames import Records
-from ..questions.parameters import resolve_source
+from ..questions.inputs.parameters import resolve_source
 from ..text.notices import NO_ASSOCIATIONS
 from .question_reading import QuestionReader
 from .term_views import Antibody, Syndrome, Tumour

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..model.associations import has_associations
 from ..model.terms import Term, read_parents
-from ..questions.sex_and_age import read_sex
+from ..questions.inputs.sex_and_age import read_sex
 from ..rdf.nodes import iri
 from ..store.triple_store import pairs
 from .card_lines import CardLine, Item, Kept, Most, lines_of

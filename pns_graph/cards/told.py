@@ -12,7 +12,7 @@ from ..asking.answer_lines import TOLD, as_told
 from ..errors import QueryError
 from ..model.associations import Association, read_associations
 from ..model.terms import Term
-from ..questions.sex_and_age import read_age, read_sex
+from ..questions.inputs.sex_and_age import read_age, read_sex
 from ..text.claim_words import plain
 
 if TYPE_CHECKING:

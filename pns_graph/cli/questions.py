@@ -20,7 +20,7 @@ from .waiting import within
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
     from ..questions.answers import Answer
-    from ..questions.parameters import Only
+    from ..questions.inputs.parameters import Only
 
 __all__ = ["query", "sparql"]
 
@@ -36,7 +36,7 @@ def query(options: Namespace) -> int:
     if options.explain:
         sys.stdout.write(graph.explain(options.name, only=only, **parameters))
         return 0
-    from ..questions.empty_answers import lines_left_out, where_it_sits
+    from ..questions.follow_up.empty_answers import lines_left_out, where_it_sits
 
     _say_meanings(graph, options.name, parameters)
     if graph.library[options.name].form == "CONSTRUCT":
@@ -127,7 +127,7 @@ def _say_meanings(graph: KnowledgeGraph, name: str, parameters: dict[str, Any]) 
 
 def _only(options: Namespace) -> Only | None:
     """Return which rows to keep; None for all."""
-    from ..questions.parameters import Only
+    from ..questions.inputs.parameters import Only
 
     only = Only(options.source, options.min_total, options.verified)
     return None if only == Only() else only

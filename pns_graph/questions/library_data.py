@@ -18,8 +18,8 @@ from ..rdf.namespaces import PREFIXES, expand
 from ..rdf.nodes import boolean, integer, iri, text
 from ..rdf.writing.sorted_triples import write_graph
 from ..store.triple_store import TripleStore
+from .inputs.parameters import example_text
 from .library import GROUPS, Input, Library, Query
-from .parameters import example_text
 
 __all__ = ["LIBRARY_IRI", "library_triples", "library_turtle"]
 

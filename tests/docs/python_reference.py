@@ -27,7 +27,7 @@ from pns_graph.model.terms import Mapping, Relation, Source, Synonym, Term
 from pns_graph.network import NetworkSummary, write_network
 from pns_graph.questions.answers import Row, Rows, Triples, YesNo
 from pns_graph.questions.data_frames import Records
-from pns_graph.questions.parameters import Only
+from pns_graph.questions.inputs.parameters import Only
 
 CHAPTERS: tuple[tuple[str, str, tuple[type | Callable[..., object], ...]], ...] = (
     ("The graph", "Everything that only reads begins here.", (KnowledgeGraph,)),

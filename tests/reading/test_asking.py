@@ -15,7 +15,7 @@ import pytest
 from pns_graph import KnowledgeGraph
 from pns_graph.cli.waiting import within
 from pns_graph.errors import QueryError, UnknownTermError
-from pns_graph.questions.parameters import Only
+from pns_graph.questions.inputs.parameters import Only
 
 from .conftest import Answer
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from pns_graph.errors import QueryError
+from pns_graph.questions.inputs.sex_and_age import read_age, read_sex
+from pns_graph.questions.inputs.values import read_value
 from pns_graph.questions.library import Input
-from pns_graph.questions.sex_and_age import read_age, read_sex
-from pns_graph.questions.values import read_value
 
 
 @pytest.mark.parametrize("text", ["female", "F", "woman", "Women", " girl "])

@@ -8,8 +8,8 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError, ReleaseError
-from pns_graph.questions.empty_answers import lines_left_out
-from pns_graph.questions.parameters import Only
+from pns_graph.questions.follow_up.empty_answers import lines_left_out
+from pns_graph.questions.inputs.parameters import Only
 
 
 def test_memory_and_seizures_begin_with_lgi1(graph: KnowledgeGraph) -> None:

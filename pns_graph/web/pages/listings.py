@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 
 from ...graph import KnowledgeGraph
 from ...model.terms import first_text
+from ...questions.inputs.parameters import example_text
 from ...questions.library import GROUPS, Query
-from ...questions.parameters import example_text
 from ...rdf.namespaces import PNS, PREFIXES, contract
 from ...rdf.nodes import iri
 from ...store.triple_store import describe, subjects

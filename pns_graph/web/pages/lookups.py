@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from ...errors import PnsGraphError, UnknownTermError
 from ...graph import KnowledgeGraph
-from ...questions.empty_answers import lines_left_out
+from ...questions.follow_up.empty_answers import lines_left_out
+from ...questions.inputs.parameters import query_text
 from ...questions.library_data import library_triples, library_turtle
-from ...questions.parameters import query_text
 from ...rdf.namespaces import PREFIXES
 from ...rdf.writing.sorted_triples import write_graph
 from ..messages import TEXT, Lookup, Reply, refusal

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from ..errors import PnsGraphError, QueryError, UnknownTermError, near_names
-from ..model.naming.names import NameIndex
-from ..model.terms import Source, Term
-from ..rdf.nodes import iri
-from ..rdf.sparql.sparql_text import add_filters, bind, plain_columns
-from ..store.triple_store import TripleStore, pairs
-from .library import Input, Query
+from ...errors import PnsGraphError, QueryError, UnknownTermError, near_names
+from ...model.naming.names import NameIndex
+from ...model.terms import Source, Term
+from ...rdf.nodes import iri
+from ...rdf.sparql.sparql_text import add_filters, bind, plain_columns
+from ...store.triple_store import TripleStore, pairs
+from ..library import Input, Query
 from .values import read_value
 
 __all__ = ["Only", "behind_text", "bind_inputs", "example_text", "query_text", "resolve_source"]

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode
 
-from ..errors import QueryError
-from ..model.naming.name_folding import singular
-from ..rdf.namespaces import PREFIXES
-from ..rdf.outside_identifiers import Identifier, read_identifier
-from .library import Input
+from ...errors import QueryError
+from ...model.naming.name_folding import singular
+from ...rdf.namespaces import PREFIXES
+from ...rdf.outside_identifiers import Identifier, read_identifier
+from ..library import Input
 from .sex_and_age import SEXES, read_age, read_sex
 
 __all__ = ["read_value"]

@@ -8,13 +8,13 @@ from typing import Any, Protocol
 
 from pyoxigraph import NamedNode
 
-from ..model.naming.names import NameIndex
-from ..model.terms import Term, read_term
-from ..rdf.namespaces import PNS
-from ..rdf.nodes import iri
-from ..store.triple_store import TripleStore
-from .answers import Rows
-from .library import Library, Query
+from ...model.naming.names import NameIndex
+from ...model.terms import Term, read_term
+from ...rdf.namespaces import PNS
+from ...rdf.nodes import iri
+from ...store.triple_store import TripleStore
+from ..answers import Rows
+from ..library import Library, Query
 
 __all__ = ["Answering", "lines_left_out", "where_it_sits"]
 
@@ -216,7 +216,7 @@ def _associations(rows: Rows) -> set[object]:
 
 
 def _sex(given: object) -> str:
-    from .sex_and_age import read_sex
+    from ..inputs.sex_and_age import read_sex
 
     return "" if given is None else read_sex(str(given))
 

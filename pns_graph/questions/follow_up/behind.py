@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from pyoxigraph import NamedNode
 
-from ..errors import QueryError
-from .answers import Answer, AnswerCell, Rows
-from .library import Query
+from ...errors import QueryError
+from ..answers import Answer, AnswerCell, Rows
+from ..library import Query
 
 __all__ = ["claims_of"]
 

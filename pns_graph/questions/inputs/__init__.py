@@ -1,0 +1,1 @@
+"""What a question is given: terms, values, the age and sex of a person."""
