@@ -15,7 +15,8 @@ __all__ = ["RELATIONS", "Way", "Word", "words_of_claims"]
 
 RELATIONS = (
     *("hasTumour", "indicatesTumour", "hasAntibody", "presentsWith", "hasSymptom", "presentsWithSymptom"),
-    *("respondsTo", "treatedBy", "hasOutcome", "evaluatedBy", "affects", "hasRiskLevel"),
+    *("respondsTo", "treatedBy", "hasAgreedTreatment", "hasOutcome", "evaluatedBy", "affects"),
+    "hasRiskLevel",
     *("hasPreferredSpecimen", "differentialOf", "hasOnset", "hasCourse", "indicatesRecurrence"),
 )
 """The relations that people ask about, of which associations are made."""
