@@ -115,7 +115,7 @@ def test_info_counts_claims_by_reading_design_and_series(pns: Pns, graph: Knowle
     assert {name: int(n) for what, name, n in rows if what == "claims by design of the source"} == design
     counted = sum(claim.positive is not None for claim in claims)
     assert ["claims with how many of how many", "", str(counted)] in rows
-    assert ["counted pairs in two or more independent series", "", "2"] in rows
+    assert ["counted pairs in two or more independent series", "", "50"] in rows
 
 
 def test_coverage_tells_what_is_thin(pns: Pns) -> None:
@@ -127,7 +127,7 @@ def test_coverage_tells_what_is_thin(pns: Pns) -> None:
     assert (thin["anti-x"], thin["anti-q"], thin["example-myositis"]) == ("true", "false", "false")
     assert (counted["example-myositis"], counted["example-plexitis"]) == ("3", "1")
     head = pns("report", "coverage").out.partition("\n\n")[2]
-    assert head.startswith("Thin, counted by fewer than two sources: Antibody 11 of 13: anti-hmgcr, ")
+    assert head.startswith("Thin, counted by fewer than two sources: Antibody 14 of 18: anti-hmgcr, ")
     assert "  counted  by 3 sources, 1 pair by two or more independent ones\n" in head
 
 
