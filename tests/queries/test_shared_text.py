@@ -15,8 +15,8 @@ SHARED = [query for query in LIBRARY if "?paraneoplastic_basis" in query.text]
 
 OWN = {
     "?relation rdfs:label ?relation_label .",
-    "SELECT DISTINCT ?association ?way ?of WHERE {",
-    "?bearing pns:bearsOn ?asked ; pns:tells ?association ; pns:way ?way ; pns:saidOf ?of .",
+    "SELECT DISTINCT ?association ?way ?of_label WHERE {",
+    "?bearing pns:bearsOn ?asked ; pns:tells ?association ; pns:way ?way ; pns:saidOf/rdfs:label ?of_label .",
     "BIND(?way < 6 AS ?numbered)",
     "BIND(?way < 6 && !?of_adults AS ?numbered)",
     "BIND(?whom AS ?in_whom)",

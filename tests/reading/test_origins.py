@@ -104,8 +104,8 @@ def test_cohorts_are_independent_only_where_it_is_sure(other: Cohort, independen
     assert are_independent(other, HERE) == independent
 
 
-def test_info_counts_claims_by_reading_and_design(pns: Pns, graph: KnowledgeGraph) -> None:
-    """What was read for them, what kind of study, and how many count."""
+def test_info_counts_claims_by_reading_design_and_series(pns: Pns, graph: KnowledgeGraph) -> None:
+    """What was read for them, what kind of study, how many count, and in how many series."""
     rows = list(csv.reader(io.StringIO(pns("info", "--format", "csv").out)))
     claims = graph.claims()
 
@@ -115,29 +115,7 @@ def test_info_counts_claims_by_reading_and_design(pns: Pns, graph: KnowledgeGrap
     assert {name: int(n) for what, name, n in rows if what == "claims by design of the source"} == design
     counted = sum(claim.positive is not None for claim in claims)
     assert ["claims with how many of how many", "", str(counted)] in rows
-
-
-def test_info_counts_associations_by_series_and_certainty(pns: Pns, graph: KnowledgeGraph) -> None:
-    """Those of all people apart from those of subgroups; a count that may not be pooled is no series."""
-    rows = list(csv.reader(io.StringIO(pns("info", "--format", "csv").out)))
-    told = {(what, name): int(count) for what, name, count in rows if what.startswith("associations")}
-
-    every = graph.associations(subgroups=True)
-    for what, sort in (
-        ("associations", [each for each in every if each.is_whole]),
-        ("associations of subgroups", [each for each in every if not each.is_whole]),
-    ):
-        series = Counter(
-            each.series for each in sort if each.basis.startswith("counted-in") or each.basis == "counted"
-        )
-        assert told[what, "all"] == len(sort)
-        assert told[what, "counted in one series"] == series[1]
-        assert told[what, "pooled from two series"] == series[2]
-        assert told[what, "pooled from three or more series"] == series.total() - series[1] - series[2]
-        for certainty in ("high", "moderate", "low"):
-            assert told[what, f"certainty {certainty}"] == sum(each.certainty == certainty for each in sort)
-    assert told["associations", "pooled from two series"] > 0
-    assert "associations                      of all people  of subgroups" in pns("info").out
+    assert ["counted pairs in two or more independent series", "", "50"] in rows
 
 
 def test_coverage_tells_what_is_thin(pns: Pns) -> None:
@@ -149,8 +127,8 @@ def test_coverage_tells_what_is_thin(pns: Pns) -> None:
     assert (thin["anti-x"], thin["anti-q"], thin["example-myositis"]) == ("true", "false", "false")
     assert (counted["example-myositis"], counted["example-plexitis"]) == ("3", "1")
     head = pns("report", "coverage").out.partition("\n\n")[2]
-    assert head.startswith("Thin, counted by fewer than two sources: Antibody 11 of 13: anti-hmgcr, ")
-    assert "  counted  by 3 sources; 1 pair pooled from two or more independent series\n" in head
+    assert head.startswith("Thin, counted by fewer than two sources: Antibody 14 of 18: anti-hmgcr, ")
+    assert "  counted  by 3 sources, 1 pair by two or more independent ones\n" in head
 
 
 @pytest.mark.parametrize(
