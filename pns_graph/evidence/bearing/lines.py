@@ -26,6 +26,9 @@ Reached = tuple[str, int, Sequence[str]]
 _OBJECT = {"indicatesTumour": "hasTumour", "presentsWithSymptom": "hasSymptom"}
 """Relations that name the same thing of an antibody and of a syndrome."""
 
+WITH_PREMISES = ("indicatesRecurrence",)
+"""Relations that are handed on with their conditions, for they are rules and these their premises."""
+
 _ALL_SUBGROUPS = ("hasRiskLevel",)
 """Relations of which every subgroup is a line: a risk class is one of an antibody in a phenotype."""
 
@@ -106,6 +109,8 @@ def _of_object(listed: Sequence[Association], way: int, nearest: int) -> tuple[l
     whole = next((each for each in listed if each.is_whole), None)
     parts = [each for each in listed if not each.is_whole]
     if way >= 6:
+        if listed[0].relation.name in WITH_PREMISES and (whole is None or whole.basis == "subgroup-only"):
+            return _leading(parts), []
         plain = whole is not None and whole.basis not in NOT_PLAIN and nearest >= way
         return ([whole.iri], []) if plain and whole is not None else ([], [])
     if way == 4 and nearest < 4:

@@ -12,7 +12,7 @@ from ...model.bearings import Bearing
 from ...model.terms import Term
 from ...rdf.namespaces import contract
 from .judgements import Judgements
-from .lines import NOT_PLAIN, WEAK, told_lines
+from .lines import NOT_PLAIN, WEAK, WITH_PREMISES, told_lines
 from .people import ANY_TUMOUR
 
 __all__ = ["bearings_of"]
@@ -78,6 +78,8 @@ class _Known:
 
     def plain(self, term: str, relation: str) -> bool:
         """Whether something is said of a term that a narrower one may take over."""
+        if relation in WITH_PREMISES:
+            return bool(self.said.get(term, {}).get(relation))
         return any(
             each.is_whole and each.basis not in NOT_PLAIN
             for each in self.said.get(term, {}).get(relation, ())
