@@ -224,6 +224,9 @@ def _from_wider(
     named = [each for each in above if each not in everything]
     for relation in _HANDED_ON:
         yield from ((each, relation) for each in above if known.plain(each, relation))
+    for form in judged:
+        of_form = [each for each in known.wider(form) if known.hands_on(each)]
+        yield from ((each, name) for name in WITH_PREMISES for each in of_form if known.plain(each, name))
     for relation in _FROM_NEAREST:
         yield from _nearest(named, relation, known)
     if not _is_bound_by_definition(term, known):
