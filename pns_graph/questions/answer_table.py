@@ -21,8 +21,10 @@ _NUMBERS = (
 _WORDS = (("basis", "basis"), ("word", "word"), ("in_whom", "in_whom"), ("not_pooled_reason", "reason"))
 _NOBODY = Term("", "", "", "")
 _NOWHERE = Relation("", "", "")
-_WIDEST_NAME = 34
+_WIDEST_NAME = 44
 _GAP = 2
+_INDENT = 4
+_NARROWEST = 24
 
 
 def is_answer(columns: Sequence[str]) -> bool:
@@ -37,29 +39,47 @@ def answer_text(rows: Sequence[Mapping[str, Any]], width: int) -> str:
         rows: Column -> value for each row of a question that answers with associations.
         width: How many columns of a terminal a line may have.
     """
-    lines = list(_lines(rows))
-    widest = min(max((text_width(name) for name, _ in lines), default=0), _WIDEST_NAME)
-    return "\n".join(line for name, words in lines for line in _line(name, words, widest, width))
+    told = list(_told_of_each(rows))
+    widest = min(max((text_width(name) for names, _ in told for name in names[:1]), default=0), _WIDEST_NAME)
+    return "\n".join(line for names, words in told for line in _lines(names, words, widest, width))
 
 
-def _line(name: str, words: str, widest: int, width: int) -> Iterator[str]:
-    """Yield the lines of one object: its name to the left, what is told of it beside that."""
-    names = wrapped(name, widest)
-    told = wrapped(words, max(width - widest - _GAP, widest))
-    for at in range(max(len(names), len(told))):
-        left, right = names[at : at + 1], told[at : at + 1]
-        yield f"{padded(''.join(left), widest)}{' ' * _GAP}{''.join(right)}".rstrip()
-
-
-def _lines(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+def _told_of_each(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Sequence[str], str]]:
     """Yield the name of each object and what is told of it; of several only named alike, their names."""
     told = [(_object(row), _told(row), row["share"] is None and row["highest"] is None) for row in rows]
     for (words, unnumbered), group in groupby(told, key=lambda each: each[1:]):
         names = list(dict.fromkeys(name for name, *_ in group))
         if unnumbered and len(names) > 1:
-            yield words, ", ".join(names)
+            yield names, words
         else:
-            yield from ((name, words) for name in names)
+            yield from (([name], words) for name in names)
+
+
+def _lines(names: Sequence[str], words: str, widest: int, width: int) -> Iterator[str]:
+    """Yield the lines of one object, its name to the left, or of several that are only named."""
+    if len(names) > 1:
+        packed = list(_packed([f"{words}: {names[0]}", *names[1:]], width - _INDENT))
+        yield from (f"{' ' * _INDENT if at else ''}{line}" for at, line in enumerate(packed))
+        return
+    left, right = wrapped(names[0], widest), wrapped(words, max(width - widest - _GAP, _NARROWEST))
+    for at in range(max(len(left), len(right))):
+        name, told = "".join(left[at : at + 1]), "".join(right[at : at + 1])
+        yield f"{padded(name, widest)}{' ' * _GAP}{told}".rstrip()
+
+
+def _packed(names: Sequence[str], room: int) -> Iterator[str]:
+    """Yield lines of names; one is broken only where it is longer than a line."""
+    line = ""
+    for at, name in enumerate(names):
+        ended = name if at == len(names) - 1 else f"{name},"
+        if line and text_width(line) + 1 + text_width(ended) > room:
+            yield line
+            line = ""
+        *whole, rest = wrapped(ended, room) if text_width(ended) > room else [ended]
+        yield from whole
+        line = f"{line} {rest}" if line and not whole else rest
+    if line:
+        yield line
 
 
 def _object(row: Mapping[str, Any]) -> str:
