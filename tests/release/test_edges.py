@@ -1,7 +1,18 @@
-"""Claims and plain triples: what is said makes an edge, what is denied never does."""
+"""Edges follow from claims and associations: what holds of all makes one, what is denied never does."""
 
 from pns_graph import KnowledgeGraph
+from pns_graph.model.associations import Association
 from pns_graph.model.claims import Claim
+
+TYING = (
+    "by-definition",
+    "counted",
+    "counted-in-defined-syndrome",
+    "told",
+    "counted-not-poolable",
+    "said",
+)
+"""Bases of the association of all people that tie two terms, as decision 0036 has them."""
 
 
 def makes_edge(claim: Claim) -> bool:
@@ -22,16 +33,37 @@ def is_of_few(claim: Claim) -> bool:
     )
 
 
-def test_every_said_claim_makes_an_edge_and_no_denied_one(graph: KnowledgeGraph) -> None:
-    """An edge that is only denied is not in the graph."""
-    said = {(c.subject.iri, c.relation.iri, c.object.iri) for c in graph.claims() if makes_edge(c)}
-    unsaid = {(c.subject.iri, c.relation.iri, c.object.iri) for c in graph.claims() if not makes_edge(c)}
-    by_definition = axiom_edges(graph)
+def test_what_all_claims_on_a_pair_say_makes_an_edge_and_no_denied_one(graph: KnowledgeGraph) -> None:
+    """An edge needs a claim that may make one, and an association of all people that ties the two."""
+    claims = list(graph.claims())
+    may = {edge_of(claim) for claim in claims if makes_edge(claim)}
+    whole = {edge_of(each): each.basis for each in graph.associations()}
+    summed = {relation for _, relation, _ in whole}
+    tied = {edge for edge in may if edge[1] not in summed or whole.get(edge) in TYING}
+    untied = {edge_of(claim) for claim in claims} - tied - axiom_edges(graph) - through_syndrome(graph)
 
-    assert all(exists(graph, edge) for edge in sorted(said))
-    assert len(said) > 500
-    assert [edge for edge in sorted(unsaid - said - by_definition) if exists(graph, edge)] == []
-    assert len(unsaid - said) >= 10
+    assert [edge for edge in sorted(tied) if not exists(graph, edge)] == []
+    assert [edge for edge in sorted(untied) if exists(graph, edge)] == []
+    assert len(tied) > 2000
+    assert len(untied & may) > 100
+    assert len(untied - may) > 100
+
+
+def test_a_tumour_of_the_defining_syndrome_is_an_edge_of_the_antibody(graph: KnowledgeGraph) -> None:
+    """It says by which way it came, and stands under the relation above it too (decision 0036)."""
+    edges = through_syndrome(graph)
+
+    assert len(edges) > 10
+    assert [edge for edge in sorted(edges) if not exists(graph, edge)] == []
+
+
+def test_no_edge_where_the_whole_is_not_tied(graph: KnowledgeGraph) -> None:
+    """What is known of subgroups only, is disputed, denied, compared or measured is no plain triple."""
+    loose = {edge_of(each): each.basis for each in graph.associations() if each.basis not in TYING}
+    free = set(loose) - axiom_edges(graph) - through_syndrome(graph)
+
+    assert {"subgroup-only", "disputed", "denied", "compared", "measured"} <= set(loose.values())
+    assert [edge for edge in sorted(free) if exists(graph, edge)] == []
 
 
 def test_nobody_without_cancer_makes_a_paraneoplastic_edge(graph: KnowledgeGraph) -> None:
@@ -40,6 +72,19 @@ def test_nobody_without_cancer_makes_a_paraneoplastic_edge(graph: KnowledgeGraph
 
     assert "paraneoplastic-limbic-encephalitis" not in {row.syndrome.key for row in rows}
     assert "limbic-encephalitis" in {row.syndrome.key for row in rows}
+
+
+def edge_of(each: Claim | Association) -> tuple[str, str, str]:
+    """Return the plain triple that a claim or an association could be."""
+    ends = (each.subject, each.object) if isinstance(each, Claim) else (each.from_term, each.to_term)
+    return ends[0].iri, each.relation.iri, ends[1].iri
+
+
+def through_syndrome(graph: KnowledgeGraph) -> set[tuple[str, str, str]]:
+    """Return the edges that an antibody has from the syndrome that it defines."""
+    rows = graph.sparql("SELECT ?antibody ?tumour { ?antibody pns:indicatesTumourThroughSyndrome ?tumour }")
+    relation = "https://w3id.org/pnso/vocab/indicatesTumour"
+    return {(antibody.value, relation, tumour.value) for antibody, tumour in rows.cells}
 
 
 def exists(graph: KnowledgeGraph, edge: tuple[str, str, str]) -> bool:

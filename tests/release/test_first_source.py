@@ -43,21 +43,28 @@ def test_each_section_is_a_member_of_the_report(graph: KnowledgeGraph, syndrome:
 def test_each_syndrome_has_symptoms_and_anatomy(graph: KnowledgeGraph, syndrome: str) -> None:
     """For each syndrome of the report, or the wider one it belongs to, signs and places are found."""
     for query in ("symptoms_by_syndrome", "structures_by_syndrome"):
-        rows = list(graph.query(query, syndrome=syndrome))
+        rows = graph.query(query, syndrome=syndrome)
+
+        behind = list(graph.claims_behind(rows))
 
         assert rows, query
-        assert all(row.statement and row.source and row.locator for row in rows)
+        assert {row.association for row in rows} == {claim.association for claim in behind}
+        assert all(claim.statement and claim.source and claim.locator for claim in behind)
 
 
 def test_small_cell_lung_cancer_in_sixty_percent_of_lems(graph: KnowledgeGraph) -> None:
-    """The denominator is all people with LEMS."""
-    (row,) = [
-        row
-        for row in graph.query("tumours_by_syndrome", syndrome="LEMS")
-        if row.tumour.key == "small-cell-lung-cancer" and row.source == "nord2016"
+    """The denominator is all people with LEMS, and the later counts stand in the same line."""
+    rows = graph.query("tumours_by_syndrome", syndrome="LEMS")
+    lines = [row for row in rows if row.tumour.key == "small-cell-lung-cancer" and not row.said_of]
+    (whole,) = [row.association for row in lines if not row.in_whom]
+    (claim,) = [
+        claim
+        for claim in graph.claims_behind(rows)
+        if claim.association == whole and claim.source == "nord2016"
     ]
 
-    assert row.percent == Decimal(60)
+    assert claim.percent == Decimal(60)
+    assert claim.in_whom is None
 
 
 def test_calcium_channel_antibody_says_nothing_of_cancer(graph: KnowledgeGraph) -> None:
@@ -147,17 +154,19 @@ def test_recurrence_has_premises(graph: KnowledgeGraph) -> None:
     """New signs suggest a recurrence only within five years of remission, or in a known syndrome."""
     rows = graph.query("recurrence_signals_by_syndrome", syndrome="paraneoplastic-neurologic-syndrome")
 
-    assert all(row.context for row in rows)
+    assert all(row.in_whom for row in rows)
     assert len(list(rows)) >= 2
 
 
 def test_surface_antigens_respond_better(graph: KnowledgeGraph) -> None:
     """The comparison is between the two groups, and the location of each antigen has its own source."""
+    rows = graph.query("treatments_by_syndrome", syndrome="syndrome-with-cell-surface-antibody")
+    behind = {str(row.claim) for row in graph.claims_behind(rows)}
     compared = {
-        row.compared_with
-        for row in graph.query("treatments_by_syndrome", syndrome="syndrome-with-cell-surface-antibody")
-        if row.comparison == "more"
+        claim.compared_with.key
+        for claim in graph.claims("syndrome-with-cell-surface-antibody", "respondsTo")
+        if claim.iri in behind and claim.comparison == "more" and claim.compared_with
     }
 
-    assert graph.term("syndrome-with-intracellular-antibody").label in compared
+    assert "syndrome-with-intracellular-antibody" in compared
     assert "nord2016" not in {claim.source.key for claim in graph.claims("hu-antigen", "locatedIn")}

@@ -269,7 +269,7 @@ def test_time_windows_stand_side_by_side(graph: KnowledgeGraph) -> None:
         "SELECT DISTINCT ?criteria WHERE { ?rule a pns:ScreeningRule ; pns:criteria/skos:notation ?criteria }"
     )
 
-    assert any("five years" in row.context for row in signals)
+    assert any("five years" in row.in_whom for row in signals)
     assert len(rules.cells) >= 2
 
 

@@ -170,7 +170,7 @@ def test_show_names_the_rival(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "GFAP"]) == 0
     shown = capsys.readouterr()
 
-    assert shown.out.startswith("anti-GFAP antibody\n")
+    assert shown.out.startswith("anti-GFAP antibody   (Antibody, anti-gfap, ")
     assert shown.err == ("pns: 'GFAP' is taken for anti-gfap (Antibody); it may also mean gfap-gene (Gene)\n")
 
 
