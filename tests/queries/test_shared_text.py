@@ -16,9 +16,10 @@ SHARED = [query for query in LIBRARY if "?paraneoplastic_basis" in query.text]
 OWN = {
     "?relation rdfs:label ?relation_label .",
     "SELECT DISTINCT ?association ?way ?of_label WHERE {",
-    "?bearing pns:bearsOn ?asked ; pns:tells ?association ; pns:way ?way ; pns:saidOf/rdfs:label ?of_label .",
-    "BIND(?way < 6 AS ?numbered)",
-    "BIND(?way < 6 && !?of_adults AS ?numbered)",
+    "?bearing pns:bearsOn ?asked ; pns:tells ?association ; pns:way ?way ; pns:saidOf ?of .",
+    "BIND(IF(?way < 6, 1, 0) AS ?numbered)",
+    "BIND(IF(?way < 6 && ?of_adults = 0, 1, 0) AS ?numbered)",
+    'BIND(IF(STR(COALESCE(?whole, "")) != "" && STR(COALESCE(?of_age_and_sex, "no")) = "no", 1, 0) AS ?part)',
     "BIND(?whom AS ?in_whom)",
 }
 """What others have in place of lines of the pattern: they ask no age or no tumours, or two relations."""
