@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias, TypeVar
 
 from ..errors import MissingExtraError
 from ..model.cohorts import Cohort
@@ -16,7 +16,6 @@ from ..rdf.nodes import Scalar
 
 if TYPE_CHECKING:
     import pandas
-    from _typeshed import DataclassInstance
 
 __all__ = ["Records", "TermsAs", "data_frame", "plain_value"]
 
@@ -34,7 +33,13 @@ _KNOWN: Mapping[str, str] = MappingProxyType(
 _TYPES = MappingProxyType({"bool": "boolean", "int": "Int64", "Decimal": "Float64", "float": "Float64"})
 
 
-R = TypeVar("R", bound="DataclassInstance")
+class _Record(Protocol):
+    """An instance of any data class."""
+
+    __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+
+
+R = TypeVar("R", bound=_Record)
 
 
 class Records(list[R]):

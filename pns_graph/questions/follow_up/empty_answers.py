@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from ...model.naming.names import NameIndex
 from ...model.terms import Term, read_term
-from ...rdf.namespaces import PNS
+from ...rdf.namespaces import PNS, PREFIXES
 from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore
 from ..answers import Rows
@@ -55,7 +55,7 @@ SELECT ?relation (COUNT(DISTINCT ?claim) AS ?count) WHERE {{
   ?claim ?role <{term}> ; pns:predicate ?relation .
 }} GROUP BY ?relation ORDER BY DESC(?count) STR(?relation)
 """
-_PREFIXES = {"pns": PNS, "skos": "http://www.w3.org/2004/02/skos/core#"}
+_PREFIXES = {each: PREFIXES[each] for each in ("pns", "skos")}
 
 
 class Answering(Protocol):
@@ -74,7 +74,13 @@ class Answering(Protocol):
         ...
 
     def query(self, name: str, *, only: None = None, **parameters: object) -> Rows:
-        """Answer a question of the library."""
+        """Answer a question of the library.
+
+        Args:
+            name: Name of the question.
+            only: None, for all rows are looked at.
+            parameters: A value for each of its inputs.
+        """
         ...
 
 
