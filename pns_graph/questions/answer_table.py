@@ -40,7 +40,8 @@ def answer_text(rows: Sequence[Mapping[str, Any]], width: int) -> str:
         width: How many columns of a terminal a line may have.
     """
     told = list(_told_of_each(rows))
-    widest = min(max((text_width(name) for names, _ in told for name in names[:1]), default=0), _WIDEST_NAME)
+    longest = max((text_width(name) for names, _ in told for name in names[:1]), default=0)
+    widest = min(longest, _WIDEST_NAME, width - _GAP - _NARROWEST)
     return "\n".join(line for names, words in told for line in _lines(names, words, widest, width))
 
 
