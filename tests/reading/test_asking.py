@@ -35,16 +35,29 @@ def test_explained_text_gives_the_same_rows(graph: KnowledgeGraph) -> None:
 
 @pytest.mark.parametrize("only", [Only(source="toy2001"), Only(min_total=20), Only(verified=True)])
 def test_filter_keeps_rows_and_their_order(graph: KnowledgeGraph, only: Only) -> None:
-    """The rows are those of the whole answer that meet it."""
+    """The claims are those behind the whole answer that meet it."""
     asked = [("tumours_by_antibody", {"antibody": key}) for key in ("anti-x", "anti-y", "anti-w")]
     asked += [("antibodies_by_syndrome", {"syndrome": "example-myositis"})]
-    dropped = 0
+    dropped = kept = 0
     for name, parameters in asked:
-        rows = list(graph.query(name, **parameters))
+        lines = graph.query(name, **parameters)
+        rows = list(graph.claims_behind(lines))
         wanted = [row for row in rows if meets(row, only)]
         dropped += len(rows) - len(wanted)
-        assert list(graph.query(name, only=only, **parameters)) == wanted
+        kept += len(wanted)
+        assert list(graph.claims_behind(lines, only=only)) == wanted
     assert dropped > 0
+    assert kept > 0
+
+
+def test_question_about_claims_is_filtered_itself(graph: KnowledgeGraph) -> None:
+    """Its rows are claims already."""
+    rows = graph.query("claims_about_term", term="anti-x")
+    only = Only(min_total=20)
+    wanted = [row for row in rows if meets(row, only)]
+
+    assert list(graph.query("claims_about_term", term="anti-x", only=only)) == wanted
+    assert 0 < len(wanted) < len(rows)
 
 
 def meets(row: object, only: Only) -> bool:
@@ -61,16 +74,21 @@ def test_filter_that_makes_no_sense_is_refused(graph: KnowledgeGraph) -> None:
     with pytest.raises(QueryError, match="mappings_by_term has no column 'total'"):
         graph.query("mappings_by_term", term="anti-x", only=Only(min_total=3))
     with pytest.raises(UnknownTermError, match=r"no source 'toy2000'; did you mean .*toy2001"):
-        graph.query("tumours_by_antibody", antibody="anti-x", only=Only(source="toy2000"))
+        graph.claims_behind(
+            graph.query("tumours_by_antibody", antibody="anti-x"), only=Only(source="toy2000")
+        )
+    with pytest.raises(QueryError, match=r"no column 'source'; .* add --claims, or ask graph\.claims_behind"):
+        graph.query("tumours_by_antibody", antibody="anti-x", only=Only(source="toy2001"))
 
 
 def test_command_filters_and_explains(pns: Callable[..., Answer]) -> None:
     """With the flags of the command line."""
-    asked = ["query", "tumours_by_antibody", "-p", "antibody=anti-x"]
+    asked = ["query", "tumours_by_antibody", "-p", "antibody=anti-x", "--claims"]
+    about = ["query", "claims_about_term", "-p", "term=anti-x"]
     whole, kept = pns(*asked, "--format", "csv"), pns(*asked, "--format", "csv", "--min-total", "20")
 
     assert set(kept.out.splitlines()) < set(whole.out.splitlines())
-    assert "FILTER(?total >= 20)" in pns(*asked, "--min-total", "20", "--explain").out
+    assert "FILTER(?total >= 20)" in pns(*about, "--min-total", "20", "--explain").out
     nothing = pns(*asked, "--min-total", "1000000")
     assert (nothing.code, nothing.out) == (0, "")
     assert "nothing is known that meets the filters" in nothing.err

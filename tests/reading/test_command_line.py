@@ -140,12 +140,15 @@ def test_query_answers_in_the_w3c_json_format(pns: Pns) -> None:
 
 
 def test_empty_answer_is_told_from_a_mistake(pns: Pns) -> None:
-    """Nothing known: exit 0, no rows, and what absence means; a name that does not exist: exit 2."""
+    """Nothing known: exit 0, no rows, and which question knows more; a name that does not exist: exit 2."""
     nothing = pns("query", "tumours_by_antibody", "-p", "antibody=anti-v")
     mistake = pns("query", "tumours_by_antibody", "-p", "antibody=anti-nothing")
 
     assert (nothing.code, nothing.out) == (0, "")
-    assert nothing.err.startswith("pns: nothing is known; ")
+    assert nothing.err == (
+        "pns: tumours_by_antibody has no line for anti-V antibody; "
+        "of anti-V antibody these know more: syndromes_by_antibody (9 claims)\n"
+    )
     assert (mistake.code, mistake.out) == (2, "")
 
 

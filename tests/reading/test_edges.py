@@ -26,7 +26,7 @@ def test_an_edge_carries_all_that_is_said_of_it(edges: dict[str, Edge]) -> None:
 
 def test_what_is_only_denied_is_an_edge_but_no_direct_one(edges: dict[str, Edge]) -> None:
     """So is what is only said to be rarer; neither may look like a fact."""
-    denied = edges["anti-x.indicatesTumour.neoplasm"]
+    denied = edges["non-paraneoplastic-example-encephalitis.hasAntibody.anti-y"]
     rarer = edges["example-neuropathy.hasTumour.neoplasm"]
 
     assert (denied.direct, rarer.direct) == (False, False)

@@ -166,7 +166,7 @@ def test_show_says_what_an_identifier_is(pns: Callable[..., Answer]) -> None:
     answer = pns("show", "https://purl.obolibrary.org/obo/MONDO_0018215")
 
     assert answer.code == 0
-    assert answer.out.startswith("paraneoplastic neurologic syndrome\n")
+    assert answer.out.startswith("paraneoplastic neurologic syndrome   (Syndrome (group), ")
     assert answer.err == (
         "pns: MONDO:0018215 is paraneoplastic-neurologic-syndrome, paraneoplastic neurologic syndrome "
         "(exact match)\n"

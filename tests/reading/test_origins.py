@@ -115,7 +115,11 @@ def test_info_counts_claims_by_reading_design_and_series(pns: Pns, graph: Knowle
     assert {name: int(n) for what, name, n in rows if what == "claims by design of the source"} == design
     counted = sum(claim.positive is not None for claim in claims)
     assert ["claims with how many of how many", "", str(counted)] in rows
-    assert ["counted pairs in two or more independent series", "", "50"] in rows
+    pooled = Counter(each.series for each in graph.associations() if each.series)
+    assert ["associations", "pooled from two series", str(pooled[2])] in rows
+    more = sum(count for series, count in pooled.items() if series > 2)
+    assert ["associations", "pooled from three or more series", str(more)] in rows
+    assert min(pooled[2], more) > 0
 
 
 def test_coverage_tells_what_is_thin(pns: Pns) -> None:
@@ -124,11 +128,11 @@ def test_coverage_tells_what_is_thin(pns: Pns) -> None:
     thin = {row["key"]: row["thin"] for row in rows}
     counted = {row["key"]: row["counted"] for row in rows if row["relation"] == "hasTumour"}
 
-    assert (thin["anti-x"], thin["anti-q"], thin["example-myositis"]) == ("true", "false", "false")
+    assert (thin["anti-y"], thin["anti-q"], thin["example-myositis"]) == ("true", "false", "false")
     assert (counted["example-myositis"], counted["example-plexitis"]) == ("3", "1")
     head = pns("report", "coverage").out.partition("\n\n")[2]
-    assert head.startswith("Thin, counted by fewer than two sources: Antibody 14 of 18: anti-hmgcr, ")
-    assert "  counted  by 3 sources, 1 pair by two or more independent ones\n" in head
+    assert head.startswith("Thin, counted by fewer than two sources: Antibody 13 of 18: anti-hmgcr, ")
+    assert "  counted  by 3 sources; 1 pair pooled from two or more independent series\n" in head
 
 
 @pytest.mark.parametrize(
@@ -193,5 +197,7 @@ def test_a_caveat_is_shown_wherever_the_source_is(pns: Pns, graph: KnowledgeGrap
     source = graph.claims(source="toy2001")[0].source
 
     assert noted_citation(source).endswith(" 2001. Note: Invented, as everything here")
-    assert "Note: Invented, as everything here. PMID" in " ".join(pns("show", "anti-y").out.split())
+    assert "Note: Invented, as everything here. PMID" in " ".join(
+        pns("show", "anti-y", "--claims").out.split()
+    )
     assert noted_citation(replace(source, comment="")).endswith("Journal of Examples 1:1-9 2001")

@@ -117,11 +117,28 @@ def test_card_needs_no_scan_of_the_release(pns: Pns, cache: Path, monkeypatch: p
 
     monkeypatch.setattr(ReadyStore, "quads_for_pattern", note)
     monkeypatch.setattr(ReadyStore, "query", lambda *_, **__: pytest.fail("a query was asked"))
-    pns(*SHOW)
+    pns(*SHOW, "--claims")
 
     assert asked
     assert [pattern for pattern in asked if pattern[0] is None and pattern[2] is None] == []
     assert [pattern for pattern in asked if pattern[0] is None and pattern[1] == iri("rdf:type")] == []
+
+
+def test_answer_asks_of_its_term_only(pns: Pns, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for whether there are associations at all, and for the plain names."""
+    texts: list[str] = []
+    ask = ReadyStore.query
+
+    def note(store: ReadyStore, text: str, **prefixes: dict[str, str] | None) -> object:
+        texts.append(text)
+        return ask(store, text, **prefixes)
+
+    monkeypatch.setattr(ReadyStore, "query", note)
+    pns(*SHOW)
+    others = [text for text in texts if iri("PNSO:0002901").value not in text]
+
+    assert len(texts) > len(others)
+    assert [text for text in others if not text.startswith("ASK") and "pns:plainName" not in text] == []
 
 
 def test_program_keeps_nothing(release: Path, cache: Path) -> None:
