@@ -273,9 +273,10 @@ HOW_MANY = pytest.mark.parametrize(
 """How many of the inputs another engine is asked: the first, and in the slow run all of them."""
 
 
-def slow_if(long: Collection[str]) -> list[object]:
-    """Return the names of all queries as parameters of a test, slow for those that an engine plans long."""
-    return [pytest.param(name, marks=[pytest.mark.slow] * (name in long)) for name in Library().names()]
+def slow_if(long: Collection[str], leave_out: Collection[str] = ()) -> list[object]:
+    """Return the names of queries as parameters of a test, slow for those that an engine plans long."""
+    asked = (name for name in Library().names() if name not in leave_out)
+    return [pytest.param(name, marks=[pytest.mark.slow] * (name in long)) for name in asked]
 
 
 def release_examples(graph: KnowledgeGraph, query: Query) -> list[dict[str, object]]:

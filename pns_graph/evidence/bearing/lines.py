@@ -29,8 +29,8 @@ _OBJECT = {"indicatesTumour": "hasTumour", "presentsWithSymptom": "hasSymptom"}
 WITH_PREMISES = ("indicatesRecurrence",)
 """Relations that are handed on with their conditions, for they are rules and these their premises."""
 
-_ALL_SUBGROUPS = ("hasRiskLevel",)
-"""Relations of which every subgroup is a line: a risk class is one of an antibody in a phenotype."""
+_ALL_SUBGROUPS = ("hasRiskLevel", "indicatesRecurrence")
+"""Relations of which every subgroup is a line: a class is one of a phenotype, a rule has premises."""
 
 
 Said = Mapping[str, Mapping[str, Sequence[Association]]]
