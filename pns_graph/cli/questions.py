@@ -34,7 +34,7 @@ def query(options: Namespace) -> int:
     graph, parameters = open_graph(options), _parameters(options.parameters)
     only = _only(options)
     if options.explain:
-        sys.stdout.write(graph.explain(options.name, only=only, **parameters))
+        sys.stdout.write(graph.explain(options.name, only=None if options.claims else only, **parameters))
         return 0
     from ..questions.follow_up.empty_answers import lines_left_out, where_it_sits
 

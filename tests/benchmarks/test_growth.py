@@ -8,7 +8,7 @@ from pns_graph import KnowledgeGraph
 
 from .growth import grow, measured
 
-ENOUGH = 30_000
+ENOUGH = 100_000
 """Triples; more than the toy world has."""
 
 

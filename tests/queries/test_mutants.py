@@ -33,7 +33,7 @@ TO_BE_JUDGED_AGAIN = frozenset(
         "responses_to_treatment_by_antigen_location",
     }
 )
-"""Questions whose text is new since the mutants were counted: toy rows that notice every change are to come."""
+"""Questions whose text is new since mutants were counted: toy rows that notice each change are to come."""
 
 SMALL = """
 PREFIX pns: <https://w3id.org/pnso/vocab/>
