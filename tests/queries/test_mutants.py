@@ -136,7 +136,11 @@ def test_a_row_of_one_query_holds_at_one_place(graph: KnowledgeGraph, query: str
     assert row.holds_of(Judged(asked, second, SURVIVED)) is holds
 
 
-@pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.tsv")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "golden",
+    [each for each in sorted(GOLDEN.glob("*.tsv")) if each.stem not in TO_BE_JUDGED_AGAIN],
+    ids=lambda path: path.stem,
+)
 def test_every_golden_column_has_a_value(golden: Path) -> None:
     """A column that is empty in all golden rows could vanish without a trace."""
     lines = [line for line in golden.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
