@@ -63,6 +63,8 @@ def _lines(names: Sequence[str], words: str, widest: int, width: int) -> Iterato
         yield from (f"{' ' * _INDENT if at else ''}{line}" for at, line in enumerate(packed))
         return
     left, right = wrapped(names[0], widest), wrapped(words, max(width - widest - _GAP, _NARROWEST))
+    if len(left) > 1 and text_width(names[0]) <= width:
+        left, right = [names[0]], ["", *right]
     for at in range(max(len(left), len(right))):
         name, told = "".join(left[at : at + 1]), "".join(right[at : at + 1])
         yield f"{padded(name, widest)}{' ' * _GAP}{told}".rstrip()
