@@ -103,7 +103,7 @@ def test_question_of_the_library_is_answered(calm: Watched) -> None:
     page = calm.open()
     choose(page)
 
-    assert "Which tumours" in page.inner_text("#asks")
+    assert "which tumours should I look for" in page.inner_text("#asks")
     assert page.input_value("#input-antibody")
     assert "small cell lung carcinoma" in answer(page)
     with page.context.expect_page() as opened:
@@ -121,10 +121,10 @@ def test_row_says_what_the_endpoint_says(calm: Watched) -> None:
         form={"query": text(page)},
         headers={"Accept": "application/sparql-results+json"},
     )
-    statements = [row["statement"]["value"] for row in request.json()["results"]["bindings"]]
+    labels = [row["tumour_label"]["value"] for row in request.json()["results"]["bindings"]]
 
-    assert page.locator(ROWS).count() == len(statements) > 0
-    assert all(statement in page.inner_text("#results table") for statement in statements)
+    assert page.locator(ROWS).count() == len(labels) > 0
+    assert all(label in page.inner_text("#results table") for label in labels)
 
 
 def test_another_value_gives_another_answer(calm: Watched) -> None:
@@ -269,7 +269,7 @@ def test_download_holds_every_column(calm: Watched) -> None:
     header = started.value.path().read_text(encoding="utf-8").splitlines()[0]
 
     assert '"tumour_label"' in header
-    assert '"age_min"' in header
+    assert '"association"' in header
 
 
 def test_every_query_of_the_library_is_good_sparql_to_the_editor(calm: Watched) -> None:
