@@ -32,7 +32,7 @@ DIFFERENT_YET = frozenset(
     {
         *("antibodies_by_symptoms", "syndromes_by_symptoms", "antibodies_by_tumour", "syndromes_by_tumour"),
         *("screening_plan_by_antibody", "screening_plan_by_syndrome", "trust_by_antibody"),
-        "report_against_later_sources",
+        *("report_against_later_sources", "paraneoplastic_against_non_paraneoplastic_forms"),
         *(query.name for query in Library() if "?paraneoplastic_basis" in query.text),
     }
 )
