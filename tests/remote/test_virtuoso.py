@@ -27,7 +27,7 @@ PLANNED_LONG = {
 
 
 IN_NO_ORDER = frozenset({"screening_plan_by_antibody", "screening_plan_by_syndrome"})
-"""Questions that join the names of a group in a cell, for which SPARQL knows no order, nor does Virtuoso keep ours."""
+"""Questions that join names in a cell; SPARQL gives them no order, and Virtuoso takes another than ours."""
 
 
 @pytest.fixture(scope="module")
