@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from ..model.associations import Association, find_associations, read_associations
+from ..model.associations import Association, read_associations
 from ..model.terms import Term, read_terms
-from ..questions.answers import Rows
+from ..model.told_columns import TOLD, as_told, stored
+from ..questions.answers import Row, Rows
 from ..rdf.namespaces import expand
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, describe, subjects
 from ..text.association_words import association_words
 
-__all__ = ["TOLD", "AnswerLine", "Telling", "as_told", "lines_of_rows", "lines_to", "own_lines", "told_of"]
+__all__ = ["AnswerLine", "Telling", "lines_from_other_end", "lines_of_rows", "told_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,35 +88,6 @@ class Telling:
     said_of: Term
 
 
-_AS_TOLD = {
-    "share": "share",
-    "low": "share_low",
-    "high": "share_high",
-    "lowest": "lowest_share",
-    "highest": "highest_share",
-    "series": "series",
-    "people": "people",
-}
-_IN_WORDS = {"basis": "basis", "word": "word", "in_whom": "in_whom", "reason": "not_pooled_reason"}
-_NOTHING_BESIDE: dict[str, Any] = {"told_low": None, "told_high": None, "varies_by": ()}
-
-TOLD = (*_AS_TOLD, *_IN_WORDS, "certainty", "sources")
-"""The columns of a row that tell of its association."""
-
-
-def as_told(stored: Association, told: Mapping[str, Any]) -> Association:
-    """Return an association as an answer tells it; without numbers, what was told beside them goes too.
-
-    Args:
-        stored: The association of the release.
-        told: The columns :data:`TOLD` of the row that tells it.
-    """
-    numbers: dict[str, Any] = {attribute: told[name] for name, attribute in _AS_TOLD.items()}
-    words: dict[str, Any] = {attribute: told[name] or "" for name, attribute in _IN_WORDS.items()}
-    beside = {} if any(number is not None for number in numbers.values()) else _NOTHING_BESIDE
-    return replace(stored, certainty=told["certainty"], **numbers, **words, **beside)
-
-
 def told_of(store: TripleStore, term: Term) -> list[Telling]:
     """Return every association that answers about a term tell, the nearest first."""
     found: list[Telling] = []
@@ -135,59 +107,36 @@ def lines_of_rows(store: TripleStore, term: Term, rows: Rows) -> Iterator[Answer
     Args:
         store: Where associations and bearings are read from.
         term: The term that was asked about.
-        rows: The answer; its first column is what is said, and its last the association.
+        rows: The answer, with the columns ``said_of`` and ``association``.
     """
     told = {(each.association, _of(each)): each for each in reversed(told_of(store, term))}
-    nodes = [NamedNode(row.association) for row in rows]
-    for row, association in zip(rows, read_associations(store, nodes), strict=True):
+    for association, row in _associations(store, rows):
         way = told[association.iri, row.said_of]
-        values = {name: row[name] for name in TOLD}
-        yield _line(association, way, association.to_term, values)
+        said_of = way.said_of if way.way > 1 else None
+        yield AnswerLine(association.to_term, association, way.way, said_of, **_values(row, association))
 
 
-def own_lines(store: TripleStore, term: Term, relations: Collection[str]) -> Iterator[AnswerLine]:
-    """Yield the associations that answers about a term tell with some relations, in no person in particular.
-
-    Args:
-        store: Where associations and bearings are read from.
-        term: The term that was asked about.
-        relations: Local names of the relations.
-    """
-    told = told_of(store, term)
-    found = read_associations(store, [NamedNode(each.association) for each in told])
-    for way, association in zip(told, found, strict=True):
-        if association.relation.name in relations:
-            yield _line(association, way, association.to_term, _values(association))
-
-
-def lines_to(store: TripleStore, to: Term, relation: str) -> Iterator[AnswerLine]:
-    """Yield what is said of a term at the other end, by the named terms whose own answers tell it.
+def lines_from_other_end(store: TripleStore, rows: Rows) -> Iterator[AnswerLine]:
+    """Yield the rows of a question that starts from a tumour as lines, those that are of an association.
 
     Args:
-        store: Where associations and bearings are read from.
-        to: The term at the other end, such as a tumour.
-        relation: Local name of the relation that leads to it.
+        store: Where associations are read from.
+        rows: The answer, with the columns ``said_of`` and ``association``.
     """
-    wanted: dict[str, NamedNode | None] = {"to": NamedNode(to.iri), "relation": iri(f"pns:{relation}")}
-    found = read_associations(store, find_associations(store, wanted))
-    for association in (each for each in found if not each.from_term.group):
-        told = told_of(store, association.from_term)
-        for way in (each for each in told if each.association == association.iri):
-            yield _line(association, way, association.from_term, _values(association))
+    for association, row in _associations(store, [each for each in rows if each.association is not None]):
+        said_of = association.to_term if row.said_of is not None else None
+        yield AnswerLine(association.from_term, association, 1, said_of, **_values(row, association))
+
+
+def _associations(store: TripleStore, rows: Sequence[Row]) -> Iterator[tuple[Association, Row]]:
+    return zip(read_associations(store, [NamedNode(row.association) for row in rows]), rows, strict=True)
+
+
+def _values(row: Row, association: Association) -> dict[str, Any]:
+    """Return the columns that tell of an association; those that the question leaves out, as stored."""
+    return {name: getattr(row, name, value) for name, value in stored(association).items()}
 
 
 def _of(told: Telling) -> str | None:
     """Return how a row names the term of which something is said: not where it is the one asked about."""
     return told.said_of.label if told.way > 1 else None
-
-
-def _line(association: Association, told: Telling, term: Term, values: dict[str, Any]) -> AnswerLine:
-    said_of = told.said_of if told.way > 1 else None
-    return AnswerLine(term, association, told.way, said_of, **values)
-
-
-def _values(one: Association) -> dict[str, Any]:
-    """Return what a line tells of an association in no person in particular."""
-    told = {name: getattr(one, attribute) for name, attribute in _AS_TOLD.items()}
-    words = {name: getattr(one, attribute) or None for name, attribute in _IN_WORDS.items()}
-    return told | words | {"certainty": one.certainty, "sources": one.sources}

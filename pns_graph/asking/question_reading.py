@@ -7,6 +7,7 @@ from functools import cached_property
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from ..errors import QueryError, ReleaseError
+from ..model.associations import has_associations
 from ..model.naming.name_table import NameTable
 from ..questions.answers import Answer, Rows, Triples, YesNo
 from ..questions.follow_up.behind import claims_of
@@ -14,12 +15,12 @@ from ..questions.follow_up.empty_answers import where_it_sits
 from ..questions.inputs.parameters import Only, behind_text, query_text
 from ..questions.library import Library, Query
 from ..rdf.namespaces import PREFIXES
-from ..rdf.nodes import iri
 from ..rdf.sparql.sparql_mistakes import OTHER_HOST, evaluation_mistake, syntax_mistake
 from ..rdf.sparql.sparql_reading import read_query
 from ..rdf.sparql.sparql_text import is_update
 from ..ready.ready_store import ReadyStore
 from ..store.triple_store import TripleStore
+from ..text.notices import NO_ASSOCIATIONS
 from .library_methods import Questions
 from .term_reading import TermReader
 
@@ -71,11 +72,8 @@ class QuestionReader(TermReader):
             [('small-cell-lung-cancer', Decimal('85'), Decimal('70.9'), Decimal('92.9'), 40)]
         """
         query = self.library[name]
-        if "association" in query.outputs and not self._has_associations:
-            raise ReleaseError(
-                f"this release has no associations, which {name} answers with; build it anew with this "
-                "version ('pns build'), or ask for single claims with claims_about_term"
-            )
+        if "association" in query.outputs:
+            self._want_associations(name)
         answer = self._answer(self._text(query, only, parameters), f"{query.name}.rq: ")
         if not isinstance(answer, Rows):
             raise QueryError(f"{name} answers with a graph; ask it with construct()")
@@ -182,8 +180,18 @@ class QuestionReader(TermReader):
 
     @cached_property
     def _has_associations(self) -> bool:
-        kind, association = iri("rdf:type"), iri("pns:Association")
-        return any(True for _ in self._store.quads_for_pattern(None, kind, association))
+        return has_associations(self._store)
+
+    def _want_associations(self, asked: str) -> None:
+        """Refuse to answer from a release that cannot know, since an empty answer would read as a finding.
+
+        Raises:
+            ReleaseError: It has no associations.
+        """
+        if not self._has_associations:
+            raise ReleaseError(
+                f"{NO_ASSOCIATIONS}, and {asked} answers with them; claims_about_term gives single claims"
+            )
 
     def _text(self, query: Query, only: Only | None, parameters: dict[str, object]) -> str:
         return query_text(query, parameters, only, self._store, lambda: self.names)

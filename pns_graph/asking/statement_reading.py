@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from ..errors import ReleaseError
 from ..model.associations import (
     BASES,
     Association,
     find_associations,
-    has_associations,
     read_associations,
 )
 from ..model.claims import Claim, find_claims, read_claims
 from ..model.terms import Source, Term
 from ..questions.data_frames import Records
 from ..questions.inputs.parameters import resolve_source
-from ..text.notices import NO_ASSOCIATIONS
 from .question_reading import QuestionReader
 from .term_views import Antibody, Syndrome, Tumour
 
@@ -97,7 +94,7 @@ class StatementReader(QuestionReader):
             ('small cell lung carcinoma', Decimal('85'), Decimal('70.9'), Decimal('92.9'), 40)
         """
         wanted = {"from": self._node(about), "relation": self._relation(relation), "to": self._node(to)}
-        self._want_associations()
+        self._want_associations("associations()")
         found = read_associations(self._store, find_associations(self._store, wanted))
         return Records(_sorted([each for each in found if subgroups or each.is_whole]), Association)
 
@@ -149,17 +146,8 @@ class StatementReader(QuestionReader):
 
     def _viewed(self, name: str | Term, kind: str) -> Term:
         term = name if isinstance(name, Term) and name.kind == kind else self.term(str(name), kind)
-        self._want_associations()
+        self._want_associations(f"{kind.lower()}()")
         return term
-
-    def _want_associations(self) -> None:
-        """Refuse to answer from a release that cannot know, since an empty answer would read as a finding.
-
-        Raises:
-            ReleaseError: It has no associations.
-        """
-        if not has_associations(self._store):
-            raise ReleaseError(f"{NO_ASSOCIATIONS}, and claims() gives what single sources say")
 
 
 def _sorted(associations: list[Association]) -> list[Association]:

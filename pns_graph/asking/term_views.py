@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from ..model.associations import BASES
 from ..model.terms import Term
+from ..questions.answers import Rows
 from ..questions.data_frames import Records
-from .answer_lines import AnswerLine, lines_of_rows, lines_to, own_lines
+from .answer_lines import AnswerLine, lines_from_other_end, lines_of_rows
 from .question_reading import QuestionReader
 
 __all__ = ["Antibody", "Syndrome", "Tumour"]
@@ -40,23 +40,14 @@ class _PersonFirst:
     def _person(self) -> dict[str, object]:
         return {n: v for n, v in (("age", self.age), ("sex", self.sex)) if v is not None}
 
-    def _lines(self, question: str) -> Lines:
+    def _rows(self, question: str) -> Rows:
         """Return the answer to a question of the library, for the person where it depends on that."""
         inputs = [each.name for each in self._graph.library[question].inputs]
         asked: dict[str, Any] = {name: value for name, value in self._person().items() if name in inputs}
-        rows = self._graph.query(question, **asked | {self.term.kind.lower(): self.term})
-        return Records(lines_of_rows(self._graph.store, self.term, rows), AnswerLine)
+        return self._graph.query(question, **asked | {self.term.kind.lower(): self.term})
 
-    @cached_property
-    def risk(self) -> Lines:
-        """How high the criteria rate the risk of cancer: a line for each version and phenotype.
-
-        Example:
-            >>> [(line.term.key, line.way) for line in graph.antibody("anti-y").risk]
-            [('high-risk', 1)]
-        """
-        lines = own_lines(self._graph.store, self.term, ["hasRiskLevel"])
-        return Records(sorted(lines, key=_by_version), AnswerLine)
+    def _lines(self, question: str) -> Lines:
+        return Records(lines_of_rows(self._graph.store, self.term, self._rows(question)), AnswerLine)
 
 
 class Antibody(_PersonFirst):
@@ -114,6 +105,16 @@ class Antibody(_PersonFirst):
     def outcomes(self) -> Lines:
         """What becomes of its carriers."""
         return self._lines("outcomes_by_antibody")
+
+    @cached_property
+    def risk(self) -> Lines:
+        """How high the criteria rate the risk of cancer: a line for each version and phenotype.
+
+        Example:
+            >>> [(line.term.key, line.way) for line in graph.antibody("anti-y").risk]
+            [('high-risk', 1)]
+        """
+        return self._lines("risk_by_antibody")
 
 
 class Syndrome(_PersonFirst):
@@ -189,45 +190,42 @@ class Syndrome(_PersonFirst):
         """What becomes of the people who have it."""
         return self._lines("outcomes_by_syndrome")
 
+    @cached_property
+    def risk(self) -> Lines:
+        """How high the criteria rate the risk of cancer: a line for each version and phenotype."""
+        return self._lines("risk_by_syndrome")
 
-class Tumour:
+
+class Tumour(_PersonFirst):
     """Which antibodies and syndromes a tumour is found with; shares are of their people, not of the tumour's.
+
+    What is counted of the tumour's own people stands in the rows of the questions ``antibodies_by_tumour``
+    and ``syndromes_by_tumour``.
 
     Attributes:
         term: The tumour.
+        age: Age in years of the person asked about; None for any.
+        sex: Sex of that person; None for either.
     """
 
-    def __init__(self, graph: QuestionReader, term: Term) -> None:
-        self.term = term
-        self._graph = graph
+    def for_person(self, *, age: object | None = None, sex: str | None = None) -> Tumour:
+        """Return the same for a person: what holds of people of that age and sex, where it depends on them.
 
-    def __repr__(self) -> str:
-        return f"<{self.term.label}>"
+        Example:
+            >>> [line.term.key for line in graph.tumour("ovarian-teratoma").for_person(sex="man").antibodies]
+            []
+        """
+        return Tumour(self._graph, self.term, age, sex)
 
     @cached_property
     def antibodies(self) -> Lines:
-        """The antibodies whose carriers have it, by basis and share."""
-        return self._lines("indicatesTumour")
+        """The antibodies whose carriers have it or a kind of it, as the answer sorts them."""
+        return self._lines("antibodies_by_tumour")
 
     @cached_property
     def syndromes(self) -> Lines:
-        """The syndromes in which it is found, by basis and share."""
-        return self._lines("hasTumour")
+        """The syndromes in which it or a kind of it is found, as the answer sorts them."""
+        return self._lines("syndromes_by_tumour")
 
-    def _lines(self, relation: str) -> Lines:
-        lines = lines_to(self._graph.store, self.term, relation)
-        return Records(sorted(lines, key=_by_basis), AnswerLine)
-
-
-def _by_version(line: AnswerLine) -> tuple[object, ...]:
-    versions = [version.key for version in line.association.criteria_versions]
-    return line.way, versions, line.in_whom or "", line.association.iri
-
-
-def _by_basis(line: AnswerLine) -> tuple[object, ...]:
-    share = line.share if line.share is not None else line.highest
-    part = not line.association.is_whole
-    return (
-        *(part, BASES.index(line.basis), -(-1 if share is None else share), -line.sources),
-        *(line.term.label, line.association.iri),
-    )
+    def _lines(self, question: str) -> Lines:
+        return Records(lines_from_other_end(self._graph.store, self._rows(question)), AnswerLine)

@@ -12,8 +12,9 @@ from ..model.terms import Term, read_parents
 from ..questions.inputs.sex_and_age import read_sex
 from ..rdf.nodes import iri
 from ..store.triple_store import pairs
-from .card_lines import CardLine, Item, Kept, Most, lines_of
+from .card_lines import Kept, Most, lines_of
 from .class_and_trust import class_lines, class_meaning, trust_lines
+from .one_line import CardLine, Item
 from .plan_lines import plan_lines
 from .told import Person, ask, question_of
 from .tumour_lines import tumour_lines

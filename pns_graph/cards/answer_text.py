@@ -9,7 +9,7 @@ from ..model.terms import Term
 from ..text.notices import NOT_A_DEVICE
 from ..text.tables.text_table import WIDTH
 from .answer_card import AnswerCard, Section
-from .card_lines import CardLine
+from .one_line import CardLine
 
 __all__ = ["answer_text"]
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from ..model.terms import Term
-from ..text.association_words import association_words, how_often, short_words, whom_words
+from ..text.association_words import short_words
+from .one_line import CardLine, Item, is_of_people, item_of, line_of
 from .told import OF_ADULTS, Told, by_object
 
 __all__ = [
     "DENIED",
-    "Bar",
-    "CardLine",
-    "Item",
     "Kept",
     "Most",
     "Object",
     "kept",
     "lead",
-    "line_of",
     "lines_of",
     "lines_of_object",
     "names_of",
@@ -31,68 +26,11 @@ __all__ = [
 
 _MOST_GROUPS = 4
 _MOST_WEAK = 2
-_INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)")
-_OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
 _LEAST_ALONE = 5
 _NAMED = "also named"
 _CONDITIONAL = "under a condition"
 _NOT_FOUND = "not found"
 DENIED = "said not to occur"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One of several things in a line, with a remark of a few words."""
-
-    term: Term | None
-    remark: str = ""
-
-    def __str__(self) -> str:
-        if self.term is None:
-            return self.remark
-        return f"{self.term.words} ({self.remark})" if self.remark else self.term.words
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A share and its interval, in percent, to be drawn; ``middle`` is None where only the range is known."""
-
-    low: Decimal
-    high: Decimal
-    middle: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """One line of a section.
-
-    Attributes:
-        name: What it is about, in plain words.
-        words: What is said of it.
-        term: What the name stands for; None where it names several things or none.
-        items: Several things that share the line, which has no words then.
-        between: What stands between two items.
-        depth: How far below another line it belongs.
-        bar: Its share as a picture; None where it has none.
-    """
-
-    name: str
-    words: str = ""
-    term: Term | None = None
-    items: tuple[Item, ...] = ()
-    between: str = ", "
-    depth: int = 0
-    bar: Bar | None = None
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it lists several things that stand behind its name like a sentence."""
-        return bool(self.items)
-
-    @property
-    def text(self) -> str:
-        """What stands beside the name."""
-        return self.words or self.between.join(map(str, self.items))
 
 
 class Most(NamedTuple):
@@ -194,7 +132,7 @@ def kept(told: Iterable[Told], lines: Sequence[CardLine], names: Sequence[CardLi
 
 def is_strong(told: Told) -> bool:
     """Whether a row tells the share of all people, or of those of an age or sex."""
-    return _is_of_people(told) and _tells_share(told)
+    return is_of_people(told) and _tells_share(told)
 
 
 def _tells_share(told: Told) -> bool:
@@ -206,11 +144,6 @@ def _tells_share(told: Told) -> bool:
     return told.has_share and not is_single and said.highest_share != 0
 
 
-def _is_of_people(told: Told) -> bool:
-    """Whether a row speaks of all people, or of those of an age or sex, and has no further condition."""
-    return told.is_of_all or told.said.only_age_and_sex
-
-
 def lead(rows: Sequence[Told], *, for_person: bool = False) -> Told:
     """Return the row that speaks for an object: of everybody first, or of this person.
 
@@ -219,7 +152,7 @@ def lead(rows: Sequence[Told], *, for_person: bool = False) -> Told:
     first = rows[0]
     if first.said.basis == "denied":
         return first
-    of_people = [each for each in rows if _is_of_people(each)]
+    of_people = [each for each in rows if is_of_people(each)]
     counted = [each for each in of_people if each.has_share]
     if for_person and counted:
         return counted[0]
@@ -267,20 +200,6 @@ def _with_told(first: Told, told: Sequence[Told]) -> Told:
     return replace(first, said=replace(first.said, told_low=min(lows), told_high=max(highs)))
 
 
-def line_of(told: Told, several_relations: bool = False, name: str = "", depth: int = 0) -> CardLine:
-    """Return the line of one row.
-
-    Args:
-        told: The row.
-        several_relations: Whether rows of its section differ by relation, which is told then.
-        name: What to call its object; empty for its plain name.
-        depth: How far below another line it belongs.
-    """
-    words = association_words(told.said, told.said_of)
-    relation = f"{told.relation}: " if several_relations and told.relation else ""
-    return CardLine(name or told.object.words, relation + words, told.object, depth=depth, bar=_bar(told))
-
-
 def names_of(
     named: Iterable[Told], lines: Iterable[CardLine], most: Most, wider: Callable[[Term], set[str]]
 ) -> tuple[CardLine, ...]:
@@ -307,7 +226,7 @@ def names_of(
     for each in sorted((each for each in told if each not in weak), key=_rank)[: most.names]:
         groups.setdefault(_heading(each), []).append(each)
     ordered = sorted(groups.items(), key=lambda group: (_is_weak(group[1][0]), group[0] != _NAMED))
-    return tuple(CardLine(name, items=tuple(map(_item, rows))) for name, rows in ordered)[: most.lists]
+    return tuple(CardLine(name, items=tuple(map(item_of, rows))) for name, rows in ordered)[: most.lists]
 
 
 def _rank(told: Told) -> tuple[bool, bool]:
@@ -317,7 +236,7 @@ def _rank(told: Told) -> tuple[bool, bool]:
 
 def _is_weak(told: Told) -> bool:
     """Whether a row speaks of people with a further condition, or of few of all."""
-    return (told.has_share and (told.said.highest_share or 0) < _LEAST_ALONE) or not _is_of_people(told)
+    return (told.has_share and (told.said.highest_share or 0) < _LEAST_ALONE) or not is_of_people(told)
 
 
 def _heading(told: Told) -> str:
@@ -325,37 +244,11 @@ def _heading(told: Told) -> str:
     said = told.said
     whose = f" of {told.said_of}" if told.said_of else ""
     if said.basis == "denied":
-        return DENIED + (whose or ("" if _is_of_people(told) else " in part of them"))
+        return DENIED + (whose or ("" if is_of_people(told) else " in part of them"))
     if said.in_whom == OF_ADULTS:
         return OF_ADULTS
-    if not _is_of_people(told):
+    if not is_of_people(told):
         return _CONDITIONAL
     if said.highest_share == 0:
         return _NOT_FOUND
     return "also reported" if said.basis == "other-side" else _NAMED + whose
-
-
-def _item(told: Told) -> Item:
-    """Return an object with how often, or its count, and in whom."""
-    if told.has_share:
-        words = short_words(replace(told.said, not_pooled_reason=""))
-        return Item(told.object, _OF_PEOPLE.sub(r" of \1", _INTERVAL.sub("", words)))
-    often = how_often(told.said) if told.said.basis == "said" else ""
-    behind = f"{told.said.basis}, see claims" if told.said.basis in ("measured", "compared") else ""
-    return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))))
-
-
-def _whom(told: Told) -> str:
-    """Return in whom, where that is not adults: most claims are about them; and of which other term."""
-    whom = whom_words(told.said)
-    of = f"of {told.said_of}" if told.said_of and not _is_of_people(told) else ""
-    return "; ".join(filter(None, ("" if whom in (OF_ADULTS, "adults") else whom, of)))
-
-
-def _bar(told: Told) -> Bar | None:
-    said = told.said
-    low = said.share_low if said.share_low is not None else said.lowest_share
-    high = said.share_high if said.share_high is not None else said.highest_share
-    if low is None or high is None:
-        return None
-    return Bar(low, high, low if low == high else said.share)

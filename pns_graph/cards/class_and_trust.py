@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..model.terms import Term
 from ..text.claim_words import rounded
-from .card_lines import CardLine, Item
+from .one_line import CardLine, Item
 from .told import rows_of
 
 if TYPE_CHECKING:

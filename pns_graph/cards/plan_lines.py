@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..model.naming.name_table import plain_names
 from ..model.terms import Term
-from .card_lines import CardLine, Item, Kept
+from .card_lines import Kept
+from .one_line import CardLine, Item
 from .told import question_of, rows_of
 
 if TYPE_CHECKING:

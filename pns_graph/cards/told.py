@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pyoxigraph import NamedNode
 
-from ..asking.answer_lines import TOLD, as_told
 from ..errors import QueryError
 from ..model.associations import Association, read_associations
 from ..model.terms import Term
+from ..model.told_columns import TOLD, as_told
 from ..questions.inputs.sex_and_age import read_age, read_sex
 from ..text.claim_words import plain
 

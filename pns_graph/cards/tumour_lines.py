@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..model.terms import Term
-from ..text.association_words import ANY_TUMOUR, COUNTED, IF_PARANEOPLASTIC, association_words
+from ..model.terms import ANY_TUMOUR, Term
+from ..text.association_words import COUNTED, IF_PARANEOPLASTIC, association_words
 from .card_lines import (
-    CardLine,
     Kept,
     Most,
     Object,
@@ -19,6 +18,7 @@ from .card_lines import (
     names_of,
     with_lines,
 )
+from .one_line import CardLine
 from .told import OF_ADULTS, Told, by_object
 
 __all__ = ["tumour_lines"]

@@ -13,6 +13,7 @@ from ..rdf.nodes import iri, literal_value
 from ..store.triple_store import Description, TripleStore, describe, objects, pairs, subjects
 
 __all__ = [
+    "ANY_TUMOUR",
     "LABELS",
     "Mapping",
     "Relation",
@@ -37,6 +38,9 @@ _SYNONYMS = tuple(
 )
 LABELS = ("rdfs:label", "dcterms:title", "skos:notation")
 """What a node is called by, the first that it has."""
+
+ANY_TUMOUR = frozenset({"neoplasm", "cancer"})
+"""Keys of the terms that stand for a tumour of any kind."""
 
 _MATCHES = ("exact", "close", "narrow", "broad", "related")
 

@@ -8,17 +8,13 @@ from typing import Any
 
 from ..model.associations import Association
 from ..model.terms import Relation, Term
+from ..model.told_columns import as_told
 from ..text.association_words import association_words
 from ..text.tables.wrapping import padded, text_width, wrapped
 
 __all__ = ["answer_text", "is_answer"]
 
 _NEEDED = frozenset({"share", "lowest", "highest", "series", "people", "basis", "in_whom", "association"})
-_NUMBERS = (
-    *(("share", "share"), ("share_low", "low"), ("share_high", "high"), ("lowest_share", "lowest")),
-    *(("highest_share", "highest"), ("series", "series"), ("people", "people")),
-)
-_WORDS = (("basis", "basis"), ("word", "word"), ("in_whom", "in_whom"), ("not_pooled_reason", "reason"))
 _NOBODY = Term("", "", "", "")
 _NOWHERE = Relation("", "", "")
 _WIDEST_NAME = 44
@@ -92,11 +88,9 @@ def _object(row: Mapping[str, Any]) -> str:
 
 
 def _told(row: Mapping[str, Any]) -> str:
-    said: dict[str, Any] = {attribute: row[column] for attribute, column in _NUMBERS}
-    words: dict[str, Any] = {attribute: row[column] or "" for attribute, column in _WORDS}
     first = next(iter(row.values()))
     to_term = first if isinstance(first, Term) else _NOBODY
-    told = Association("", _NOBODY, _NOWHERE, to_term, certainty=row["certainty"], **said, **words)
+    told = as_told(Association("", _NOBODY, _NOWHERE, to_term, row["basis"]), row)
     varying = "; differs among people" if row["reason"] == "varies" else ""
     sources = f" [{row['sources']} sources]" if (row["sources"] or 0) > 1 else ""
     others = f" (of {row['share_of']})" if row.get("claim") is not None else ""

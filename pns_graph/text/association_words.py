@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from ..model.associations import Association
+from ..model.terms import ANY_TUMOUR
 from .claim_words import rounded
 
 __all__ = [
-    "ANY_TUMOUR",
     "COUNTED",
     "IF_PARANEOPLASTIC",
     "association_words",
@@ -63,8 +63,6 @@ _NOT_POOLED = MappingProxyType(
 _WHOM = (("people of 18 years or more", "adults"), ("children of up to 17 years", "children"))
 _PEOPLE = re.compile("people|adults|children|women|men|girls|boys")
 _LARGEST_TOLD_AS_DENIAL = 5
-ANY_TUMOUR = frozenset({"neoplasm", "cancer"})
-"""Keys of the terms that stand for a tumour of any kind; they are one head line."""
 
 
 def association_words(association: Association, said_of: str = "") -> str:

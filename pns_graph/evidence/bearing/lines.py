@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...model.associations import BASES, Association
+from ...model.terms import ANY_TUMOUR
 from .judgements import Definition
-from .people import ANY_TUMOUR
 
 __all__ = ["NOT_PLAIN", "WEAK", "Reached", "told_lines"]
 

@@ -6,15 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ...model.claims import Claim
-from ...model.terms import Term
+from ...model.terms import ANY_TUMOUR, Term
 
-__all__ = ["ANY_TUMOUR", "BOUNDS", "Condition", "conditions_of", "in_whom"]
+__all__ = ["BOUNDS", "Condition", "conditions_of", "in_whom"]
 
 BOUNDS = ("age_min_years", "age_max_years", "sex")
 """The conditions that every person can be held against."""
-
-ANY_TUMOUR = frozenset({"neoplasm", "cancer"})
-"""Keys of the terms that stand for any tumour at all."""
 
 BLOT_ONLY = "blot-only"
 _ROLES = ("with", "context", "without", "sex", "age_min_years", "age_max_years", "assay")

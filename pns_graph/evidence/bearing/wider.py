@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ...model.associations import Association
 from ...model.bearings import Bearing
-from ...model.terms import Term
+from ...model.terms import ANY_TUMOUR, Term
 from ...rdf.namespaces import contract
 from .judgements import Judgements
-from .lines import NOT_PLAIN, WEAK, WITH_PREMISES, told_lines
-from .people import ANY_TUMOUR
+from .known import Known
+from .lines import WEAK, WITH_PREMISES, told_lines
 
 __all__ = ["bearings_of"]
 
@@ -43,86 +42,12 @@ def bearings_of(
         associations: Every association, those of subgroups included.
         judgements: Definitions and wider terms after the reasoner.
     """
-    known = _Known.of(terms, associations, judgements)
+    known = Known.of(terms, associations, judgements)
     found = [each for term in known.asked() for each in _of_term(term, known)]
     return sorted(found, key=lambda each: (each.on, each.way, each.said_of))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Terms and associations by what is looked up in them."""
-
-    terms: dict[str, Term]
-    judgements: Judgements
-    said: dict[str, dict[str, list[Association]]]
-    narrower: dict[str, list[str]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, terms: Iterable[Term], associations: Iterable[Association], judgements: Judgements) -> _Known:
-        said: defaultdict[str, defaultdict[str, list[Association]]] = defaultdict(lambda: defaultdict(list))
-        for association in associations:
-            said[association.from_term.iri][association.relation.name].append(association)
-        narrower: defaultdict[str, list[str]] = defaultdict(list)
-        for term, wider in sorted(judgements.broader.items()):
-            for wide in sorted(wider):
-                narrower[wide].append(term)
-        return cls({each.iri: each for each in terms}, judgements, dict(said), dict(narrower))
-
-    def asked(self) -> list[Term]:
-        """Return the syndromes and antibodies in use, sorted by key."""
-        found = (each for each in self.terms.values() if each.kind in ("Syndrome", "Antibody"))
-        return sorted((each for each in found if each.replaced_by is None), key=lambda each: each.key)
-
-    def relations(self, term: str) -> tuple[str, ...]:
-        return tuple(sorted(self.said.get(term, {})))
-
-    def plain(self, term: str, relation: str) -> bool:
-        """Whether something is said of a term that a narrower one may take over."""
-        if relation in WITH_PREMISES:
-            return bool(self.said.get(term, {}).get(relation))
-        return any(
-            each.is_whole and each.basis not in NOT_PLAIN
-            for each in self.said.get(term, {}).get(relation, ())
-        )
-
-    def hands_on(self, term: str) -> bool:
-        """Whether a term is neither a union nor a class that only sorts."""
-        return term not in self.judgements.unions and term not in self.judgements.sorting_classes
-
-    def wider(self, term: str) -> list[str]:
-        """Return the wider terms of the same kind, sorted."""
-        kind = self.terms[term].kind
-        above = (each for each in self.judgements.broader.get(term, ()) if each in self.terms)
-        return sorted(each for each in above if self.terms[each].kind == kind and each != term)
-
-    def nearest(self, candidates: Sequence[str]) -> list[str]:
-        """Return the candidates that no other candidate is narrower than."""
-        above = {high for low in candidates for high in self.judgements.broader.get(low, ())}
-        return [each for each in candidates if each not in above]
-
-    def lacks_tumour(self, term: str) -> bool:
-        """Whether a term by definition has no tumour."""
-        return any(
-            relation == "hasTumour"
-            for each in (term, *self.judgements.broader.get(term, ()))
-            for relation, _ in self._parts(each, "lacks")
-        )
-
-    def has_by_definition(self, term: str, relation: str) -> set[str]:
-        """Return what a term, or a wider one, by definition has."""
-        return {
-            filler
-            for each in (term, *self.judgements.broader.get(term, ()))
-            for name, filler in self._parts(each, "has")
-            if name == relation
-        }
-
-    def _parts(self, term: str, side: str) -> frozenset[tuple[str, str]]:
-        definition = self.judgements.definitions.get(term)
-        return frozenset() if definition is None else getattr(definition, side)
-
-
-def _of_term(term: Term, known: _Known) -> Iterator[Bearing]:
+def _of_term(term: Term, known: Known) -> Iterator[Bearing]:
     """Yield what bears on one term."""
     forms = dict(_forms(term, known))
     reached = [(term.iri, 1, known.relations(term.iri))]
@@ -138,7 +63,7 @@ def _of_term(term: Term, known: _Known) -> Iterator[Bearing]:
         yield Bearing(term.key, known.terms[source].key, way, tells, of_some, *_ages(source, known))
 
 
-def _families(term: Term, known: _Known) -> list[str]:
+def _families(term: Term, known: Known) -> list[str]:
     """Return the antigen family whose share with any tumour stands for an antibody not counted alone."""
     own = known.said.get(term.iri, {}).get("indicatesTumour", ())
     counted = any(each.is_whole and each.to_term.key in ANY_TUMOUR and each.basis in _COUNTED for each in own)
@@ -148,7 +73,7 @@ def _families(term: Term, known: _Known) -> list[str]:
     return known.nearest([each for each in above if known.terms[each].key not in _EVERYTHING])
 
 
-def _ages(term: str, known: _Known) -> tuple[int | None, int | None]:
+def _ages(term: str, known: Known) -> tuple[int | None, int | None]:
     """Return the ages that a term allows by the onset in its definition."""
     for onset in sorted(known.has_by_definition(term, "hasOnset")):
         if contract(onset) in _AGES:
@@ -156,7 +81,7 @@ def _ages(term: str, known: _Known) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _forms(term: Term, known: _Known) -> Iterator[tuple[str, int]]:
+def _forms(term: Term, known: Known) -> Iterator[tuple[str, int]]:
     """Yield the forms of a term, each with its way: 3 for a paraneoplastic one, 4 for another."""
     judgements = known.judgements
     if term.kind == "Antibody":
@@ -177,12 +102,12 @@ def _forms(term: Term, known: _Known) -> Iterator[tuple[str, int]]:
             yield form, 4
 
 
-def _is_paraneoplastic(syndrome: str, known: _Known) -> bool:
+def _is_paraneoplastic(syndrome: str, known: Known) -> bool:
     above = known.judgements.broader.get(syndrome, ())
     return any(known.terms[each].key == _PNS for each in above if each in known.terms)
 
 
-def _paraneoplastic_forms(term: Term, known: _Known) -> list[str]:
+def _paraneoplastic_forms(term: Term, known: Known) -> list[str]:
     """Return the terms that are by definition this one, set off by a tumour of any kind."""
     return [
         form
@@ -197,11 +122,11 @@ def _paraneoplastic_forms(term: Term, known: _Known) -> list[str]:
     ]
 
 
-def _key(term: str, known: _Known) -> str:
+def _key(term: str, known: Known) -> str:
     return known.terms[term].key if term in known.terms else ""
 
 
-def _of_form(term: Term, form: str, known: _Known) -> tuple[str, ...]:
+def _of_form(term: Term, form: str, known: Known) -> tuple[str, ...]:
     """Return the relations that are told of a form when the term is asked about."""
     found = [
         relation
@@ -216,7 +141,7 @@ def _of_form(term: Term, form: str, known: _Known) -> tuple[str, ...]:
 
 
 def _from_wider(
-    term: Term, forms: Sequence[str], judged: Sequence[str], known: _Known
+    term: Term, forms: Sequence[str], judged: Sequence[str], known: Known
 ) -> Iterator[tuple[str, str]]:
     """Yield each wider term with a relation that the term takes over from it."""
     above = [each for each in known.wider(term.iri) if known.hands_on(each)]
@@ -238,13 +163,13 @@ def _from_wider(
     yield from _by_place(term, known)
 
 
-def _nearest(candidates: Sequence[str], relation: str, known: _Known) -> Iterator[tuple[str, str]]:
+def _nearest(candidates: Sequence[str], relation: str, known: Known) -> Iterator[tuple[str, str]]:
     saying = [each for each in candidates if known.plain(each, relation)]
     yield from ((each, relation) for each in known.nearest(saying))
 
 
 def _through_paraneoplastic(
-    term: Term, judged: Sequence[str], relation: str, known: _Known
+    term: Term, judged: Sequence[str], relation: str, known: Known
 ) -> Iterator[tuple[str, str]]:
     """Yield the wider terms that only the paraneoplastic form of a term has; they count as its own."""
     own = {term.iri, *known.wider(term.iri)}
@@ -257,7 +182,7 @@ def _through_paraneoplastic(
         yield from _nearest(above, relation, known)
 
 
-def _is_bound_by_definition(term: Term, known: _Known) -> bool:
+def _is_bound_by_definition(term: Term, known: Known) -> bool:
     """Whether a term by definition has no tumour, a named one or a named antibody; it takes no names over."""
     if known.lacks_tumour(term.iri):
         return True
@@ -267,7 +192,7 @@ def _is_bound_by_definition(term: Term, known: _Known) -> bool:
     return bool(tumours) or named
 
 
-def _names_something(terms: Iterable[str], relation: str, known: _Known) -> bool:
+def _names_something(terms: Iterable[str], relation: str, known: Known) -> bool:
     """Whether a specific object is named that is better than a single case."""
     names = (relation, "indicatesTumour") if relation == "hasTumour" else (relation,)
     said = (each for term in terms for name in names for each in known.said.get(term, {}).get(name, ()))
@@ -277,7 +202,7 @@ def _names_something(terms: Iterable[str], relation: str, known: _Known) -> bool
     )
 
 
-def _may_have(term: Term, relation: str, known: _Known) -> bool:
+def _may_have(term: Term, relation: str, known: Known) -> bool:
     """Whether tumours may be taken over: not where a counted series has any in fewer than 30 percent."""
     if relation not in _TUMOURS:
         return True
@@ -288,7 +213,7 @@ def _may_have(term: Term, relation: str, known: _Known) -> bool:
     )
 
 
-def _risk(term: Term, named: Sequence[str], known: _Known) -> Iterator[tuple[str, str]]:
+def _risk(term: Term, named: Sequence[str], known: Known) -> Iterator[tuple[str, str]]:
     """Yield the antigen family or the phenotype whose risk class stands for a term that has none."""
     if known.said.get(term.iri, {}).get("hasRiskLevel"):
         return
@@ -297,7 +222,7 @@ def _risk(term: Term, named: Sequence[str], known: _Known) -> Iterator[tuple[str
         yield from _nearest(named, "hasRiskLevel", known)
 
 
-def _by_place(term: Term, known: _Known) -> Iterator[tuple[str, str]]:
+def _by_place(term: Term, known: Known) -> Iterator[tuple[str, str]]:
     """Yield the classes by place of the antigen of which treatment or outcome is said in general."""
     antibodies = {term.iri} if term.kind == "Antibody" else known.has_by_definition(term.iri, "hasAntibody")
     classes = {each for one in antibodies for each in known.judgements.broader.get(one, ())}

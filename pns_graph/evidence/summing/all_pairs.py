@@ -14,12 +14,12 @@ from pyoxigraph import NamedNode
 from ...model.associations import Association
 from ...model.claims import Claim, claim_order, find_claims, read_claims
 from ...model.cohorts import Cohort, read_cohorts
-from ...model.terms import Relation, Term, read_relation, read_term
+from ...model.terms import ANY_TUMOUR, Relation, Term, read_relation, read_term
 from ...rdf.namespaces import PREFIXES
 from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore
 from ..bearing.judgements import Judgements
-from ..bearing.people import ANY_TUMOUR, BOUNDS, Condition, in_whom
+from ..bearing.people import BOUNDS, Condition, in_whom
 from ..bearing.ways import RELATIONS, Word, words_of_claims
 from .one_pair import Summing, summed
 from .series import Series, independent_series, series_of

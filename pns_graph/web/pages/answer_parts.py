@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from ...cards.answer_card import AnswerCard, Section
-from ...cards.card_lines import Bar, CardLine, Item
+from ...cards.one_line import Bar, CardLine, Item
 from ...text.claim_words import plain
 from .markup import Link, PageAnswer, PageBar, PageLine, PageSection
 

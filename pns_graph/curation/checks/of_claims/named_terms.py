@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ....errors import Problem
+from ....model.terms import ANY_TUMOUR
 from ...tables.claim_record import ClaimRow
 from ...tables.source_tables import Entry, SourceTables
 from ...vocabulary.lexicon import Lexicon, Named
@@ -20,7 +21,6 @@ __all__ = ["NamedTerms"]
 
 _KINDS = ("Tumour", "Antibody")
 _LONGEST = 8
-_ANY_TUMOUR = ("neoplasm", "cancer")
 _Words = tuple[str, ...]
 
 
@@ -90,7 +90,7 @@ class NamedTerms:
             source = entry.record.source
             for curie in sorted(self._exact.in_text(entry.record.statement) - self._groups):
                 term = self._lexicon.get(curie)
-                left_out = entry.record.object in _ANY_TUMOUR and term.kind == "Tumour"
+                left_out = entry.record.object in ANY_TUMOUR and term.kind == "Tumour"
                 has_row = any(curie == other or curie in self._above[other] for other in rows[source])
                 if not has_row and left_out == of_any_tumour and (source, term.key) not in listed:
                     yield self._without_row(entry, term)
