@@ -39,6 +39,11 @@ def _of_anyone(kind: str) -> tuple[dict[str, object], ...]:
     return (*({kind: term, **people} for people in _PEOPLE), {kind: narrower})
 
 
+def _of_tumours(*tumours: str) -> tuple[dict[str, object], ...]:
+    """Return what a question that starts from a tumour is asked, each for people of an age and sex."""
+    return tuple({"tumour": tumour, **people} for tumour in tumours for people in _PEOPLE)
+
+
 def _of_all(kind: str) -> tuple[dict[str, object], ...]:
     """Return what a question without age and sex is asked."""
     return tuple({kind: term} for term in _ASKED_ABOUT[kind])
@@ -56,7 +61,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     ),
     "antibodies_by_syndrome": _of_anyone("syndrome"),
     "antibodies_by_tumour": (
-        {"tumour": "hodgkin-lymphoma"},
+        *_of_tumours("hodgkin-lymphoma", "neoplasm"),
         {"tumour": "ovarian-teratoma", "age": 7, "sex": "female"},
         {"tumour": "neoplasm", "age": 40, "sex": "male"},
     ),
@@ -206,7 +211,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
     ),
     "syndromes_by_trigger": ({"trigger": "example-flight"},),
     "syndromes_by_tumour": (
-        {"tumour": "breast-cancer"},
+        *_of_tumours("breast-cancer", "neoplasm"),
         {"tumour": "ovarian-teratoma", "age": 7, "sex": "female"},
         {"tumour": "neoplasm", "age": 40, "sex": "male"},
     ),
