@@ -80,7 +80,7 @@ def _is_left_over(row: Tolerated, stayed: list[Judged]) -> bool:
 
 
 def test_nearly_all_mutants_are_noticed() -> None:
-    """Of the mutants that can be read and change something 95 of 100 are noticed, of the longest questions fewer."""
+    """Of the mutants that change something 95 of 100 are noticed, of the longest questions fewer."""
     counted = read_counted()
     asked = [row for row in counted if row.query not in JUDGED_BY_THE_COMMAND]
 
