@@ -7,7 +7,8 @@ Example:
     ['R']
 """
 
-from .row_records import PLACES, Column, Evidence, Mark, ReadingRow, ReadingRows, Side
+from .all_rows import ReadingRows, reading_row_svg
+from .row_records import PLACES, Column, Evidence, Mark, ReadingRow, Side
 from .rows_of_release import AnswersAboutAntibodies, reading_rows
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "ReadingRow",
     "ReadingRows",
     "Side",
+    "reading_row_svg",
     "reading_rows",
 ]
