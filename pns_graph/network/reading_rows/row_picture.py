@@ -194,7 +194,7 @@ def _framed(
 def _name_width(rows: Sequence[ReadingRow], roomy: bool) -> float:
     size = 7 if roomy else SMALLEST_TEXT
     widest = max((text_width(_short(row), size, bold=True) for row in rows), default=20)
-    return min(widest, 90) + (9 if roomy else 4)
+    return min(widest, 90 if roomy else 42) + (9 if roomy else 4)
 
 
 def _short(row: ReadingRow) -> str:
@@ -337,6 +337,6 @@ def _with_foot(
         width=frame.width,
         height=y,
         title="Which antibody, which syndrome, which tumour",
-        description=f"{len(rows)} rows: {names}" if rows else "no row",
+        description=f"{len(rows)} row{'s' * (len(rows) > 1)}: {names}" if rows else _NOTHING,
         parts=(*parts, *drawn, *words),
     )
