@@ -118,7 +118,7 @@ def timeline_picture(
     undated = len(claims) - len(dated)
     note = _NOTE.format(
         most=most,
-        left=f"{left} more lines with fewer statements are left out. " if left else "",
+        left=f"{left} more lines are left out. " if left else "",
         undated=f"{undated} statements without a year are left out. " if undated else "",
     )
     release = f"Release {version}. " if version else ""

@@ -108,11 +108,13 @@ def picture_of_rows(
     """
     frame = _framed(syndromes, tumours, rows, width_mm)
     places = _MONO if mono else LOOKS
-    parts = [*_columns(frame), *_heads(frame)]
+    parts = [*_shades(frame, 0, frame.top), *_heads(frame)]
     y = frame.top
-    for place, block in groupby(rows, key=lambda row: row.place):
+    for place, same in groupby(rows, key=lambda row: row.place):
+        block = list(same)
         parts += _block_head(frame, place, places[place], y)
         y += _BLOCK
+        parts += _shades(frame, y, len(block) * frame.row)
         for row in block:
             parts += _row(frame, row, places[place], y, mono)
             y += frame.row
@@ -208,12 +210,12 @@ def _head_lines(column: Column, roomy: bool, size: float) -> list[str]:
     return [first + ",", second] if roomy and comma else [column.label]
 
 
-def _columns(frame: _Frame) -> Iterator[Part]:
+def _shades(frame: _Frame, y: float, height: float) -> Iterator[Part]:
     """Yield a shade behind every second column, so that the eye finds its heading."""
     for side in (frame.syndromes, frame.tumours):
         for column in side[::2]:
             x = frame.x[column.key] - frame.pitch / 2
-            yield rectangle(x, 0, frame.pitch, frame.top, fill=_SHADE)
+            yield rectangle(x, y, frame.pitch, height, fill=_SHADE)
 
 
 def _heads(frame: _Frame) -> Iterator[Part]:
@@ -238,11 +240,13 @@ def _block_head(frame: _Frame, place: Location, look: Look, y: float) -> Iterato
 def _row(frame: _Frame, row: ReadingRow, look: Look, y: float, mono: bool) -> Iterator[Part]:
     middle = y + frame.radius + 0.6
     for place, side in enumerate((frame.syndromes, frame.tumours)):
-        for column in side[::2]:
-            yield rectangle(frame.x[column.key] - frame.pitch / 2, y, frame.pitch, frame.row, fill=_SHADE)
         used = [frame.x[column.key] for column in side if column.key in row.marks]
         if used:
-            ends = (min(used), frame.pill[0]) if place == 0 else (frame.track[0] + frame.track[1], max(used))
+            ends = (
+                (min(used), frame.pill[0])
+                if place == 0
+                else (frame.x[side[0].key] - frame.pitch / 2, max(used))
+            )
             yield line(ends[0], middle, ends[1], middle, PALE if mono else look.fill, 0.8)
     yield from _pill(frame, row, look, middle, mono)
     yield from _bar(frame, row.any_tumour, look, middle)
