@@ -259,6 +259,17 @@ def test_full_squares_of_a_forest_are_the_series_that_were_pooled(release: Knowl
         assert sum(series.count.total for series in pooled if series.count) == each.people, each.iri
 
 
+def test_a_count_that_may_not_be_pooled_is_an_open_square(release: KnowledgeGraph) -> None:
+    """However it is added up; the picture says why."""
+    alone = [each for each in release.associations(about="Ma2") if each.basis == "counted-not-poolable"]
+
+    assert alone
+    for each in alone:
+        assert not any(series.is_pooled for series in read_series(release.store, each))
+    picture = figure(release, "forest", ["Ma2"], to="neoplasm")
+    assert "review" in {part.text for part in picture.parts if isinstance(part, Words)}
+
+
 def test_a_forest_says_the_share_as_answers_do(release: KnowledgeGraph) -> None:
     """The pooled share in the picture is worded as on cards."""
     picture = figure(release, "forest", ["LEMS"], to="SCLC")
