@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 from ..store.bundle import bundled
 from .picture_parts import Picture
 from .svg_picture import svg_of
@@ -10,6 +13,7 @@ __all__ = ["DOTS_PER_INCH", "png_of"]
 
 DOTS_PER_INCH = 600
 _OF_SVG = 96
+_HEADER = 33
 
 
 def png_of(picture: Picture) -> bytes:
@@ -20,7 +24,7 @@ def png_of(picture: Picture) -> bytes:
     """
     import resvg_py
 
-    return resvg_py.svg_to_bytes(
+    drawn = resvg_py.svg_to_bytes(
         svg_string=svg_of(picture),
         background="#ffffff",
         dpi=_OF_SVG,
@@ -29,3 +33,15 @@ def png_of(picture: Picture) -> bytes:
         font_files=[str(bundled(f"SourceSans3-{weight}.ttf")) for weight in ("Regular", "SemiBold")],
         sans_serif_family="Source Sans 3",
     )
+    return _with_size_on_paper(drawn)
+
+
+def _with_size_on_paper(drawn: bytes) -> bytes:
+    """Return a PNG that says how many dots it has in a metre, so that programs set it at its width.
+
+    W3C, PNG (Third Edition), 11.3.4.3: the chunk pHYs, here behind the header of 33 bytes.
+    """
+    dots = round(DOTS_PER_INCH / 0.0254)
+    chunk = b"pHYs" + struct.pack(">IIB", dots, dots, 1)
+    whole = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return drawn[:_HEADER] + whole + drawn[_HEADER:]

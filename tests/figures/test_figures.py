@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import re
+import struct
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -123,6 +125,24 @@ def test_a_pdf_is_what_a_journal_takes(release: KnowledgeGraph, call: str, width
     assert fonts
     assert all("SourceSans3" in name and embedded for name, embedded in fonts.items()), fonts
     assert min(sizes_of(page)) >= SMALLEST - 0.01
+
+
+def test_a_png_is_set_at_its_width(release: KnowledgeGraph) -> None:
+    """It has 600 dots an inch, and says so to the programs that place it; its check sums are right."""
+    png = png_of(figure(release, "forest", ["LEMS"], to="SCLC", width="85mm"))
+    chunks, place = {}, 8
+    while place < len(png):
+        (length,) = struct.unpack_from(">I", png, place)
+        whole = png[place + 4 : place + 8 + length]
+        assert struct.unpack_from(">I", png, place + 8 + length) == (zlib.crc32(whole),)
+        chunks[whole[:4]] = whole[4:]
+        place += 12 + length
+
+    width, _ = struct.unpack(">II", chunks[b"IHDR"][:8])
+    a_metre, _, unit = struct.unpack(">IIB", chunks[b"pHYs"])
+    assert unit == 1
+    assert 1000 * width / a_metre == pytest.approx(85, abs=0.1)
+    assert a_metre * 0.0254 == pytest.approx(600, abs=0.1)
 
 
 def test_text_of_a_pdf_is_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
