@@ -44,7 +44,7 @@ _NOTE = (
     "squares are pooled; open ones are not{reasons}. Ring: a share told without people. Diamond: pooled "
     "share, from bound to bound of its 95 % interval; open bar: range of series for which no median is given."
 )
-_REASONS = {True: ", for the reason given", False: ": they may be the same people, chosen ones, or unchecked"}
+_REASONS = {True: ", for the reason given", False: ": the same people, others, chosen ones, or unchecked"}
 _WIDE = 340.0
 """From this width on, in points, what a series says stands in words beside it."""
 
@@ -256,4 +256,4 @@ def _reason(each: CountedSeries) -> str:
         return "told, not counted"
     if claim.pool:
         return claim.pool.replace("-", " ")
-    return "overlaps or other people" if claim.is_checked else "to be checked"
+    return "same or other people" if claim.is_checked else "to be checked"
