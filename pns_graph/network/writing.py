@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ..drawing.whole_file import write_whole
 from ..errors import NetworkError, near_names
 from ..store.triple_store import TripleStore
 from .graphml import network_graphml
 from .layout import Layout, arrange
-from .model import Kind, Network, Polarity
+from .model import Kind, Network, Polarity, read_network
 from .page import page_html
 from .picture import picture_png, picture_svg
-from .reading import read_network
 
 __all__ = ["HasStore", "NetworkSummary", "draw_network", "write_network"]
 
@@ -107,17 +105,8 @@ def _form(output: Path) -> Callable[[Network, Layout], bytes]:
 
 
 def _replace(output: Path, content: bytes) -> None:
-    """Write to a temporary file beside the output, then swap; what was there stays until then."""
     try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(output, content)
     except OSError as error:
         raise NetworkError(f"cannot write {output}: {error.strerror or error}") from error
 
