@@ -3,38 +3,49 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
-from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model.claims import Claim
-from ..model.terms import Source
-from ..rdf.namespaces import contract
+from ..errors import ReleaseError
+from ..model.associations import has_associations
+from ..rdf.namespaces import expand
 from ..store.bundle import bundled
-from ..text.citation import checked_words, short_citation
-from ..text.claim_words import number_words, people_words, strength_words
-from ..text.notices import LICENCE, NOT_A_DEVICE
-from ..text.origin_words import origin_words
-from ..text.paper_links import paper_links
-from .layout import Layout
-from .model import Location, Network, NetworkEdge, NetworkNode, level_of
-from .style import HEADINGS, LOOKS, edge_colour, edge_width, look_of
+from ..text.notices import NO_ASSOCIATIONS, NOT_A_DEVICE
+from .page_data import page_claims, page_rows
+from .reading_rows import reading_rows
 
-__all__ = ["page_html"]
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
 
-Json = dict[str, Any]
+__all__ = ["network_page"]
 
 
-def page_html(network: Network, layout: Layout) -> str:
-    """Return the page; the same network gives the same bytes."""
+def network_page(graph: KnowledgeGraph) -> bytes:
+    """Return the page of the reading row; the same release gives the same bytes.
+
+    Raises:
+        ReleaseError: The release has no associations, or none of an antibody.
+        PageError: The built pages are missing.
+    """
+    if not has_associations(graph.store):
+        raise ReleaseError(NO_ASSOCIATIONS)
+    rows = page_rows(graph, reading_rows(graph))
+    claims = page_claims(graph, [expand(each) for each in rows["claims"]])
+    sources = list(claims["sources"])
+    of = [sources.index(claims["claims"][each]["source"]) for each in rows["claims"]]
+    return _page({**rows, "sources": sources, "claimSources": of}, claims).encode()
+
+
+def _page(rows: dict[str, Any], claims: dict[str, Any]) -> str:
     script = bundled("network.js").read_text(encoding="utf-8")
-    style = bundled("network.css").read_text(encoding="utf-8")
     parts = {
         "policy": _policy(script),
         "notice": NOT_A_DEVICE.removesuffix("."),
-        "style": style,
-        "data": _inert(_data(network, layout)),
+        "style": bundled("network.css").read_text(encoding="utf-8"),
+        "data": _packed(rows),
+        "claims": _packed(claims),
         "script": script,
     }
     return _filled(bundled("page.html").read_text(encoding="utf-8"), parts)
@@ -59,90 +70,7 @@ def _policy(script: str) -> str:
     )
 
 
-def _inert(data: Json) -> str:
-    """Return the data as JSON in which no character can end the script element that holds it."""
+def _packed(data: dict[str, Any]) -> str:
+    """Return the data packed and in letters that cannot end the element that holds them."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for letter in "<>&\u2028\u2029":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return text
-
-
-def _data(network: Network, layout: Layout) -> Json:
-    heights, all_heights = layout.heights(with_groups=False), layout.heights(with_groups=True)
-    return {
-        "version": network.version,
-        "licence": LICENCE,
-        "headings": dict(HEADINGS),
-        "locations": [_location(place, network) for place in Location],
-        "terms": [_term(node, heights.get(key), all_heights[key]) for key, node in network.nodes.items()],
-        "edges": [_edge(edge, network) for edge in network.edges],
-        "sources": {source.key: _source(source) for source in network.sources},
-    }
-
-
-def _location(place: Location, network: Network) -> Json:
-    used = any(node.location is place for node in network.members.nodes.values())
-    return {"name": place, "used": used, **asdict(LOOKS[place])}
-
-
-def _term(node: NetworkNode, height: float | None, height_with_groups: float) -> Json:
-    term = node.term
-    return {
-        "key": term.key,
-        "kind": term.kind,
-        "label": term.label,
-        "short": node.short,
-        "curie": term.curie,
-        "definition": term.definition,
-        "synonyms": [synonym.text for synonym in term.synonyms],
-        "group": term.group,
-        "location": node.location,
-        "antigens": node.antigens,
-        "look": asdict(look_of(node)),
-        "height": None if height is None else round(height, 6),
-        "heightWithGroups": round(height_with_groups, 6),
-    }
-
-
-def _edge(edge: NetworkEdge, network: Network) -> Json:
-    ends = network.nodes[edge.subject], network.nodes[edge.object]
-    return {
-        "subject": edge.subject,
-        "relation": edge.relation,
-        "object": edge.object,
-        "polarity": edge.polarity,
-        "level": edge.level,
-        "width": edge_width(edge),
-        "colour": edge_colour(edge, *ends),
-        "claims": [_claim(claim) for claim in sorted(edge.claims, key=_counted_first)],
-    }
-
-
-def _counted_first(claim: Claim) -> tuple[bool, bool, int, str]:
-    return claim.negated, not number_words(claim), -level_of(claim), claim.iri
-
-
-def _claim(claim: Claim) -> Json:
-    return {
-        "id": contract(claim.iri),
-        "negated": claim.negated,
-        "number": number_words(claim),
-        "strength": strength_words(claim),
-        "people": people_words(claim),
-        "statement": claim.statement,
-        "source": claim.source.key,
-        "locator": claim.locator,
-        "design": (claim.design or "").replace("-", " "),
-        "origin": origin_words(claim),
-        "checked": checked_words(claim),
-        "unchecked": not claim.is_checked,
-    }
-
-
-def _source(source: Source) -> Json:
-    return {
-        "citation": short_citation(source),
-        "title": source.title,
-        "note": source.comment,
-        "links": [link._asdict() for link in paper_links(source)],
-    }
+    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
