@@ -13,10 +13,9 @@ from ..errors import NetworkError, near_names
 from ..store.triple_store import TripleStore
 from .graphml import network_graphml
 from .layout import Layout, arrange
-from .model import Kind, Network, Polarity
+from .model import Kind, Network, Polarity, read_network
 from .page import page_html
 from .picture import picture_png, picture_svg
-from .reading import read_network
 
 __all__ = ["HasStore", "NetworkSummary", "draw_network", "write_network"]
 
