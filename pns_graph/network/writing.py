@@ -7,17 +7,15 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from ..errors import NetworkError, near_names
-from ..store.triple_store import TripleStore
 from .graphml import network_graphml
-from .layout import Layout, arrange
+from .layout import arrange
 from .model import Kind, Network, Polarity, read_network
-from .page import page_html
+from .page import AnswersAboutTerms, network_page
 from .picture import picture_png, picture_svg
 
-__all__ = ["HasStore", "NetworkSummary", "draw_network", "write_network"]
+__all__ = ["NetworkSummary", "write_network"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +40,7 @@ class NetworkSummary:
     claims: int
 
 
-class HasStore(Protocol):
-    """Anything that holds a release, such as a ``KnowledgeGraph``."""
-
-    @property
-    def store(self) -> TripleStore:
-        """The store that the release is read from."""
-        ...
-
-
-def write_network(graph: HasStore, output: Path) -> NetworkSummary:
+def write_network(graph: AnswersAboutTerms, output: Path) -> NetworkSummary:
     """Write the network of a graph as a page (.html), a picture (.svg, .png) or a graph (.graphml).
 
     The file appears whole or not at all, and the same release gives the same bytes, from a file and from an
@@ -67,35 +56,34 @@ def write_network(graph: HasStore, output: Path) -> NetworkSummary:
         ReleaseError: The graph has no edge of the network, or a claim that cannot be read.
         EndpointError: The graph is read from an endpoint that does not answer.
     """
-    return draw_network(graph.store, output)
-
-
-def draw_network(store: TripleStore, output: Path) -> NetworkSummary:
-    """Write the network of a store; see :func:`write_network`."""
     form = _form(output)
-    network = read_network(store)
-    content = form(network, arrange(network))
+    network = read_network(graph.store)
+    content = form(graph, network)
     _replace(output, content)
     return _summary(network, output, len(content))
 
 
-def _html(network: Network, layout: Layout) -> bytes:
-    return page_html(network, layout).encode()
+def _html(graph: AnswersAboutTerms, _: Network) -> bytes:
+    return network_page(graph)
 
 
-def _svg(network: Network, layout: Layout) -> bytes:
-    return picture_svg(network, layout).encode()
+def _svg(_: AnswersAboutTerms, network: Network) -> bytes:
+    return picture_svg(network, arrange(network)).encode()
 
 
-_FORMS: dict[str, Callable[[Network, Layout], bytes]] = {
-    ".html": _html,
-    ".svg": _svg,
-    ".png": picture_png,
-    ".graphml": network_graphml,
-}
+def _png(_: AnswersAboutTerms, network: Network) -> bytes:
+    return picture_png(network, arrange(network))
 
 
-def _form(output: Path) -> Callable[[Network, Layout], bytes]:
+def _graphml(_: AnswersAboutTerms, network: Network) -> bytes:
+    return network_graphml(network, arrange(network))
+
+
+_Form = Callable[[AnswersAboutTerms, Network], bytes]
+_FORMS: dict[str, _Form] = {".html": _html, ".svg": _svg, ".png": _png, ".graphml": _graphml}
+
+
+def _form(output: Path) -> _Form:
     suffix = output.suffix.lower()
     if suffix not in _FORMS:
         near = near_names(suffix, _FORMS)

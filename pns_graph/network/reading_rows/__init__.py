@@ -7,6 +7,7 @@ Example:
     ['R']
 """
 
+from .cell_marks import evidence_of
 from .row_records import PLACES, Column, Evidence, Mark, ReadingRow, ReadingRows, Side
 from .rows_of_release import AnswersAboutAntibodies, reading_rows
 
@@ -19,5 +20,6 @@ __all__ = [
     "ReadingRow",
     "ReadingRows",
     "Side",
+    "evidence_of",
     "reading_rows",
 ]

@@ -1,7 +1,7 @@
 // Which rows and columns are shown, in which order, and which mark stands in each cell.
 
 import { allRows, type Column, type Line, type Mark, type Release, type Row } from "./data";
-import { isFiltered, type Filters, type State } from "./state";
+import type { Filters, State } from "./state";
 
 /** A column as drawn: a group of terms, or one of its terms where it is unfolded. */
 export interface Drawn {
@@ -97,17 +97,7 @@ function cellOf(release: Release, mark: Mark, term: string | null): Cell | null 
   const own = [lead, ...further].filter((line) => line.term === term);
   const [line, ...rest] = own;
   if (!line) return null;
-  return { evidence: line === lead ? mark.evidence : evidenceOf(line), line, further: rest };
-}
-
-/** What a line tells, as pns_graph/network/reading_rows says it of a mark. */
-export function evidenceOf(line: Line): Mark["evidence"] {
-  if (line.basis === "denied") return "DENIED";
-  if (line.subgroup || line.basis === "subgroup-only") return "SUBGROUP";
-  if (line.basis === "by-definition") return "BY_DEFINITION";
-  if (line.basis === "counted-in-defined-syndrome") return "OF_SYNDROME";
-  if (["counted", "counted-not-poolable", "counted-if-paraneoplastic", "disputed"].includes(line.basis)) return line.saidOf ? "OF_SYNDROME" : "COUNTED";
-  return "SAID";
+  return { evidence: line === lead ? mark.evidence : line.evidence, line, further: rest };
 }
 
 function fits(release: Release, row: Row, filters: Filters): boolean {
@@ -147,10 +137,8 @@ function sorted(release: Release, rows: readonly DrawnRow[], columns: readonly D
     const own = columns.find((column) => column.id === last || `~${column.column.key}` === last);
     const cell = own ? each.cells.get(own.id) : undefined;
     const line = linesOn(release, each.row, last)[0];
-    const evidence = line && cell?.line === line ? cell.evidence : line ? evidenceOf(line) : "SAID";
+    const evidence = line && cell?.line === line ? cell.evidence : line ? line.evidence : "SAID";
     return EVIDENCE.indexOf(evidence) * 1000 - (line?.share ?? line?.lowest ?? 0);
   };
   return [...rows].sort((a, b) => rank(a) - rank(b));
 }
-
-export { isFiltered };

@@ -9,6 +9,7 @@ export interface Line {
   readonly of: string;
   readonly relation: string;
   readonly words: string;
+  readonly evidence: Evidence;
   readonly basis: string;
   readonly number?: string;
   readonly share?: number;
@@ -24,7 +25,6 @@ export interface Line {
   readonly why?: string;
   readonly sources?: number;
   readonly versions?: readonly string[];
-  readonly subgroup?: true;
   readonly claims?: readonly number[];
 }
 

@@ -1,7 +1,6 @@
 // Summary lines: mark and bar first, then the words of the answer; the claims behind are folded.
 
-import { evidenceOf } from "./arrangement";
-import { unpack, type Claim, type Claims, type Evidence, type Line, type Release } from "./data";
+import { unpack, type Claim, type Claims, type Line, type Release } from "./data";
 import { button, drawing, make, shape } from "../elements";
 import { bar, mark } from "./marks";
 import { CLASSES } from "./picture";
@@ -18,21 +17,26 @@ export function allClaims(): Promise<Claims> {
 export class Lines {
   constructor(private readonly release: Release, private readonly choose: Choose) {}
 
-  /** A list of lines, each named by one of its ends. */
-  list(lines: readonly Line[], end: "term" | "of", open = false): HTMLElement {
-    return make("ul", { class: "lines" }, ...lines.map((line) => this.item(line, end, open)));
+  /** A list of lines by the term at one end, each term once with all that is said of it. */
+  list(lines: readonly Line[], end: "term" | "of"): HTMLElement {
+    const keys = [...new Set(lines.map((line) => line[end]))];
+    return make("ul", { class: "lines" }, ...keys.map((key) => this.item(lines.filter((line) => line[end] === key), end)));
   }
 
-  item(line: Line, end: "term" | "of", open = false, evidence: Evidence = evidenceOf(line)): HTMLElement {
-    const { release } = this;
-    const key = line[end];
-    const details = make("details", open ? { open: "" } : {}, make("summary", {}, this.words(line)));
+  /** What is said of one term; the first line gives the mark and the bar. */
+  item(lines: readonly Line[], end: "term" | "of", open = false, note = ""): HTMLElement {
+    const [lead] = lines as [Line, ...Line[]];
+    const key = lead[end];
+    return make("li", { class: `line ${lead.evidence}`, "data-term": key }, this.measure(lead),
+      make("div", {}, button(this.release.term(key).short, () => this.choose(key), { class: "term" }), note ? make("span", { class: "also" }, ` ${note}`) : null, ...lines.map((line, index) => this.folded(line, open && index === 0))));
+  }
+
+  private folded(line: Line, open: boolean): HTMLElement {
     const box = make("div", { class: "claims" });
-    details.append(box);
+    const details = make("details", open ? { open: "" } : {}, make("summary", {}, this.words(line)), box);
     details.addEventListener("toggle", () => void this.fill(box, line));
     if (open) void this.fill(box, line);
-    return make("li", { class: `line ${evidence}`, "data-term": key }, this.measure(line, evidence),
-      make("div", {}, button(release.term(key).short, () => this.choose(key), { class: "term" }), details));
+    return details;
   }
 
   words(line: Line): string {
@@ -40,12 +44,13 @@ export class Lines {
     return `${line.words}${count}`;
   }
 
-  measure(line: Line, evidence: Evidence): HTMLElement {
+  private measure(line: Line): HTMLElement {
+    const { evidence } = line;
     const row = this.release.antibodies.get(line.of) ?? this.release.antibodies.get(line.term);
     const classes = row ? (CLASSES[row.place] ?? "unplaced") : "plain";
     const place = (drawn: SVGElement, x: number, y: number): SVGElement => shape("g", { transform: `translate(${x} ${y})` }, drawn);
-    const barred = line.number ? place(bar(line, 44, 8), 24, 6) : null;
-    return make("span", { class: `measure ${classes}` }, drawing(70, 20, place(mark(evidence, line, 9, false), 10, 10), barred));
+    const barred = line.number && line.evidence !== "DENIED" ? place(bar(line, 44, 8), 24, 6) : null;
+    return make("span", { class: `measure ${classes}` }, drawing(70, 20, place(mark(evidence, line, 9), 10, 10), barred));
   }
 
   private async fill(box: HTMLElement, line: Line): Promise<void> {

@@ -14,9 +14,9 @@ export interface ListActs {
 
 export function list(release: Release, arrangement: Arrangement, acts: ListActs): HTMLElement {
   const blocks = arrangement.blocks.map((block) => {
-    const more = block.folded || block.open ? button(block.open ? "fold the rarer" : `+ ${block.folded} rarer`, () => acts.fold(block.id), { class: "term" }) : null;
+    const more = block.place !== null && (block.folded || block.open) ? button(block.open ? "fold the rarer" : `+ ${block.folded} rarer`, () => acts.fold(block.id), { class: "term" }) : null;
     const classes = block.place === null ? "near" : (CLASSES[block.place] ?? "unplaced");
-    return make("section", { class: classes }, make("h2", {}, block.heading || "Chosen"), ...block.rows.map((row) => card(release, arrangement, row, acts)), more && block.id ? more : null);
+    return make("section", { class: classes }, make("h2", {}, block.heading || "Chosen"), ...block.rows.map((row) => card(release, arrangement, row, acts)), more);
   });
   return make("div", { class: "cards" }, ...blocks);
 }
@@ -35,7 +35,7 @@ function chips(release: Release, arrangement: Arrangement, drawn: DrawnRow, side
   const items = found.map((column) => {
     const cell = drawn.cells.get(column.id)!;
     const chip = button("", () => acts.pair([drawn.row.antibody, column.id]), { class: "chip", "aria-label": `${column.label}, ${cellWords(release, cell)}` });
-    chip.append(drawing(20, 20, shape("g", { transform: "translate(10 10)" }, mark(cell.evidence, cell.line, 9, false))), `${column.label}${cell.line.number ? ` ${cell.line.number} %` : ""}`);
+    chip.append(drawing(20, 20, shape("g", { transform: "translate(10 10)" }, mark(cell.evidence, cell.line, 9))), `${column.label}${cell.line.number ? ` ${cell.line.number} %` : ""}`);
     return make("li", {}, chip);
   });
   return make("div", {}, make("h4", {}, side === "syndromes" ? "Syndromes" : "Tumours"), make("ul", { class: "chips" }, ...items));

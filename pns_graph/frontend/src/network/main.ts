@@ -31,7 +31,7 @@ class Page {
   constructor(private readonly release: Release) {
     this.state = this.fromAddress();
     this.arrangement = arrange(release, this.state);
-    this.panel = new Panel(release, find("panel"), { choose: (id, add) => this.choose(id, add), show: (view) => this.set({ view }), addPath: () => this.askPath() });
+    this.panel = new Panel(release, find("panel"), { choose: (id, add) => this.choose(id, add), show: (view) => this.set({ view }), addPath: () => this.askPath(), pair: (ids) => this.pair(ids) });
     new Search(release, find<HTMLInputElement>("search"), find("matches"), (id) => {
       this.choose(id, this.adding);
       this.box.focus({ preventScroll: true });
@@ -102,7 +102,7 @@ class Page {
     this.stop = null;
     const narrow = NARROW.matches;
     box.setAttribute("role", view === "rows" && !narrow ? "application" : "region");
-    const everything = { ...state, blocks: new Set(release.data.places.map((place) => place.name)) };
+    const everything = { ...state, blocks: new Set(release.data.places.map((place) => place.name)), rows: new Set(release.antibodies.keys()) };
     if (!arrangement.count) box.replaceChildren(this.nothing());
     else if (view === "table") box.replaceChildren(table(release, arrange(release, everything), (id) => this.choose(id)));
     else if (view === "neighbours") box.replaceChildren(state.chosen.length ? drawNeighbours(release, state.chosen, { width: stage.clientWidth - 8, height: stage.clientHeight - 8 }) : make("p", { class: "none" }, "Choose a syndrome, an antibody or a tumour first: by the search, or in the reading row."));
@@ -154,6 +154,7 @@ class Page {
         find("search").focus();
       }
     });
+    find("guide").addEventListener("click", () => find("guide").setAttribute("aria-pressed", String(document.body.classList.toggle("has-guide"))));
     for (const [id, make] of EXPORTS) find(id).addEventListener("click", () => void this.export(make));
     window.addEventListener("hashchange", () => {
       this.state = this.fromAddress();
@@ -216,8 +217,8 @@ class Page {
   }
 
   private legend(): void {
-    const { evidence, notice, version } = this.release.data;
-    find("legend").append(...(Object.keys(evidence) as Evidence[]).map((name) => make("span", { class: "item" }, sample(name), evidence[name])), make("span", { class: "item end" }, `${notice}${version ? ` Release ${version}.` : ""}`));
+    const { evidence, version } = this.release.data;
+    find("legend").append(...(Object.keys(evidence) as Evidence[]).map((name) => make("span", { class: "item" }, sample(name), evidence[name])), make("span", { class: "item end" }, version ? `Release ${version}` : ""));
   }
 
   private say(words: string): void {

@@ -1,6 +1,6 @@
 // The neighbourhood of what is chosen: at most fifteen terms in three columns, ordered so that few lines cross.
 
-import { evidenceOf, linesOn } from "./arrangement";
+import { linesOn } from "./arrangement";
 import type { Evidence, Kind, Line, Release } from "./data";
 import { shape } from "../elements";
 import { pill } from "./marks";
@@ -56,7 +56,7 @@ function edges(release: Release): Edge[] {
     const known = release.term(line.term);
     if (line.term === "neoplasm" || line.term === "cancer" || known.group || !KINDS.includes(known.kind as Kind) || !KINDS.includes(release.term(line.of).kind as Kind)) return;
     const id = [line.of, line.term].sort().join(" ");
-    if (!found.has(id)) found.set(id, { ends: [line.of, line.term], line, evidence: evidenceOf(line) });
+    if (!found.has(id)) found.set(id, { ends: [line.of, line.term], line, evidence: line.evidence });
   };
   for (const row of release.antibodies.values()) for (const term of Object.keys(row.marks).flatMap((key) => release.columns.get(key)?.terms ?? []))
     for (const line of linesOn(release, row, term)) if (line.of === row.antibody) add(line);
@@ -68,13 +68,13 @@ export function drawNeighbours(release: Release, chosen: readonly string[], room
   const { nodes, edges: drawn, left } = neighbourhood(release, chosen);
   const columns = ordered(release, nodes, drawn, new Set(chosen.flatMap((id) => release.meant(id))));
   const width = Math.max(Math.min(room.width, 1100), 640);
-  const height = Math.max(Math.min(room.height, 620), 320);
+  const height = Math.max(Math.min(room.height, 800), 320);
   const at = new Map<string, { x: number; y: number }>();
-  columns.forEach((column, index) => column.forEach((key, place) => at.set(key, { x: [width * 0.27, width * 0.5, width * 0.73][index] ?? 0, y: 54 + ((place + 0.5) / column.length) * (height - 84) })));
+  columns.forEach((column, index) => column.forEach((key, place) => at.set(key, { x: [width * 0.27, width * 0.5, width * 0.73][index] ?? 0, y: 54 + ((place + 0.5) / column.length) * (height - 110) })));
   const names = columns.flatMap((column, index) => column.map((key) => node(release, key, at.get(key)!, index, chosen, width)));
   const headings = KINDS.map((kind, index) => shape("text", { class: "heading", x: [width * 0.27, width * 0.5, width * 0.73][index] ?? 0, y: 24, "text-anchor": ["end", "middle", "start"][index] ?? "middle" }, HEADINGS[kind] ?? kind));
   const rest = left ? [shape("text", { class: "soft small", x: 12, y: height - 8 }, `${left} more terms are joined to it; the table has them all`)] : [];
-  return shape("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, class: "picture", "aria-hidden": "true" }, ...headings, ...drawn.map((edge) => line(release, edge, at, chosen)), ...names, ...rest);
+  return shape("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, class: "picture", "aria-hidden": "true" }, ...headings, ...drawn.map((edge) => line(release, edge, at)), ...drawn.map((edge) => number(release, edge, at, chosen)), ...names, ...key(height), ...rest);
 }
 
 function ordered(release: Release, nodes: readonly string[], drawn: readonly Edge[], centre: ReadonlySet<string>): string[][] {
@@ -108,15 +108,33 @@ function node(release: Release, key: string, { x, y }: { x: number; y: number },
     shape("text", { x: 9 * side, y: 4.5, "text-anchor": side < 0 ? "end" : "start", style: `font-size:13px;font-weight:${chosen.includes(key) ? 600 : 400}` }, text));
 }
 
-function line(release: Release, { ends, line: said, evidence }: Edge, at: ReadonlyMap<string, { x: number; y: number }>, chosen: readonly string[]): SVGElement {
+type Places = ReadonlyMap<string, { x: number; y: number }>;
+
+/** The percent on a line from what is chosen. */
+function number(release: Release, { ends, line: said, evidence }: Edge, at: Places, chosen: readonly string[]): SVGElement | null {
+  const [one, other] = ends.map((key) => at.get(key)!) as [{ x: number; y: number }, { x: number; y: number }];
+  const own = chosen.some((id) => release.meant(id).some((key) => ends.includes(key)));
+  return own && said.number && evidence !== "DENIED" ? shape("text", { class: "number", x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 + 4, "text-anchor": "middle" }, `${said.number} %`) : null;
+}
+
+/** What the lines mean. */
+function key(height: number): SVGElement[] {
+  const said: readonly (readonly [Evidence, string])[] = [["COUNTED", "counted"], ["OF_SYNDROME", "counted in its syndrome"], ["SAID", "said"], ["BY_DEFINITION", "by definition"], ["SUBGROUP", "only in a subgroup"], ["DENIED", "denied"]];
+  let x = 12;
+  return said.flatMap(([evidence, words]) => {
+    const at = x;
+    x += 44 + textWidth(words, 11.5) + 16;
+    return [shape("path", { class: "edge", d: `M${at} ${height - 30}h34`, "stroke-width": WIDTHS[evidence], ...(DASHES[evidence] ? { "stroke-dasharray": DASHES[evidence] } : {}) }), shape("text", { class: "small", x: at + 40, y: height - 26 }, words)];
+  });
+}
+
+function line(release: Release, { ends, line: said, evidence }: Edge, at: Places): SVGElement {
   const [one, other] = ends.map((key) => at.get(key)!) as [{ x: number; y: number }, { x: number; y: number }];
   const row = release.antibodies.get(ends[0]) ?? release.antibodies.get(ends[1]);
   const bend = (other.x - one.x) * 0.4;
   const d = `M${one.x} ${one.y}C${one.x + bend} ${one.y} ${other.x - bend} ${other.y} ${other.x} ${other.y}`;
-  const own = chosen.some((id) => release.meant(id).some((key) => ends.includes(key)));
   const words = `${release.term(said.of).short} – ${release.term(said.term).short}: ${release.data.evidence[evidence]}: ${said.words}`;
-  const label = own && said.number ? shape("text", { class: "number", x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 - 3, "text-anchor": "middle" }, `${said.number} %`) : null;
   const cross = evidence === "DENIED" ? shape("path", { class: "cross", d: `M${(one.x + other.x) / 2 - 4} ${(one.y + other.y) / 2 - 4}l8 8m0 -8l-8 8` }) : null;
   return shape("g", { class: `${row ? (CLASSES[row.place] ?? "unplaced") : "plain"} tie`, "data-act": "pair", "data-ids": ends.join(" "), "data-tip": words },
-    shape("path", { d, class: "edge", "stroke-width": WIDTHS[evidence], ...(DASHES[evidence] ? { "stroke-dasharray": DASHES[evidence] } : {}) }), cross, label);
+    shape("path", { d, class: "edge", "stroke-width": WIDTHS[evidence], ...(DASHES[evidence] ? { "stroke-dasharray": DASHES[evidence] } : {}) }), cross);
 }

@@ -1,6 +1,6 @@
 // The panel: what is known of the chosen term, group or pair, or how to read the picture.
 
-import { evidenceOf, linesOn } from "./arrangement";
+import { linesOn } from "./arrangement";
 import { allRows, type Evidence, type Line, type Release, type Row } from "./data";
 import { button, drawing, make, shape } from "../elements";
 import { Lines, type Choose } from "./lines";
@@ -17,6 +17,7 @@ export interface Acts {
   readonly choose: Choose;
   readonly show: (view: "rows" | "neighbours" | "table") => void;
   readonly addPath: () => void;
+  readonly pair: (ids: readonly string[]) => void;
 }
 
 export class Panel {
@@ -42,8 +43,8 @@ export class Panel {
     return make("div", { class: "head" }, button("×", () => this.acts.choose(""), { class: "close", "aria-label": "End the choice" }), make("p", { class: "kind" }, kind), make("h2", {}, title), ...more);
   }
 
-  private turns(id: string): HTMLElement {
-    return make("p", { class: "turns" }, button("Neighbourhood", () => this.acts.show("neighbours")), button(`Path from ${this.release.name(id)} to …`, () => this.acts.addPath()));
+  private turns(): HTMLElement {
+    return make("p", { class: "turns" }, button("Neighbourhood", () => this.acts.show("neighbours")), button("Path to …", () => this.acts.addPath()));
   }
 
   private term(key: string): Node[] {
@@ -51,7 +52,7 @@ export class Panel {
     const row = this.release.antibodies.get(key);
     const also = term.names.filter((name) => name !== key).join(", ");
     const head = this.head(`${term.kind}${term.group ? ", a group" : ""} · ${term.curie}`, term.label,
-      row ? this.place(row) : null, row ? this.risk(row) : null, this.turns(key),
+      row ? this.place(row) : null, row ? this.risk(row) : null, this.turns(),
       also ? make("p", { class: "also" }, "also: ", also) : null,
       term.definition ? make("p", { class: "definition" }, term.definition) : null);
     return [head, ...(row ? this.ofAntibody(row) : term.kind === "Syndrome" ? this.ofSyndrome(key) : this.ofTumour(key))];
@@ -99,17 +100,16 @@ export class Panel {
     const column = this.release.columns.get(id.slice(1));
     if (!column) return [];
     const terms = make("p", { class: "also" }, "gathers: ", ...column.terms.flatMap((key, index) => [index ? ", " : "", button(this.release.term(key).short, () => this.acts.choose(key), { class: "term" })]));
-    const marks = [...this.release.antibodies.values()].flatMap((row) => (row.marks[column.key] ? [this.release.line(row.marks[column.key]!.line)] : []));
+    const marks = best([...this.release.antibodies.values()].flatMap((row) => (row.marks[column.key] ? [this.release.line(row.marks[column.key]!.line)] : [])));
     const kind = column.side === "syndromes" ? "Group of syndromes" : "Group of tumours";
-    const title = column.side === "syndromes" ? "Antibodies whose carriers have one of them" : "Antibodies whose carriers have one of them";
-    return [this.head(kind, column.label, this.turns(id), terms), ...this.section(title, best(marks), "of", true)];
+    const items = marks.map((line) => this.lines.item([line], "of", false, this.release.term(line.term).short));
+    return [this.head(kind, column.label, this.turns(), terms), make("h3", {}, "Antibodies whose carriers have one of them", make("span", { class: "count" }, ` ${items.length}`)), make("ul", { class: "lines" }, ...items)];
   }
 
-  private section(title: string, lines: readonly Line[], end: "term" | "of", both = false): Node[] {
+  private section(title: string, lines: readonly Line[], end: "term" | "of"): Node[] {
     if (!lines.length) return [];
     const list = this.lines.list(lines, end);
-    if (both) [...list.children].forEach((item, index) => item.querySelector("button.term")?.after(make("span", { class: "also" }, ` ${this.release.term(lines[index]!.term).short}`)));
-    return [make("h3", {}, title, make("span", { class: "count" }, ` ${lines.length}`)), list];
+    return [make("h3", {}, title, make("span", { class: "count" }, ` ${list.childElementCount}`)), list];
   }
 
   private pair(one: string, other: string): Node[] {
@@ -129,7 +129,7 @@ export class Panel {
     const { release } = this;
     const people = release.term(line.of).kind === "Antibody" ? "Of carriers of " : "Of people with ";
     const sentence = make("p", { class: "sentence" }, people, button(release.term(line.of).label, () => this.acts.choose(line.of), { class: "term" }), ":");
-    return make("div", { class: "step" }, sentence, make("ul", { class: "lines" }, this.lines.item(line, "term", open)));
+    return make("div", { class: "step" }, sentence, make("ul", { class: "lines" }, this.lines.item([line], "term", open)));
   }
 
   private guide(): Node[] {
@@ -137,16 +137,15 @@ export class Panel {
     const { data } = release;
     const rows = allRows(data.rows);
     const marks = rows.reduce((sum, row) => sum + Object.keys(row.marks).length, 0);
-    const denied = rows.flatMap((row) => Object.values(row.marks).flatMap((each) => release.lines(each))).filter((line) => evidenceOf(line) === "DENIED");
+    const denied = deniedLines(data.lines);
     const sources = data.sources.length === 1 ? "one source" : `${data.sources.length} sources`;
     return [
       make("h2", {}, "How to read a row"),
       make("p", {}, "From left to right as a sentence: people with these syndromes · carry the antibody · so many of its carriers have any tumour · and which."),
-      this.samples(),
       make("p", {}, "The area of a mark is the share of carriers, the number beside it the percent. A disc in a circle, and a dashed bar, are the lowest and highest of series with no typical share. Point at a mark for interval, people, series and sources; click it for the claims."),
       make("p", {}, "Click a name or a column to bring its rows to the top; click a second one with Shift held, or a mark, to see what ties the two."),
       make("p", {}, "An empty cell means that no source here speaks of it, not that it never occurs."),
-      ...(denied.length ? [make("h3", {}, "What is denied", make("span", { class: "count" }, ` ${denied.length}`)), this.deniedList(denied)] : []),
+      ...(denied.length ? [make("h3", {}, "What is denied or disputed", make("span", { class: "count" }, ` ${denied.length}`)), this.deniedList(denied)] : []),
       make("h3", {}, "Keys"),
       make("dl", { class: "keys" },
         make("dt", {}, make("kbd", {}, "/")), make("dd", {}, "search by any name"),
@@ -157,24 +156,26 @@ export class Panel {
     ];
   }
 
-  private samples(): HTMLElement {
-    const { evidence } = this.release.data;
-    return make("ul", { class: "samples" }, ...(Object.keys(SAMPLES) as Evidence[]).map((name) => make("li", {}, sample(name), evidence[name])));
-  }
-
   private deniedList(lines: readonly Line[]): HTMLElement {
-    return make("ul", { class: "denied-list" }, ...lines.map((line) => make("li", {}, button(this.release.term(line.of).short, () => this.acts.choose(line.of), { class: "term" }), " – ", button(this.release.term(line.term).short, () => this.acts.choose(line.term), { class: "term" }), `: ${line.words}`)));
+    return make("ul", { class: "denied-list" }, ...lines.map((line) => make("li", {}, button(`${this.release.term(line.of).short} – ${this.release.term(line.term).short}`, () => this.acts.pair([line.of, line.term]), { class: "term" }), make("span", {}, line.words))));
   }
 }
 
 /** The sample of a mark in the legend. */
 export function sample(evidence: Evidence): SVGElement {
-  return drawing(22, 20, shape("g", { transform: "translate(10 10)" }, mark(evidence, SAMPLES[evidence], 9, false)));
+  return drawing(22, 20, shape("g", { transform: "translate(10 10)" }, mark(evidence, SAMPLES[evidence], 9)));
+}
+
+/** What is said not to occur, or is disputed; each pair once, from its own term where it is. */
+function deniedLines(lines: readonly Line[]): Line[] {
+  const found = lines.filter((line) => line.evidence === "DENIED" || line.basis === "denied" || line.basis === "disputed");
+  const own = [...found].sort((a, b) => Number(Boolean(a.saidOf)) - Number(Boolean(b.saidOf)));
+  return own.filter((line, at) => own.findIndex((each) => each.of === line.of && each.term === line.term) === at);
 }
 
 /** Lines in the order of their evidence and share; what leads its cell stays before what is of a subgroup. */
 function best(lines: readonly Line[]): Line[] {
   const order = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "DENIED", "SUBGROUP"];
-  const rank = (line: Line): number => order.indexOf(evidenceOf(line)) * 1000 - (line.share ?? line.lowest ?? 0);
+  const rank = (line: Line): number => order.indexOf(line.evidence) * 1000 - (line.share ?? line.lowest ?? 0);
   return [...lines].sort((a, b) => rank(a) - rank(b));
 }

@@ -1,6 +1,6 @@
 // What ties two chosen terms: what is said of the pair itself, and the ways through a third term.
 
-import { evidenceOf, linesOn } from "./arrangement";
+import { linesOn } from "./arrangement";
 import type { Line, Release, Row } from "./data";
 
 export interface Path {
@@ -37,7 +37,7 @@ function ofSyndromes(release: Release, syndrome: string, tumour: string): Line[]
 
 function throughSyndromes(release: Release, row: Row, tumour: string): Path[] {
   return lead(release, row, "syndromes").flatMap((line) => {
-    const next = ofSyndromes(release, line.term, tumour).find((each) => each.basis !== "denied");
+    const next = ofSyndromes(release, line.term, tumour).find((each) => each.of === line.term && each.basis !== "denied");
     return next ? [{ steps: [line, next] }] : [];
   });
 }
@@ -67,6 +67,6 @@ function lead(release: Release, row: Row, side: string): Line[] {
 
 /** Without what is denied, the best-founded first. */
 function sorted(paths: readonly Path[]): Path[] {
-  const rank = ({ steps }: Path): number => Math.max(...steps.map((line) => ORDER.indexOf(evidenceOf(line)) * 1000 - (line.share ?? line.lowest ?? 0)));
+  const rank = ({ steps }: Path): number => steps.reduce((sum, line) => sum + ORDER.indexOf(line.evidence) * 1000 - (line.share ?? line.lowest ?? 0), 0);
   return paths.filter(({ steps }) => steps.every((line) => line.basis !== "denied")).sort((a, b) => rank(a) - rank(b));
 }

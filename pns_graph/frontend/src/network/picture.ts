@@ -3,7 +3,7 @@
 import type { Arrangement, Block, Cell, Drawn, DrawnRow } from "./arrangement";
 import type { Line, Release } from "./data";
 import { shape } from "../elements";
-import { bar, mark, pill } from "./marks";
+import { bar, mark, pill, reach } from "./marks";
 import type { State } from "./state";
 
 export const FONT = '"Source Sans 3", "Source Sans Pro", Arial, sans-serif';
@@ -172,7 +172,7 @@ class Drawing {
     const y = this.y + 15;
     const text = block.place === null ? this.nearHeading(block) : block.heading;
     const width = textWidth(text, 13.5, 600);
-    const more = block.folded || block.open ? shape("text", { class: "link small", x: MARGIN + width + 12, y, "data-act": "fold", "data-id": block.id }, block.open ? "– fold the rarer" : `+ ${block.folded} rarer`) : null;
+    const more = block.place !== null && (block.folded || block.open) ? shape("text", { class: "link small", x: MARGIN + width + 12, y, "data-act": "fold", "data-id": block.id }, block.open ? "– fold the rarer" : `+ ${block.folded} rarer`) : null;
     const line = shape("path", { class: "thread", d: `M${MARGIN} ${y + 4.5}H${this.frame.width - MARGIN}` });
     return [shape("text", { class: "heading", x: MARGIN, y }, text), line, ...(more ? [more] : [])];
   }
@@ -255,6 +255,15 @@ class Drawing {
       shape("text", { class: any?.number ? "small" : "small soft", x: any?.number ? BAR.width + 5 : 0, y: height / 2 + 4 }, text));
   }
 
+  /** How far a number may reach to the right of the middle of a cell: up to the next mark, or the end of its side. */
+  private room(drawn: DrawnRow, at: number): number {
+    const { frame, columns } = this;
+    const next = columns[at + 1];
+    if (!next || next.column.side !== columns[at]?.column.side) return frame.cell / 2 + 14;
+    const cell = drawn.cells.get(next.id);
+    return frame.cell - (cell ? reach(cell.evidence, cell.line, frame.row / 2) : 0);
+  }
+
   private cell(drawn: DrawnRow, column: Drawn, cell: Cell, number: number, at: number, y: number): SVGElement {
     const { frame, release } = this;
     const x = frame.x.get(column.id) ?? 0;
@@ -263,7 +272,7 @@ class Drawing {
     this.stops.push({ row: number, column: column.column.side === "tumours" ? at + 0.2 : at, x: x - frame.cell / 2, y: y - frame.row / 2 + 0.5, width: frame.cell, height: frame.row - 1, ids, words: `${release.name(drawn.row.antibody)}, ${column.label}: ${words}` });
     return shape("g", { class: "cell", transform: `translate(${x} ${y})`, "data-act": "pair", "data-ids": ids.join(" "), "data-column": column.column.key, "data-evidence": cell.evidence, "data-tip": `${release.name(drawn.row.antibody)} – ${column.label}: ${words}` },
       shape("rect", { class: "hit", x: -frame.cell / 2, y: -frame.row / 2, width: frame.cell, height: frame.row }),
-      mark(cell.evidence, cell.line, Math.min(frame.row / 2 - 0.5, 10.5)));
+      mark(cell.evidence, cell.line, Math.min(frame.row / 2 - 0.5, 10.5), this.room(drawn, at)));
   }
 }
 

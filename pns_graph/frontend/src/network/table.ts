@@ -1,7 +1,6 @@
 // The same as a table: every line of the rows shown, and as rows for other programs.
 
 import type { Arrangement, DrawnRow } from "./arrangement";
-import { evidenceOf } from "./arrangement";
 import type { Evidence, Line, Release } from "./data";
 import { button, make } from "../elements";
 import type { Choose } from "./lines";
@@ -18,12 +17,12 @@ const HEADS = ["antibody", "place of the antigen", "risk", "group", "term", "evi
 /** Every line of the rows shown, in their order. */
 export function told(arrangement: Arrangement): Told[] {
   return arrangement.blocks.flatMap((block) => block.rows).flatMap((row) => [
-    ...(row.any ? [{ row, about: "any tumour", evidence: evidenceOf(row.any), line: row.any }] : []),
+    ...(row.any ? [{ row, about: "any tumour", evidence: row.any.evidence, line: row.any }] : []),
     ...arrangement.columns.flatMap((column) => {
       const cell = row.cells.get(column.id);
       if (!cell) return [];
       const lead = { row, about: column.column.label, evidence: cell.evidence, line: cell.line };
-      return [lead, ...cell.further.map((line) => ({ ...lead, evidence: evidenceOf(line), line }))];
+      return [lead, ...cell.further.map((line) => ({ ...lead, evidence: line.evidence, line }))];
     }),
   ]);
 }

@@ -6,31 +6,24 @@ import base64
 import gzip
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..errors import ReleaseError
-from ..model.associations import has_associations
-from ..rdf.namespaces import expand
-from ..store.bundle import bundled
-from ..text.notices import NO_ASSOCIATIONS, NOT_A_DEVICE
-from .page_data import page_claims, page_rows
-from .reading_rows import reading_rows
-
-if TYPE_CHECKING:
-    from ..graph import KnowledgeGraph
+from ...rdf.namespaces import expand
+from ...store.bundle import bundled
+from ...text.notices import NOT_A_DEVICE
+from ..reading_rows import reading_rows
+from .page_data import AnswersAboutTerms, page_claims, page_rows
 
 __all__ = ["network_page"]
 
 
-def network_page(graph: KnowledgeGraph) -> bytes:
+def network_page(graph: AnswersAboutTerms) -> bytes:
     """Return the page of the reading row; the same release gives the same bytes.
 
     Raises:
-        ReleaseError: The release has no associations, or none of an antibody.
+        ReleaseError: The release has no associations.
         PageError: The built pages are missing.
     """
-    if not has_associations(graph.store):
-        raise ReleaseError(NO_ASSOCIATIONS)
     rows = page_rows(graph, reading_rows(graph))
     claims = page_claims(graph, [expand(each) for each in rows["claims"]])
     sources = list(claims["sources"])

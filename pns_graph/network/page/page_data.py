@@ -5,30 +5,27 @@ Every number and every word on the page is one of an answer of the library; noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from pyoxigraph import NamedNode
 
-from ..model.claims import Claim, read_claims
-from ..model.terms import Source, Term
-from ..rdf.namespaces import contract
-from ..text.association_words import association_words
-from ..text.citation import checked_words, short_citation
-from ..text.claim_words import number_words, people_words, rounded, strength_words
-from ..text.notices import LICENCE, NOT_A_DEVICE
-from ..text.origin_words import origin_words
-from ..text.paper_links import paper_links
-from .model import Location
-from .reading_rows import Column, Evidence, Mark, ReadingRow, ReadingRows
+from ...model.claims import Claim, read_claims
+from ...model.terms import Source, Term
+from ...rdf.namespaces import contract
+from ...text.answer_line import AnswerLine
+from ...text.association_words import association_words
+from ...text.citation import checked_words, short_citation
+from ...text.claim_words import number_words, people_words, rounded, strength_words
+from ...text.notices import LICENCE, NOT_A_DEVICE
+from ...text.origin_words import origin_words
+from ...text.paper_links import paper_links
+from ..model import Location
+from ..reading_rows import PLACES, AnswersAboutAntibodies, Column, Evidence, Mark, ReadingRow, ReadingRows, evidence_of
 
-if TYPE_CHECKING:
-    from ..asking.answer_lines import AnswerLine
-    from ..graph import KnowledgeGraph
-
-__all__ = ["page_claims", "page_rows"]
+__all__ = ["AnswersAboutTerms", "page_claims", "page_rows"]
 
 Json = dict[str, Any]
 
@@ -40,10 +37,31 @@ _PLACES = MappingProxyType(
         Location.UNKNOWN: ("plain", "Place of the antigen not classified"),
     }
 )
-_ORDER = tuple(_PLACES)
 
 
-def page_rows(graph: KnowledgeGraph, rows: ReadingRows) -> Json:
+class AnswersOfSyndrome(Protocol):
+    """The parts of an answer about a syndrome that the page shows."""
+
+    @property
+    def antibodies(self) -> Sequence[AnswerLine]:
+        """The antibodies to test for."""
+        ...
+
+    @property
+    def tumours(self) -> Sequence[AnswerLine]:
+        """The tumours to look for."""
+        ...
+
+
+class AnswersAboutTerms(AnswersAboutAntibodies, Protocol):
+    """What answers about antibodies and syndromes, such as a ``KnowledgeGraph``."""
+
+    def syndrome(self, name: Term) -> AnswersOfSyndrome:
+        """Return what is known of the people with a syndrome."""
+        ...
+
+
+def page_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> Json:
     """Return what the page draws: the rows, and what is said of the syndromes in them."""
     lines = _Lines()
     drawn = [_row(row, lines) for row in rows.rows]
@@ -55,7 +73,7 @@ def page_rows(graph: KnowledgeGraph, rows: ReadingRows) -> Json:
         "version": rows.version,
         "licence": LICENCE,
         "notice": NOT_A_DEVICE,
-        "places": [_place(place) for place in _ORDER],
+        "places": [_place(place) for place in PLACES],
         "evidence": {evidence.name: evidence.value for evidence in Evidence},
         "columns": columns,
         "rows": drawn,
@@ -106,6 +124,7 @@ class _Lines:
             "of": self.key(said.from_term),
             "relation": said.relation.name,
             "words": association_words(line.said, line.said_of.words if line.said_of else ""),
+            "evidence": evidence_of(line).name,
             "basis": line.basis,
             "number": _shown(line),
             "share": _number(line.share),
@@ -176,13 +195,14 @@ def _mark(mark: Mark, lines: _Lines) -> Json:
     }
 
 
-def _syndrome(graph: KnowledgeGraph, term: Term, lines: _Lines) -> Json:
+def _syndrome(graph: AnswersAboutTerms, term: Term, lines: _Lines) -> Json:
     syndrome = graph.syndrome(term)
     return {"antibodies": lines.numbers(syndrome.antibodies), "tumours": lines.numbers(syndrome.tumours)}
 
 
 def _term(term: Term) -> Json:
-    short = term.words.removesuffix(" antibody").removeprefix("anti-") if term.kind == "Antibody" else term.words
+    is_one = term.kind == "Antibody" and not term.group
+    short = term.words.removesuffix(" antibody").removeprefix("anti-") if is_one else term.words
     names = dict.fromkeys((term.label, term.words, *(synonym.text for synonym in term.synonyms), term.key))
     return {
         "kind": term.kind,
@@ -196,7 +216,7 @@ def _term(term: Term) -> Json:
     }
 
 
-def page_claims(graph: KnowledgeGraph, claims: Iterable[str]) -> Json:
+def page_claims(graph: AnswersAboutTerms, claims: Iterable[str]) -> Json:
     """Return claims and their sources, for a reader who asks who says so.
 
     Args:
