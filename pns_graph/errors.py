@@ -12,6 +12,7 @@ PnsGraphError
 ├── ShapeViolationError   the graph does not conform to a shape
 ├── ReleaseError          a release cannot be read or written
 ├── NetworkError          the network cannot be drawn as asked
+├── FigureError           a figure cannot be drawn as asked: its name, size or file
 ├── PageError             the built pages are missing from the installation
 ├── MissingExtraError     what only some commands need was not installed, or not whole
 └── EndpointError         a SPARQL endpoint cannot be reached, refuses or answers nonsense
@@ -28,6 +29,7 @@ __all__ = [
     "ContradictionError",
     "DeprecatedTermError",
     "EndpointError",
+    "FigureError",
     "MissingExtraError",
     "NetworkError",
     "PageError",
@@ -184,6 +186,10 @@ class ReleaseError(PnsGraphError):
 
 class NetworkError(PnsGraphError):
     """The network cannot be drawn as asked."""
+
+
+class FigureError(PnsGraphError):
+    """A figure cannot be drawn as asked: there is none of the name, or it does not fit the paper."""
 
 
 class PageError(PnsGraphError):

@@ -7,8 +7,9 @@ Example:
     ['R']
 """
 
+from .all_rows import ReadingRows, reading_row_svg
 from .cell_marks import evidence_of
-from .row_records import PLACES, Column, Evidence, Mark, ReadingRow, ReadingRows, Side
+from .row_records import PLACES, Column, Evidence, Mark, ReadingRow, Side
 from .rows_of_release import AnswersAboutAntibodies, reading_rows
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "ReadingRows",
     "Side",
     "evidence_of",
+    "reading_row_svg",
     "reading_rows",
 ]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby
 
 from ...model.terms import Term
 from ...text.answer_line import AnswerLine
 from ..model import Location
 
-__all__ = ["PLACES", "Column", "Evidence", "Mark", "ReadingRow", "ReadingRows", "Side"]
+__all__ = ["PLACES", "Column", "Evidence", "Mark", "ReadingRow", "Side"]
 
 PLACES = (Location.INTRACELLULAR, Location.SYNAPTIC, Location.SURFACE, Location.UNKNOWN)
 """The blocks in the order drawn."""
@@ -109,50 +107,3 @@ class ReadingRow:
     def name(self) -> str:
         """The antibody without the words that a heading says: ``Hu``."""
         return self.antibody.label.removeprefix("anti-").removesuffix(" antibody")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingRows:
-    """All antibodies of a release as rows.
-
-    Attributes:
-        syndromes: The groups of syndromes, from brain to muscle.
-        tumours: The groups of tumours, by organ.
-        rows: In the order drawn: by place of the antigen, opened ones first, then by risk, share with any
-            tumour, and name. Each antibody stands once, here or among the subtypes of another.
-        version: Date of the release; empty when it does not say.
-    """
-
-    syndromes: tuple[Column, ...]
-    tumours: tuple[Column, ...]
-    rows: tuple[ReadingRow, ...]
-    version: str = ""
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The groups of both sides, in the order drawn."""
-        return (*self.syndromes, *self.tumours)
-
-    @property
-    def opened(self) -> ReadingRows:
-        """The rows of the antibodies that the newest criteria rate."""
-        return self.only(lambda row: row.opened)
-
-    def every_row(self) -> Iterable[ReadingRow]:
-        """Yield each row, its subtypes after it."""
-        for row in self.rows:
-            yield row
-            yield from row.subtypes
-
-    def blocks(self) -> tuple[tuple[Location, tuple[ReadingRow, ...]], ...]:
-        """Return the rows by the place of the antigen, in the order drawn."""
-        return tuple((place, tuple(rows)) for place, rows in groupby(self.rows, key=lambda row: row.place))
-
-    def only(self, wanted: Callable[[ReadingRow], bool]) -> ReadingRows:
-        """Return the rows that are wanted, subtypes among them, and the columns in which one has a mark."""
-        rows = tuple(row for row in self.every_row() if wanted(row))
-        used = {key for row in rows for key in row.marks}
-        syndromes, tumours = (
-            tuple(column for column in side if column.key in used) for side in (self.syndromes, self.tumours)
-        )
-        return replace(self, syndromes=syndromes, tumours=tumours, rows=rows)

@@ -16,9 +16,10 @@ from ...store.triple_store import TripleStore, pairs, subjects
 from ...text.answer_line import AnswerLine
 from ...text.notices import NO_ASSOCIATIONS
 from ..model import read_antibody, read_version
+from .all_rows import ReadingRows
 from .cell_marks import leading_line, mark_of
 from .column_groups import GROUPS, group_of
-from .row_records import PLACES, Column, ReadingRow, ReadingRows, Side
+from .row_records import PLACES, Column, ReadingRow, Side
 
 __all__ = ["AnswersAboutAntibodies", "AnswersOfAntibody", "reading_rows"]
 
