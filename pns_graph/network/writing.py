@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from ..drawing.png_picture import png_of
 from ..errors import NetworkError, near_names
 from .graphml import network_graphml
 from .layout import arrange
-from .model import Kind, Network, Polarity, read_network
-from .page import AnswersAboutTerms, network_page
-from .picture import picture_png, picture_svg
+from .model import read_network
+from .page import AnswersAboutTerms, page_of_rows
+from .reading_rows import reading_row_svg, reading_rows
 
 __all__ = ["NetworkSummary", "write_network"]
 
@@ -23,21 +25,17 @@ class NetworkSummary:
     """What was written.
 
     Attributes:
-        syndromes: Syndromes drawn; like the other two, without those that only group others.
-        edges: Pairs of terms with a relation between them, groups included.
-        denied: Those of the edges that every source denies.
-        claims: Statements behind the edges.
+        path: The file.
+        size_bytes: Its size.
+        counts: How many of what are in it, such as ``antibodies`` or ``marks``; a page says the same of itself.
     """
 
     path: Path
     size_bytes: int
-    syndromes: int
-    antibodies: int
-    tumours: int
-    groups: int
-    edges: int
-    denied: int
-    claims: int
+    counts: Mapping[str, int]
+
+    def __str__(self) -> str:
+        return f"{self.path}: " + ", ".join(f"{number} {name}" for name, number in self.counts.items())
 
 
 def write_network(graph: AnswersAboutTerms, output: Path) -> NetworkSummary:
@@ -53,37 +51,46 @@ def write_network(graph: AnswersAboutTerms, output: Path) -> NetworkSummary:
     Raises:
         NetworkError: The suffix is none of the four, or the file cannot be written.
         PageError: The built pages are missing, which only .html and .png need.
-        ReleaseError: The graph has no edge of the network, or a claim that cannot be read.
+        ReleaseError: The graph has no associations, no edge of the network, or a claim that cannot be read.
         EndpointError: The graph is read from an endpoint that does not answer.
     """
     form = _form(output)
-    network = read_network(graph.store)
-    content = form(graph, network)
+    content, counts = form(graph)
     _replace(output, content)
-    return _summary(network, output, len(content))
+    return NetworkSummary(output, len(content), counts)
 
 
-def _html(graph: AnswersAboutTerms, _: Network) -> bytes:
-    return network_page(graph)
+_Written = tuple[bytes, Mapping[str, int]]
 
 
-def _svg(_: AnswersAboutTerms, network: Network) -> bytes:
-    return picture_svg(network, arrange(network)).encode()
+def _html(graph: AnswersAboutTerms) -> _Written:
+    rows = reading_rows(graph)
+    return page_of_rows(graph, rows), rows.counts()
 
 
-def _png(_: AnswersAboutTerms, network: Network) -> bytes:
-    return picture_png(network, arrange(network))
+def _svg(graph: AnswersAboutTerms) -> _Written:
+    rows = reading_rows(graph).opened
+    return reading_row_svg(rows).encode(), rows.counts()
 
 
-def _graphml(_: AnswersAboutTerms, network: Network) -> bytes:
-    return network_graphml(network, arrange(network))
+def _png(graph: AnswersAboutTerms) -> _Written:
+    rows = reading_rows(graph).opened
+    return png_of(rows.picture()), rows.counts()
 
 
-_Form = Callable[[AnswersAboutTerms, Network], bytes]
-_FORMS: dict[str, _Form] = {".html": _html, ".svg": _svg, ".png": _png, ".graphml": _graphml}
+def _graphml(graph: AnswersAboutTerms) -> _Written:
+    network = read_network(graph.store)
+    counts = {"terms": len(network.nodes), "edges": len(network.edges)}
+    claims = {claim.iri for edge in network.edges for claim in edge.claims}
+    return network_graphml(graph.store, network, arrange(network)), counts | {"claims": len(claims)}
 
 
-def _form(output: Path) -> _Form:
+_FORMS: Mapping[str, Callable[[AnswersAboutTerms], _Written]] = MappingProxyType(
+    {".html": _html, ".svg": _svg, ".png": _png, ".graphml": _graphml}
+)
+
+
+def _form(output: Path) -> Callable[[AnswersAboutTerms], _Written]:
     suffix = output.suffix.lower()
     if suffix not in _FORMS:
         near = near_names(suffix, _FORMS)
@@ -107,19 +114,3 @@ def _replace(output: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise NetworkError(f"cannot write {output}: {error.strerror or error}") from error
-
-
-def _summary(network: Network, path: Path, size_bytes: int) -> NetworkSummary:
-    members = network.members
-    syndromes, antibodies, tumours = (len(members.of_kind(kind)) for kind in Kind)
-    return NetworkSummary(
-        path=path,
-        size_bytes=size_bytes,
-        syndromes=syndromes,
-        antibodies=antibodies,
-        tumours=tumours,
-        groups=sum(node.term.group for node in network.nodes.values()),
-        edges=len(network.edges),
-        denied=sum(edge.polarity is Polarity.NEGATIVE for edge in network.edges),
-        claims=sum(len(edge.claims) for edge in network.edges),
-    )

@@ -8,6 +8,6 @@ Example:
 """
 
 from .page_data import AnswersAboutTerms, page_claims, page_rows
-from .page_file import network_page
+from .page_file import network_page, page_of_rows
 
-__all__ = ["AnswersAboutTerms", "network_page", "page_claims", "page_rows"]
+__all__ = ["AnswersAboutTerms", "network_page", "page_claims", "page_of_rows", "page_rows"]

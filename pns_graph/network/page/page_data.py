@@ -23,7 +23,16 @@ from ...text.notices import LICENCE, NOT_A_DEVICE
 from ...text.origin_words import origin_words
 from ...text.paper_links import paper_links
 from ..model import Location
-from ..reading_rows import PLACES, AnswersAboutAntibodies, Column, Evidence, Mark, ReadingRow, ReadingRows, evidence_of
+from ..reading_rows import (
+    PLACES,
+    AnswersAboutAntibodies,
+    Column,
+    Evidence,
+    Mark,
+    ReadingRow,
+    ReadingRows,
+    evidence_of,
+)
 
 __all__ = ["AnswersAboutTerms", "page_claims", "page_rows"]
 
@@ -66,7 +75,9 @@ def page_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> Json:
     lines = _Lines()
     drawn = [_row(row, lines) for row in rows.rows]
     columns = [_column(column) for column in (*rows.syndromes, *rows.tumours)]
-    syndromes = {term.key: _syndrome(graph, term, lines) for column in rows.syndromes for term in column.terms}
+    syndromes = {
+        term.key: _syndrome(graph, term, lines) for column in rows.syndromes for term in column.terms
+    }
     for column in (*rows.syndromes, *rows.tumours):
         lines.terms.update((term.key, term) for term in column.terms)
     return {
@@ -75,6 +86,7 @@ def page_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> Json:
         "notice": NOT_A_DEVICE,
         "places": [_place(place) for place in PLACES],
         "evidence": {evidence.name: evidence.value for evidence in Evidence},
+        "counts": rows.counts(),
         "columns": columns,
         "rows": drawn,
         "syndromes": syndromes,

@@ -11,10 +11,10 @@ from typing import Any
 from ...rdf.namespaces import expand
 from ...store.bundle import bundled
 from ...text.notices import NOT_A_DEVICE
-from ..reading_rows import reading_rows
+from ..reading_rows import ReadingRows, reading_rows
 from .page_data import AnswersAboutTerms, page_claims, page_rows
 
-__all__ = ["network_page"]
+__all__ = ["network_page", "page_of_rows"]
 
 
 def network_page(graph: AnswersAboutTerms) -> bytes:
@@ -24,11 +24,20 @@ def network_page(graph: AnswersAboutTerms) -> bytes:
         ReleaseError: The release has no associations.
         PageError: The built pages are missing.
     """
-    rows = page_rows(graph, reading_rows(graph))
-    claims = page_claims(graph, [expand(each) for each in rows["claims"]])
+    return page_of_rows(graph, reading_rows(graph))
+
+
+def page_of_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> bytes:
+    """Return the page of rows that one holds.
+
+    Raises:
+        PageError: The built pages are missing.
+    """
+    drawn = page_rows(graph, rows)
+    claims = page_claims(graph, [expand(each) for each in drawn["claims"]])
     sources = list(claims["sources"])
-    of = [sources.index(claims["claims"][each]["source"]) for each in rows["claims"]]
-    return _page({**rows, "sources": sources, "claimSources": of}, claims).encode()
+    of = [sources.index(claims["claims"][each]["source"]) for each in drawn["claims"]]
+    return _page({**drawn, "sources": sources, "claimSources": of}, claims).encode()
 
 
 def _page(rows: dict[str, Any], claims: dict[str, Any]) -> str:

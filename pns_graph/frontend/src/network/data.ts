@@ -76,6 +76,7 @@ export interface Data {
   readonly notice: string;
   readonly places: readonly Place[];
   readonly evidence: Readonly<Record<Evidence, string>>;
+  readonly counts: Readonly<Record<string, number>>;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly persons: readonly { readonly label: string; readonly rows: readonly Row[] }[];

@@ -1,7 +1,7 @@
 // The panel: what is known of the chosen term, group or pair, or how to read the picture.
 
 import { linesOn } from "./arrangement";
-import { allRows, type Evidence, type Line, type Release, type Row } from "./data";
+import type { Evidence, Line, Release, Row } from "./data";
 import { button, drawing, make, shape } from "../elements";
 import { Lines, type Choose } from "./lines";
 import { mark, pill } from "./marks";
@@ -135,8 +135,7 @@ export class Panel {
   private guide(): Node[] {
     const { release } = this;
     const { data } = release;
-    const rows = allRows(data.rows);
-    const marks = rows.reduce((sum, row) => sum + Object.keys(row.marks).length, 0);
+    const counts = Object.entries(data.counts).map(([name, number]) => `${number} ${name}`).join(", ");
     const denied = deniedLines(data.lines);
     const sources = data.sources.length === 1 ? "one source" : `${data.sources.length} sources`;
     return [
@@ -152,7 +151,7 @@ export class Panel {
         make("dt", {}, make("kbd", {}, "↑ ↓ ← →")), make("dd", {}, "from mark to mark in the picture"),
         make("dt", {}, make("kbd", {}, "Enter")), make("dd", {}, "choose; with Shift as the second"),
         make("dt", {}, make("kbd", {}, "Esc")), make("dd", {}, "end the choice")),
-      make("p", { class: "small" }, `${rows.length} antibodies, ${data.columns.reduce((sum, column) => sum + column.terms.length, 0)} syndromes and tumours, ${marks} marks; ${data.claims.length} claims of ${sources}. Release ${data.version || "without a date"}, ${data.licence}. Set in Source Sans 3 (OFL).`),
+      make("p", { class: "small" }, `${counts}; all claims of the panel are from ${sources}. Release ${data.version || "without a date"}, ${data.licence}. Set in Source Sans 3 (OFL).`),
     ];
   }
 
