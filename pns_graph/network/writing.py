@@ -27,7 +27,7 @@ class NetworkSummary:
     Attributes:
         path: The file.
         size_bytes: Its size.
-        counts: How many of what are in it, such as ``antibodies`` or ``marks``; a page says the same of itself.
+        counts: How many of what are in it, such as ``marks``; a page says the same of itself.
     """
 
     path: Path

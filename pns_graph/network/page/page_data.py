@@ -74,11 +74,11 @@ def page_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> Json:
     """Return what the page draws: the rows, and what is said of the syndromes in them."""
     lines = _Lines()
     drawn = [_row(row, lines) for row in rows.rows]
-    columns = [_column(column) for column in (*rows.syndromes, *rows.tumours)]
+    columns = [_column(column) for column in rows.columns]
     syndromes = {
         term.key: _syndrome(graph, term, lines) for column in rows.syndromes for term in column.terms
     }
-    for column in (*rows.syndromes, *rows.tumours):
+    for column in rows.columns:
         lines.terms.update((term.key, term) for term in column.terms)
     return {
         "version": rows.version,

@@ -64,7 +64,7 @@ class ReadingRows:
         return replace(self, syndromes=syndromes, tumours=tumours, rows=rows)
 
     def counts(self) -> dict[str, int]:
-        """Return how many antibodies, syndromes, tumours, marks, and claims behind marks and bars there are."""
+        """Return how many antibodies, syndromes, tumours and marks there are, and claims behind them."""
         rows = list(self.every_row())
         lines = [line for row in rows for line in row.lines]
         syndromes, tumours = (
