@@ -1,4 +1,4 @@
-"""The page in a real browser: opened from a file, offline, by mouse and by keys, on wide and narrow screens."""
+"""The page in a real browser: opened from a file, offline, by mouse and keys, on wide and narrow screens."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.network import NetworkSummary, write_network
+from pns_graph.network.reading_rows import ReadingRows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -67,9 +68,21 @@ Open = Callable[..., Opened]
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> NetworkSummary:
-    """The page of the release that the package carries."""
-    return write_network(KnowledgeGraph.load(), tmp_path_factory.mktemp("page") / "network.html")
+def release() -> KnowledgeGraph:
+    """The release that the package carries."""
+    return KnowledgeGraph.load()
+
+
+@pytest.fixture(scope="module")
+def rows(release: KnowledgeGraph) -> ReadingRows:
+    """Its reading rows."""
+    return release.reading_rows()
+
+
+@pytest.fixture(scope="module")
+def drawn(release: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> NetworkSummary:
+    """Its page."""
+    return write_network(release, tmp_path_factory.mktemp("page") / "network.html")
 
 
 @pytest.fixture(scope="module")
@@ -141,10 +154,9 @@ def test_the_seven_triangles_stand_in_the_first_view(open_page: Open) -> None:
             assert is_in_view(opened, opened.mark(antibody, column)), (antibody, column)
 
 
-def test_all_open_rows_fit_a_laptop_in_letters_of_eleven_pixels(open_page: Open) -> None:
+def test_all_open_rows_fit_a_laptop_in_letters_of_eleven_pixels(open_page: Open, rows: ReadingRows) -> None:
     """The antibodies that the newest criteria rate, and no less legible than 11 px."""
     opened = open_page()
-    rows = KnowledgeGraph.load().reading_rows()
     room = opened.page.evaluate(
         "(({scrollHeight: h, clientHeight: c, scrollWidth: w, clientWidth: v}) => [h, c, w, v])"
         "(document.getElementById('stage'))"
@@ -217,30 +229,25 @@ def test_which_tumour_with_yo(open_page: Open) -> None:
     assert opened.page.url.endswith("#anti-yo")
 
 
-def test_is_lems_always_with_sclc(open_page: Open) -> None:
+def test_is_lems_always_with_sclc(open_page: Open, release: KnowledgeGraph) -> None:
     """LEMS chosen, the panel gives the share of all of them, and nothing says always or denied."""
     opened = open_page()
     opened.page.fill("#search", "LEMS")
     opened.page.keyboard.press("Enter")
     line = opened.page.locator(f"#panel .line[data-term='{SCLC}']").first
-    graph = KnowledgeGraph.load()
-    (told, *_) = [each for each in graph.syndrome("LEMS").tumours if each.term.key == SCLC]
+    (told, *_) = [each for each in release.syndrome("LEMS").tumours if each.term.key == SCLC]
 
     assert str(told).partition(": ")[2] in line.inner_text()
     assert "in all" not in line.inner_text()
     assert "said not to occur" not in line.inner_text()
 
 
-def test_which_antibodies_go_with_thymoma(open_page: Open) -> None:
+def test_which_antibodies_go_with_thymoma(open_page: Open, rows: ReadingRows) -> None:
     """Thymoma chosen, the rows that have it stand at the top, rarer ones too, and the panel lists them."""
     opened = open_page("#thymoma")
     top = opened.page.locator("svg.picture > g.near ~ .row:not(.far)")
     shown = {row.get_attribute("data-antibody") for row in top.all()}
-    known = {
-        row.antibody.key
-        for row in KnowledgeGraph.load().reading_rows().rows
-        if any(line.term.key == "thymoma" for line in row.lines)
-    }
+    known = {row.antibody.key for row in rows.rows if any(line.term.key == "thymoma" for line in row.lines)}
 
     assert shown == known
     assert "anti-caspr2" in shown
@@ -279,11 +286,11 @@ def test_a_mark_opens_its_claims_with_place_and_paper(open_page: Open) -> None:
     assert "read in the source" in opened.panel()
 
 
-def test_two_chosen_terms_are_tied_by_sentences(open_page: Open) -> None:
+def test_two_chosen_terms_are_tied_by_sentences(open_page: Open, release: KnowledgeGraph) -> None:
     """P/Q-type VGCC and SCLC: what is said of the pair, then the way through LEMS with its share."""
     opened = open_page(f"#anti-pq-type-vgcc+{SCLC}")
     path = opened.page.locator("#panel .path").first.inner_text()
-    (told, *_) = [each for each in KnowledgeGraph.load().syndrome("LEMS").tumours if each.term.key == SCLC]
+    (told, *_) = [each for each in release.syndrome("LEMS").tumours if each.term.key == SCLC]
 
     assert "Said of the pair itself" in opened.panel()
     assert "Of carriers of anti-P/Q-type VGCC antibody" in path
@@ -451,13 +458,13 @@ def test_an_unknown_name_in_the_address_is_told(open_page: Open) -> None:
     assert "anti-nothing" in opened.page.locator("#said").inner_text()
 
 
-def test_the_table_has_the_same_numbers(open_page: Open, drawn: NetworkSummary) -> None:
+def test_the_table_has_the_same_numbers(open_page: Open, rows: ReadingRows, drawn: NetworkSummary) -> None:
     """A row for each line, the words of the answer in it, and as many antibodies as the command says."""
     opened = open_page("#anti-yo&view=table")
     text = opened.page.locator("table").inner_text()
 
     assert f"on {drawn.counts['antibodies']} antibodies" in text
-    for line in KnowledgeGraph.load().reading_rows().rows[3].lines:
+    for line in rows.rows[3].lines:
         assert str(line).partition(": ")[2] in text
 
 

@@ -90,7 +90,6 @@ def page_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> Json:
         "columns": columns,
         "rows": drawn,
         "syndromes": syndromes,
-        "persons": [],
         "lines": lines.records,
         "terms": {key: _term(lines.terms[key]) for key in sorted(lines.terms)},
         "claims": lines.claims,

@@ -1,7 +1,7 @@
 // Which rows and columns are shown, in which order, and which mark stands in each cell.
 
 import { allRows, type Column, type Line, type Mark, type Release, type Row } from "./data";
-import type { Filters, State } from "./state";
+import { isFiltered, type Filters, type State } from "./state";
 
 /** A column as drawn: a group of terms, or one of its terms where it is unfolded. */
 export interface Drawn {
@@ -46,15 +46,14 @@ const EVIDENCE = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "SUBGROUP",
 export function arrange(release: Release, state: State): Arrangement {
   const { data } = release;
   const columns = data.columns.flatMap((column) => unfolded(release, column, state.columns.has(column.key)));
-  const person = data.persons.find((each) => each.label === state.filters.person);
-  const all = (person ? person.rows : data.rows).flatMap((row) => withSubtypes(row, state.rows));
+  const all = data.rows.flatMap((row) => withSubtypes(row, state.rows));
   const drawn = all.map(([row, inner]) => draw(release, row, inner, columns, state)).filter((row): row is DrawnRow => row !== null);
   const near = state.chosen.length ? drawn.filter((row) => row.near) : [];
   const rest = state.chosen.length ? drawn.filter((row) => !row.near) : drawn;
   const first: Block[] = near.length ? [{ id: "", heading: "", place: null, rows: sorted(release, near, columns, state), folded: 0, open: true }] : [];
   const blocks = data.places.map((place) => {
     const rows = rest.filter((each) => each.row.place === place.name);
-    const open = state.blocks.has(place.name);
+    const open = state.blocks.has(place.name) || isFiltered(state.filters);
     const shown = rows.filter((each) => open || each.row.opened || each.inner);
     return { id: place.name, heading: place.heading, place: place.name, rows: shown, folded: rows.length - shown.length, open };
   });

@@ -79,7 +79,6 @@ export interface Data {
   readonly counts: Readonly<Record<string, number>>;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  readonly persons: readonly { readonly label: string; readonly rows: readonly Row[] }[];
   readonly syndromes: Readonly<Record<string, { readonly antibodies: readonly number[]; readonly tumours: readonly number[] }>>;
   readonly lines: readonly Line[];
   readonly terms: Readonly<Record<string, Term>>;

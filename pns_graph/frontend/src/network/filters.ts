@@ -18,7 +18,6 @@ export function drawFilters(release: Release, filters: Filters, box: HTMLElement
     ["certainty", "Certainty at least", used([["low", "low"], ["moderate", "moderate"], ["high", "high"]])],
     ["people", "People at least", used(["10", "30", "50", "100"].map((number) => [number, number]))],
     ["source", "Said by", used(data.sources.map((key) => [key, key]))],
-    ...(data.persons.length ? [["person", "Person", used(data.persons.map((each) => [each.label, each.label]))] as const] : []),
   ];
   const inputs = fields.map(([name, label, options]) => {
     const select = make("select", { id: `filter-${name}` }, ...options.map(([value, text]) => make("option", { value, ...(value === filters[name] ? { selected: "" } : {}) }, text))) as HTMLSelectElement;

@@ -15,7 +15,7 @@ import { table } from "./table";
 import { Tip } from "./tip";
 
 const NARROW = matchMedia("(max-width: 899px)");
-const VIEWS: readonly [View, string][] = [["rows", "Reading row"], ["neighbours", "Neighbourhood"], ["table", "Everything as a table"]];
+const VIEWS: readonly [View, string][] = [["rows", "Reading row"], ["neighbours", "Neighbourhood"], ["table", "Table"]];
 
 class Page {
   private state: State;

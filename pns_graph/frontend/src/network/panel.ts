@@ -128,7 +128,7 @@ export class Panel {
   private step(line: Line, open: boolean): HTMLElement {
     const { release } = this;
     const people = release.term(line.of).kind === "Antibody" ? "Of carriers of " : "Of people with ";
-    const sentence = make("p", { class: "sentence" }, people, button(release.term(line.of).label, () => this.acts.choose(line.of), { class: "term" }), ":");
+    const sentence = make("p", { class: "sentence" }, people, button(release.term(line.of).label, () => this.acts.choose(line.of), { class: "term" }));
     return make("div", { class: "step" }, sentence, make("ul", { class: "lines" }, this.lines.item([line], "term", open)));
   }
 

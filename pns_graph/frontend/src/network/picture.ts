@@ -172,7 +172,7 @@ class Drawing {
     const y = this.y + 15;
     const text = block.place === null ? this.nearHeading(block) : block.heading;
     const width = textWidth(text, 13.5, 600);
-    const more = block.place !== null && (block.folded || block.open) ? shape("text", { class: "link small", x: MARGIN + width + 12, y, "data-act": "fold", "data-id": block.id }, block.open ? "– fold the rarer" : `+ ${block.folded} rarer`) : null;
+    const more = block.place !== null && (block.folded || this.state.blocks.has(block.id)) ? shape("text", { class: "link small", x: MARGIN + width + 12, y, "data-act": "fold", "data-id": block.id }, block.open ? "– fold the rarer" : `+ ${block.folded} rarer`) : null;
     const line = shape("path", { class: "thread", d: `M${MARGIN} ${y + 4.5}H${this.frame.width - MARGIN}` });
     return [shape("text", { class: "heading", x: MARGIN, y }, text), line, ...(more ? [more] : [])];
   }
@@ -223,7 +223,7 @@ class Drawing {
     const size = Math.max(NAME.least, Math.min(NAME.size, (NAME.size * room) / Math.max(textWidth(term.short, NAME.size, 600), 1)));
     this.stops.push({ row: number, column: this.syndromes(), x, y: y - height / 2, width, height, ids: [row.antibody], words: this.rowWords(drawn) });
     const open = this.state.rows.has(row.antibody);
-    const subtypes = row.subtypes.length ? shape("text", { class: "link small", x: x + width + 1, y: y + 4, "data-act": "subtypes", "data-id": row.antibody, "data-tip": open ? "fold its kinds" : `unfold its ${row.subtypes.length} kinds` }, open ? "–" : "+") : null;
+    const subtypes = row.subtypes.length ? shape("text", { class: "link small", x: x + width - 8, y: y + 4, "text-anchor": "middle", "data-act": "subtypes", "data-id": row.antibody, "data-tip": open ? "fold its kinds" : `unfold its ${row.subtypes.length} kinds` }, open ? "–" : "+") : null;
     return [shape("g", { class: "antibody", "data-act": "choose", "data-id": row.antibody, "data-tip": this.rowWords(drawn), transform: `translate(${x} ${y - height / 2})` },
       pill(form, width, height),
       shape("text", { class: "name", x: width / 2, y: height / 2 + 4.5, "text-anchor": "middle", style: `font-size:${size.toFixed(1)}px` }, cut(term.short, size, room + 4, 600))),

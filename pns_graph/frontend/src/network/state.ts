@@ -10,7 +10,6 @@ export interface Filters {
   source: string;
   certainty: string;
   people: string;
-  person: string;
 }
 
 export interface State {
@@ -22,7 +21,7 @@ export interface State {
   rows: ReadonlySet<string>;
 }
 
-export const NO_FILTERS: Filters = { place: "", risk: "", organ: "", version: "", source: "", certainty: "", people: "", person: "" };
+export const NO_FILTERS: Filters = { place: "", risk: "", organ: "", version: "", source: "", certainty: "", people: "" };
 const VIEWS: readonly View[] = ["rows", "neighbours", "table"];
 const SETS = ["columns", "blocks", "rows"] as const;
 
