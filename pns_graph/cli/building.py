@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-__all__ = ["build", "check", "load", "network"]
+__all__ = ["build", "check", "draw_page", "load", "network"]
 
 
 def build(options: Namespace) -> int:
@@ -19,7 +19,7 @@ def build(options: Namespace) -> int:
     summary = build_release(
         Path(options.source),
         network=page,
-        draw=_draw,
+        draw=draw_page,
         force=options.force,
         allow_loss=options.allow_loss,
         progress=_say,
@@ -28,7 +28,7 @@ def build(options: Namespace) -> int:
     return 0
 
 
-def _draw(release: Path, page: Path) -> None:
+def draw_page(release: Path, page: Path) -> None:
     """Draw the page of a release that was just built."""
     from ..graph import KnowledgeGraph
     from ..network import write_network

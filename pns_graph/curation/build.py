@@ -103,10 +103,10 @@ def _build(
     start = time.monotonic()
     beside = source.resolve().parent / "build"
     page = network or beside / "pns-network.html"
-    pages = [page] if draw else []
-    outputs = [*(target / name for name in _FILES), *pages, beside / "summary.txt"]
+    outputs = [*(target / name for name in _FILES), beside / "summary.txt"]
     recorded = beside / "inputs.sha256"
-    if not force and is_up_to_date(recorded, source, outputs):
+    is_drawn = draw is None or page.is_file()
+    if not force and is_drawn and is_up_to_date(recorded, source, outputs):
         return BuildSummary(target, True, outputs[-1].read_text(encoding="utf-8"), *_used(start))
     checked = check_source(source, target, allow_loss=allow_loss)
     for line in checked.told():

@@ -163,6 +163,18 @@ def test_a_changed_or_lost_file_makes_a_build_due(built_toy: Path, path: str, ch
     assert not is_up_to_date(build / "inputs.sha256", built_toy, outputs)
 
 
+def test_a_lost_page_is_drawn_again(built_toy: Path) -> None:
+    """Whoever asks for a page gets one, although the release is as it was."""
+    drawn: list[str] = []
+    (built_toy.parent / "build" / "pns-network.html").unlink()
+    built = build_release(
+        built_toy, draw=lambda release, page: drawn.append(f"{release.name} {page.name}"), progress=silent
+    )
+
+    assert not built.unchanged
+    assert drawn == ["pns.ttl pns-network.html"]
+
+
 def test_a_damaged_release_is_mended_by_the_next_build(built_toy: Path) -> None:
     """What was edited by hand is gone after a build."""
     before = contents(built_toy / "release")
