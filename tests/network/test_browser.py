@@ -275,9 +275,10 @@ def test_what_is_denied(open_page: Open) -> None:
     assert opened.page.locator("#panel h2").inner_text() in opened.page.title() + opened.panel()
 
 
-def test_a_mark_opens_its_claims_with_place_and_paper(open_page: Open) -> None:
+@pytest.mark.parametrize("size", [WIDE, MIDDLE])
+def test_a_mark_opens_its_claims_with_place_and_paper(open_page: Open, size: tuple[int, int]) -> None:
     """A click on Hu and SCLC: the statement, its place in the source and a link to the paper."""
-    opened = open_page()
+    opened = open_page(size=size)
     opened.mark("anti-hu", "lung-small-cell").click()
     opened.page.locator("#panel .claim").first.wait_for()
     hrefs = opened.page.locator("#panel .claim a").evaluate_all("all => all.map(each => each.href)")

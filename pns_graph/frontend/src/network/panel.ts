@@ -1,7 +1,7 @@
 // The panel: what is known of the chosen term, group or pair, or how to read the picture.
 
 import { linesOn } from "./arrangement";
-import type { Evidence, Line, Release, Row } from "./data";
+import type { Evidence, Line, Release, Row, Term } from "./data";
 import { button, drawing, make, shape } from "../elements";
 import { Lines, type Choose } from "./lines";
 import { mark, pill } from "./marks";
@@ -39,8 +39,8 @@ export class Panel {
     this.box.scrollTop = 0;
   }
 
-  private head(kind: string, title: string, ...more: (Node | null)[]): HTMLElement {
-    return make("div", { class: "head" }, button("×", () => this.acts.choose(""), { class: "close", "aria-label": "End the choice" }), make("p", { class: "kind" }, kind), make("h2", {}, title), ...more);
+  private head(kind: (Node | string)[], title: string, ...more: (Node | null)[]): HTMLElement {
+    return make("div", { class: "head" }, button("×", () => this.acts.choose(""), { class: "close", "aria-label": "End the choice" }), make("p", { class: "kind" }, ...kind), make("h2", {}, title), ...more);
   }
 
   private turns(): HTMLElement {
@@ -51,7 +51,7 @@ export class Panel {
     const term = this.release.term(key);
     const row = this.release.antibodies.get(key);
     const also = term.names.filter((name) => name !== key).join(", ");
-    const head = this.head(`${term.kind}${term.group ? ", a group" : ""} · ${term.curie}`, term.label,
+    const head = this.head([`${term.kind}${term.group ? ", a group" : ""} · `, identifier(term)], term.label,
       row ? this.place(row) : null, row ? this.risk(row) : null, this.turns(),
       also ? make("p", { class: "also" }, "also: ", also) : null,
       term.definition ? make("p", { class: "definition" }, term.definition) : null);
@@ -103,7 +103,7 @@ export class Panel {
     const marks = best([...this.release.antibodies.values()].flatMap((row) => (row.marks[column.key] ? [this.release.line(row.marks[column.key]!.line)] : [])));
     const kind = column.side === "syndromes" ? "Group of syndromes" : "Group of tumours";
     const items = marks.map((line) => this.lines.item([line], "of", false, this.release.term(line.term).short));
-    return [this.head(kind, column.label, this.turns(), terms), make("h3", {}, "Antibodies whose carriers have one of them", make("span", { class: "count" }, ` ${items.length}`)), make("ul", { class: "lines" }, ...items)];
+    return [this.head([kind], column.label, this.turns(), terms), make("h3", {}, "Antibodies whose carriers have one of them", make("span", { class: "count" }, ` ${items.length}`)), make("ul", { class: "lines" }, ...items)];
   }
 
   private section(title: string, lines: readonly Line[], end: "term" | "of"): Node[] {
@@ -116,7 +116,7 @@ export class Panel {
     const { release } = this;
     const { direct, paths } = tie(release, one, other);
     const names = [one, other].map((id) => release.name(id));
-    const head = this.head("Two chosen", names.join(" – "), make("p", { class: "turns" }, ...[one, other].map((id) => button(`Only ${release.name(id)}`, () => this.acts.choose(id)))));
+    const head = this.head(["Two chosen"], names.join(" – "), make("p", { class: "turns" }, ...[one, other].map((id) => button(`Only ${release.name(id)}`, () => this.acts.choose(id)))));
     const said = direct.length ? [make("h3", {}, "Said of the pair itself"), ...direct.map((line, index) => this.step(line, index === 0))] : [make("p", { class: "none" }, "Nothing is said of the pair itself here.")];
     const shown = paths.slice(0, SHOWN_PATHS);
     const more = paths.length > shown.length ? [make("p", { class: "small" }, `and ${paths.length - shown.length} more paths`)] : [];
@@ -158,6 +158,12 @@ export class Panel {
   private deniedList(lines: readonly Line[]): HTMLElement {
     return make("ul", { class: "denied-list" }, ...lines.map((line) => make("li", {}, button(`${this.release.term(line.of).short} – ${this.release.term(line.term).short}`, () => this.acts.pair([line.of, line.term]), { class: "term" }), make("span", {}, line.words))));
   }
+}
+
+/** The identifier of a term, as a link where it is an address. */
+function identifier(term: Term): Node | string {
+  if (!/^https?:/.test(term.iri)) return term.curie;
+  return make("a", { href: term.iri, target: "_blank", rel: "noopener noreferrer" }, term.curie);
 }
 
 /** The sample of a mark in the legend. */
