@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-__all__ = ["build", "check", "draw_page", "load", "network"]
+__all__ = ["build", "check", "draw_page", "figure", "load", "network"]
 
 
 def build(options: Namespace) -> int:
@@ -51,6 +51,24 @@ def network(options: Namespace) -> int:
     from .opening import read_graph
 
     _say(str(write_network(read_graph(options), Path(options.output))))
+    return 0
+
+
+def figure(options: Namespace) -> int:
+    """Draw a figure for a paper."""
+    from ..figures import write_figure
+    from .opening import read_graph
+
+    drawn = write_figure(
+        read_graph(options),
+        options.name,
+        Path(options.output),
+        options.terms,
+        to=options.to,
+        width=options.width,
+        mono=options.mono,
+    )
+    _say(str(drawn))
     return 0
 
 

@@ -107,7 +107,17 @@ class Picture:
 def line(
     x0: float, y0: float, x1: float, y1: float, stroke: str, width: float = 0.5, dash: tuple[float, ...] = ()
 ) -> Path:
-    """Return a straight line."""
+    """Return a straight line.
+
+    Args:
+        x0: Where it begins.
+        y0: Where it begins.
+        x1: Where it ends.
+        y1: Where it ends.
+        stroke: Its colour.
+        width: Its width.
+        dash: Lengths of dashes and gaps; empty for a whole line.
+    """
     return Path((("M", x0, y0), ("L", x1, y1)), stroke=stroke, width=width, dash=dash)
 
 
@@ -117,7 +127,14 @@ def polygon(
     stroke: str | None = None,
     width: float = 0.5,
 ) -> Path:
-    """Return a closed area with straight sides."""
+    """Return a closed area with straight sides.
+
+    Args:
+        points: Its corners in turn.
+        fill: Colour of the area; None for none.
+        stroke: Colour of its line; None for none.
+        width: Width of its line.
+    """
     (x, y), *others = points
     return Path((("M", x, y), *(("L", *point) for point in others), ("Z",)), fill, stroke, width)
 
@@ -132,7 +149,18 @@ def rectangle(
     line_width: float = 0.5,
     corner: float = 0,
 ) -> Path:
-    """Return a rectangle, its corners rounded by a radius."""
+    """Return a rectangle, its corners rounded by a radius.
+
+    Args:
+        x: Its left side.
+        y: Its upper side.
+        width: How wide it is.
+        height: How tall it is.
+        fill: Colour of the area; None for none.
+        stroke: Colour of its line; None for none.
+        line_width: Width of its line.
+        corner: Radius of its corners.
+    """
     if not corner:
         corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
         return polygon(corners, fill, stroke, line_width)
@@ -156,12 +184,30 @@ def rectangle(
 def circle(
     x: float, y: float, radius: float, fill: str | None = None, stroke: str | None = None, width: float = 0.5
 ) -> Path:
-    """Return a circle about a point."""
+    """Return a circle about a point.
+
+    Args:
+        x: Its middle.
+        y: Its middle.
+        radius: Its radius.
+        fill: Colour of the area; None for none.
+        stroke: Colour of its line; None for none.
+        width: Width of its line.
+    """
     return rectangle(x - radius, y - radius, 2 * radius, 2 * radius, fill, stroke, width, radius)
 
 
 def hatching(x: float, y: float, width: float, height: float, stroke: str, step: float = 1.6) -> list[Path]:
-    """Return lines that rise across a rectangle, so that it is told from a full one without colour."""
+    """Return lines that rise across a rectangle, so that it is told from a full one without colour.
+
+    Args:
+        x: Its left side.
+        y: Its upper side.
+        width: How wide it is.
+        height: How tall it is.
+        stroke: Colour of the lines.
+        step: Distance of two lines along a side.
+    """
     found = []
     for number in range(1, int((width + height) / step) + 1):
         along = number * step

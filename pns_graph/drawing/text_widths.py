@@ -35,7 +35,13 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
-    """Return the lines of a text, none wider than asked where its words allow."""
+    """Return the lines of a text, none wider than asked where its words allow.
+
+    Args:
+        text: The text.
+        size: Size of the font.
+        width: How wide a line may be, in the unit of the size.
+    """
     longest = max(1, len(text))
     while longest > 1:
         lines = textwrap.wrap(text, longest, break_long_words=False, break_on_hyphens=False)
@@ -46,7 +52,13 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
 
 
 def fitted(text: str, size: float, width: float) -> str:
-    """Return a text cut so that it is not wider than asked; what was cut is shown by three dots."""
+    """Return a text cut so that it is not wider than asked; what was cut is shown by three dots.
+
+    Args:
+        text: One line.
+        size: Size of the font.
+        width: How wide a line may be, in the unit of the size.
+    """
     if text_width(text, size) <= width:
         return text
     kept = text

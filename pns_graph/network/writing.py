@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from ..drawing.png_picture import png_of
+from ..drawing.whole_file import write_whole
 from ..errors import NetworkError, near_names
 from .graphml import network_graphml
 from .layout import arrange
@@ -101,16 +100,7 @@ def _form(output: Path) -> Callable[[AnswersAboutTerms], _Written]:
 
 
 def _replace(output: Path, content: bytes) -> None:
-    """Write to a temporary file beside the output, then swap; what was there stays until then."""
     try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(output, content)
     except OSError as error:
         raise NetworkError(f"cannot write {output}: {error.strerror or error}") from error

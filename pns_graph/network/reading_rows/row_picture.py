@@ -108,11 +108,13 @@ def picture_of_rows(
     """
     frame = _framed(syndromes, tumours, rows, width_mm)
     places = _MONO if mono else LOOKS
-    parts = [*_columns(frame), *_heads(frame)]
+    parts = [*_shades(frame, 0, frame.top), *_heads(frame)]
     y = frame.top
-    for place, block in groupby(rows, key=lambda row: row.place):
+    for place, same in groupby(rows, key=lambda row: row.place):
+        block = list(same)
         parts += _block_head(frame, place, places[place], y)
         y += _BLOCK
+        parts += _shades(frame, y, len(block) * frame.row)
         for row in block:
             parts += _row(frame, row, places[place], y, mono)
             y += frame.row
@@ -194,7 +196,7 @@ def _framed(
 def _name_width(rows: Sequence[ReadingRow], roomy: bool) -> float:
     size = 7 if roomy else SMALLEST_TEXT
     widest = max((text_width(_short(row), size, bold=True) for row in rows), default=20)
-    return min(widest, 90) + (9 if roomy else 4)
+    return min(widest, 90 if roomy else 42) + (9 if roomy else 4)
 
 
 def _short(row: ReadingRow) -> str:
@@ -208,12 +210,12 @@ def _head_lines(column: Column, roomy: bool, size: float) -> list[str]:
     return [first + ",", second] if roomy and comma else [column.label]
 
 
-def _columns(frame: _Frame) -> Iterator[Part]:
+def _shades(frame: _Frame, y: float, height: float) -> Iterator[Part]:
     """Yield a shade behind every second column, so that the eye finds its heading."""
     for side in (frame.syndromes, frame.tumours):
         for column in side[::2]:
             x = frame.x[column.key] - frame.pitch / 2
-            yield rectangle(x, 0, frame.pitch, frame.top, fill=_SHADE)
+            yield rectangle(x, y, frame.pitch, height, fill=_SHADE)
 
 
 def _heads(frame: _Frame) -> Iterator[Part]:
@@ -238,11 +240,13 @@ def _block_head(frame: _Frame, place: Location, look: Look, y: float) -> Iterato
 def _row(frame: _Frame, row: ReadingRow, look: Look, y: float, mono: bool) -> Iterator[Part]:
     middle = y + frame.radius + 0.6
     for place, side in enumerate((frame.syndromes, frame.tumours)):
-        for column in side[::2]:
-            yield rectangle(frame.x[column.key] - frame.pitch / 2, y, frame.pitch, frame.row, fill=_SHADE)
         used = [frame.x[column.key] for column in side if column.key in row.marks]
         if used:
-            ends = (min(used), frame.pill[0]) if place == 0 else (frame.track[0] + frame.track[1], max(used))
+            ends = (
+                (min(used), frame.pill[0])
+                if place == 0
+                else (frame.x[side[0].key] - frame.pitch / 2, max(used))
+            )
             yield line(ends[0], middle, ends[1], middle, PALE if mono else look.fill, 0.8)
     yield from _pill(frame, row, look, middle, mono)
     yield from _bar(frame, row.any_tumour, look, middle)
@@ -337,6 +341,6 @@ def _with_foot(
         width=frame.width,
         height=y,
         title="Which antibody, which syndrome, which tumour",
-        description=f"{len(rows)} rows: {names}" if rows else "no row",
+        description=f"{len(rows)} row{'s' * (len(rows) > 1)}: {names}" if rows else _NOTHING,
         parts=(*parts, *drawn, *words),
     )
