@@ -333,6 +333,25 @@ def test_keys_walk_marks_and_speak_relations(open_page: Open, size: tuple[int, i
     assert page.locator("#panel h2").text_content() == "How to read a row"
 
 
+def test_keys_reach_columns_and_unfold_them(open_page: Open) -> None:
+    """Up from a mark to the heading of its column; plus unfolds it, and rows where a row has the focus."""
+    opened = open_page()
+    opened.page.locator("#picture").focus()
+    rows = opened.page.locator(".row").count()
+    for key in ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowRight"):
+        opened.page.keyboard.press(key)
+    assert "small cell lung" in opened.spoken()
+    opened.page.keyboard.press("ArrowRight")
+    opened.page.keyboard.press("ArrowUp")
+    assert opened.spoken().startswith("lung, other or unstated, ")
+    opened.page.keyboard.press("+")
+    assert opened.page.locator("[data-act=unfold][data-id='lung-other']").count() > 2
+    opened.page.keyboard.press("ArrowDown")
+    opened.page.keyboard.press("+")
+
+    assert opened.page.locator(".row").count() > rows
+
+
 def test_the_end_of_a_row_is_said(open_page: Open) -> None:
     """A key that leads nowhere says so, and never jumps to what is not joined."""
     opened = open_page("#anti-tr-dner")

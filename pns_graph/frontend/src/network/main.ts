@@ -155,6 +155,10 @@ class Page {
       }
     });
     find("guide").addEventListener("click", () => find("guide").setAttribute("aria-pressed", String(document.body.classList.toggle("has-guide"))));
+    document.addEventListener("click", (event) => {
+      const filters = find<HTMLDetailsElement>("filters");
+      if (event.target instanceof Element && event.target.isConnected && !filters.contains(event.target)) filters.open = false;
+    });
     for (const [id, make] of EXPORTS) find(id).addEventListener("click", () => void this.export(make));
     window.addEventListener("hashchange", () => {
       this.state = this.fromAddress();
@@ -179,6 +183,7 @@ class Page {
     if (!this.picture) return;
     if (event.key.startsWith("Arrow")) this.move(event.key);
     else if (event.key === "Enter" || event.key === " ") this.enter(event.shiftKey);
+    else if (event.key === "+" || event.key === "-") this.unfold();
     else return;
     event.preventDefault();
   }
@@ -189,6 +194,20 @@ class Page {
     if (ids.length > 1) this.pair(ids);
     else this.choose(ids[0] ?? "", add);
     find("panel").focus();
+  }
+
+  /** Unfolds or folds what the keys stand on: a column, the kinds of an antibody, else the rarer rows of its block. */
+  private unfold(): void {
+    const { stop, arrangement, release } = this;
+    if (!stop) return;
+    const [id = ""] = stop.ids;
+    const column = stop.row < 0 ? arrangement.columns.find((each) => each.id === id)?.column : undefined;
+    const row = release.antibodies.get(id);
+    if (column) this.toggle("columns", column.key);
+    else if (row?.subtypes.length && stop.ids.length === 1) this.toggle("rows", id);
+    else if (row) this.toggle("blocks", row.place);
+    const same = (each: Stop): boolean => (column ? each.row < 0 && [...column.terms, `~${column.key}`].some((key) => key === each.ids[0]) : each.ids.join(" ") === stop.ids.join(" "));
+    this.focusOn(this.picture?.stops.find(same) ?? null);
   }
 
   /** From stop to stop: along the row, or to the nearest stop of the column in the next rows. */

@@ -150,6 +150,7 @@ export class Panel {
         make("dt", {}, make("kbd", {}, "/")), make("dd", {}, "search by any name"),
         make("dt", {}, make("kbd", {}, "↑ ↓ ← →")), make("dd", {}, "from mark to mark in the picture"),
         make("dt", {}, make("kbd", {}, "Enter")), make("dd", {}, "choose; with Shift as the second"),
+        make("dt", {}, make("kbd", {}, "+")), make("dd", {}, "unfold or fold a column, or the rarer rows"),
         make("dt", {}, make("kbd", {}, "Esc")), make("dd", {}, "end the choice")),
       make("p", { class: "small" }, `${counts}; all claims of the panel are from ${sources}. Release ${data.version || "without a date"}, ${data.licence}. Set in Source Sans 3 (OFL).`),
     ];

@@ -139,7 +139,7 @@ class Drawing {
     const x = frame.x.get(column.id) ?? 0;
     const y = frame.head - 10;
     const classes = this.isChosen(column) ? "column chosen" : "column";
-    const number = this.columns.indexOf(column);
+    const number = this.place(this.columns.indexOf(column));
     const room = (frame.head - 16) / SLOPE + 8;
     this.stops.push({ row: -1, column: number, x: x - frame.cell / 2, y: y - 14, width: frame.cell, height: 20, ids: [column.id], words: this.headWords(column) });
     const several = column.term === null && column.column.terms.length > 1;
@@ -230,6 +230,11 @@ class Drawing {
     ...(subtypes ? [subtypes] : [])];
   }
 
+  /** Where a column stands among the stops: those of tumours behind name and bar. */
+  private place(at: number): number {
+    return this.columns[at]?.column.side === "tumours" ? at + 0.5 : at;
+  }
+
   private syndromes(): number {
     return this.columns.filter((column) => column.column.side === "syndromes").length - 0.6;
   }
@@ -269,7 +274,7 @@ class Drawing {
     const x = frame.x.get(column.id) ?? 0;
     const words = cellWords(release, cell);
     const ids = [drawn.row.antibody, column.id];
-    this.stops.push({ row: number, column: column.column.side === "tumours" ? at + 0.2 : at, x: x - frame.cell / 2, y: y - frame.row / 2 + 0.5, width: frame.cell, height: frame.row - 1, ids, words: `${release.name(drawn.row.antibody)}, ${column.label}: ${words}` });
+    this.stops.push({ row: number, column: this.place(at), x: x - frame.cell / 2, y: y - frame.row / 2 + 0.5, width: frame.cell, height: frame.row - 1, ids, words: `${release.name(drawn.row.antibody)}, ${column.label}: ${words}` });
     return shape("g", { class: "cell", transform: `translate(${x} ${y})`, "data-act": "pair", "data-ids": ids.join(" "), "data-column": column.column.key, "data-evidence": cell.evidence, "data-tip": `${release.name(drawn.row.antibody)} – ${column.label}: ${words}` },
       shape("rect", { class: "hit", x: -frame.cell / 2, y: -frame.row / 2, width: frame.cell, height: frame.row }),
       mark(cell.evidence, cell.line, Math.min(frame.row / 2 - 0.5, 10.5), this.room(drawn, at)));
