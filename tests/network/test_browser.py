@@ -376,6 +376,18 @@ def test_narrow_screens_get_a_list(open_page: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
 
 
+@pytest.mark.parametrize("view", ["table", "neighbours"])
+def test_narrow_screens_show_the_view_that_was_asked_for(open_page: Open, view: str) -> None:
+    """The table and the neighbourhood stand before what is told of the choice, and scroll within themselves."""
+    opened = open_page(f"#thymoma&view={view}", NARROW)
+    stage, panel = (opened.page.locator(each).bounding_box() for each in ("#stage", "#panel"))
+
+    assert stage is not None
+    assert panel is not None
+    assert stage["y"] < panel["y"]
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+
+
 def test_narrow_screens_work_by_keys(open_page: Open) -> None:
     """Search, Enter, and the buttons of the cards, each with what its mark tells."""
     opened = open_page(size=NARROW)

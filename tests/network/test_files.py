@@ -141,6 +141,17 @@ def test_every_line_of_the_page_has_its_claims(toy: KnowledgeGraph) -> None:
     assert {claim["source"] for claim in claims["claims"].values()} == set(claims["sources"])
 
 
+def test_a_count_of_none_is_no_denial(graph: KnowledgeGraph) -> None:
+    """None of twelve is told as the number it is; what is denied without a count is called so."""
+    claims = page_claims(graph, [claim.iri for claim in graph.claims()])["claims"]
+    none, denied = claims["claim:0000000000000003"], claims["claim:0000000000000002"]
+
+    assert none["number"].startswith("0 of 12")
+    assert "strength" not in none
+    assert "negated" not in none
+    assert "denied" in denied["strength"]
+
+
 def test_no_text_of_the_release_can_end_the_script(toy: KnowledgeGraph) -> None:
     """What is packed has no angle bracket, and only the page's own scripts are scripts."""
     page = network_page(toy).decode()

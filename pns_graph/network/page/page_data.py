@@ -243,10 +243,11 @@ def page_claims(graph: AnswersAboutTerms, claims: Iterable[str]) -> Json:
 
 
 def _claim(claim: Claim) -> Json:
+    is_count_of_none = claim.positive == 0 and bool(claim.total)
     record = {
-        "negated": claim.negated,
+        "negated": claim.negated and not is_count_of_none,
         "number": number_words(claim),
-        "strength": strength_words(claim),
+        "strength": "" if is_count_of_none else strength_words(claim),
         "people": people_words(claim),
         "statement": claim.statement,
         "source": claim.source.key,

@@ -88,6 +88,7 @@ class Page {
     const { state, release } = this;
     this.arrangement = arrange(release, state);
     this.panel.show(state.chosen);
+    document.body.dataset["view"] = state.view;
     document.body.classList.toggle("has-choice", state.chosen.length > 0);
     drawFilters(release, state.filters, find("filter-fields"), (filters) => this.set({ filters }));
     find("filters").querySelector("summary")!.textContent = isFiltered(state.filters) ? "Filters (on)" : "Filters";

@@ -7,6 +7,7 @@ import { pill } from "./marks";
 import { CLASSES, cut, textWidth } from "./picture";
 
 const MOST = 15;
+const BEND = 0.4;
 const KINDS: readonly Kind[] = ["Syndrome", "Antibody", "Tumour"];
 const HEADINGS: Readonly<Record<string, string>> = { Syndrome: "Syndromes", Antibody: "Antibodies", Tumour: "Tumours" };
 const DASHES: Readonly<Record<Evidence, string>> = { COUNTED: "", OF_SYNDROME: "9 2", SAID: "", BY_DEFINITION: "5 3", DENIED: "2 3", SUBGROUP: "9 3 2 3" };
@@ -34,7 +35,10 @@ export function neighbourhood(release: Release, chosen: readonly string[]): Neig
   const found = [...near].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
   const kept = balanced(release, found, MOST - centre.size);
   const nodes = new Set([...centre, ...kept]);
-  return { nodes: [...nodes], edges: all.filter(({ ends }) => ends.every((key) => nodes.has(key))), left: found.length - kept.length };
+  const drawn = all.filter(({ ends }) => ends.every((key) => nodes.has(key)));
+  const joined = new Set(drawn.flatMap(({ ends }) => ends));
+  const shown = [...nodes].filter((key) => joined.has(key) || chosen.includes(key));
+  return { nodes: shown, edges: drawn, left: found.length - kept.length };
 }
 
 /** The nearest of each kind in turn, so that a kind with many does not crowd out another. */
@@ -110,11 +114,16 @@ function node(release: Release, key: string, { x, y }: { x: number; y: number },
 
 type Places = ReadonlyMap<string, { x: number; y: number }>;
 
-/** The percent on a line from what is chosen. */
+/** The percent on a line from what is chosen; on one past the antibodies before their column. */
 function number(release: Release, { ends, line: said, evidence }: Edge, at: Places, chosen: readonly string[]): SVGElement | null {
   const [one, other] = ends.map((key) => at.get(key)!) as [{ x: number; y: number }, { x: number; y: number }];
   const own = chosen.some((id) => release.meant(id).some((key) => ends.includes(key)));
-  return own && said.number && evidence !== "DENIED" ? shape("text", { class: "number", x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 + 4, "text-anchor": "middle" }, `${said.number} %`) : null;
+  if (!own || !said.number || evidence === "DENIED") return null;
+  const t = ends.some((key) => release.kind(key) === "Antibody") ? 0.5 : 0.27;
+  const u = 1 - t;
+  const x = one.x + (other.x - one.x) * (3 * u * u * t * BEND + 3 * u * t * t * (1 - BEND) + t ** 3);
+  const y = one.y + (other.y - one.y) * (3 * u * t * t + t ** 3);
+  return shape("text", { class: "number", x, y: y + 4, "text-anchor": "middle" }, `${said.number} %`);
 }
 
 /** What the lines mean. */
@@ -131,7 +140,7 @@ function key(height: number): SVGElement[] {
 function line(release: Release, { ends, line: said, evidence }: Edge, at: Places): SVGElement {
   const [one, other] = ends.map((key) => at.get(key)!) as [{ x: number; y: number }, { x: number; y: number }];
   const row = release.antibodies.get(ends[0]) ?? release.antibodies.get(ends[1]);
-  const bend = (other.x - one.x) * 0.4;
+  const bend = (other.x - one.x) * BEND;
   const d = `M${one.x} ${one.y}C${one.x + bend} ${one.y} ${other.x - bend} ${other.y} ${other.x} ${other.y}`;
   const words = `${release.term(said.of).short} – ${release.term(said.term).short}: ${release.data.evidence[evidence]}: ${said.words}`;
   const cross = evidence === "DENIED" ? shape("path", { class: "cross", d: `M${(one.x + other.x) / 2 - 4} ${(one.y + other.y) / 2 - 4}l8 8m0 -8l-8 8` }) : null;
