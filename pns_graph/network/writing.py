@@ -10,7 +10,6 @@ from types import MappingProxyType
 from ..drawing.png_picture import png_of
 from ..drawing.whole_file import write_whole
 from ..errors import NetworkError, near_names
-from .graphml import network_graphml
 from .layout import arrange
 from .model import read_network
 from .page import AnswersAboutTerms, page_of_rows
@@ -78,6 +77,8 @@ def _png(graph: AnswersAboutTerms) -> _Written:
 
 
 def _graphml(graph: AnswersAboutTerms) -> _Written:
+    from .graphml import network_graphml  # networkx is none of a page's matter and takes 0.1 s
+
     network = read_network(graph.store)
     counts = {"terms": len(network.nodes), "edges": len(network.edges)}
     claims = {claim.iri for edge in network.edges for claim in edge.claims}

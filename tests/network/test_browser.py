@@ -378,7 +378,7 @@ def test_narrow_screens_get_a_list(open_page: Open) -> None:
 
 @pytest.mark.parametrize("view", ["table", "neighbours"])
 def test_narrow_screens_show_the_view_that_was_asked_for(open_page: Open, view: str) -> None:
-    """The table and the neighbourhood stand before what is told of the choice, and scroll within themselves."""
+    """The table and the neighbourhood stand before what is told of the choice."""
     opened = open_page(f"#thymoma&view={view}", NARROW)
     stage, panel = (opened.page.locator(each).bounding_box() for each in ("#stage", "#panel"))
 
