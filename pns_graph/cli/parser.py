@@ -33,6 +33,9 @@ examples:
 
 exit codes: 0 done, 1 a rule is broken, 2 the command was wrong"""
 
+_FIGURES = (
+    "reading-row, forest (one association across its series), timeline, heatmap-tumours or heatmap-symptoms"
+)
 _FORMATS = ("table", "csv", "tsv", "json")
 _FORMATS_OF_SPARQL = (*_FORMATS, "turtle")
 
@@ -303,7 +306,7 @@ def _figure(commands: _Commands) -> None:
     )
     _add_endpoint(parser)
     add = parser.add_argument
-    add("name", metavar="NAME", help="reading-row, forest (one association across its series) or timeline")
+    add("name", metavar="NAME", help=_FIGURES)
     add("terms", metavar="TERM", nargs="*", help="what it is about; a name of several words in quotes")
     add("--to", metavar="TERM", help="the other term of a forest")
     add("--width", default="170mm", help="width on paper: 85mm, 170mm or another (default: 170mm)")

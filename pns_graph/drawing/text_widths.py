@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-__all__ = ["fitted", "text_width", "wrapped"]
+__all__ = ["BOLDER", "fitted", "text_width", "wrapped"]
 
 _WIDTHS = (
     *(200, 289, 426, 497, 497, 824, 609, 249, 303, 303, 418, 497, 249, 311, 249, 350),
@@ -16,9 +16,10 @@ _WIDTHS = (
 )
 """Advance widths of Source Sans 3 Regular from blank to tilde, in thousandths of the size."""
 
-_DASHES = {"–": 500, "…": 824, "·": 249}
+_DASHES = {"–": 500, "…": 824, "·": 249, "≤": 497}
 _OTHER = 650
-_BOLDER = 1.05
+BOLDER = 1.05
+"""How much wider semi-bold is than regular, at most."""
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -31,7 +32,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """
     widths = (_WIDTHS[ord(c) - 32] if 32 <= ord(c) < 127 else _DASHES.get(c, _OTHER) for c in text)
     thousandths = sum(widths)
-    return thousandths * size / 1000 * (_BOLDER if bold else 1)
+    return thousandths * size / 1000 * (BOLDER if bold else 1)
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:

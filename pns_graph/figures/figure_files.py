@@ -16,12 +16,25 @@ from ..drawing.svg_picture import svg_of
 from ..drawing.whole_file import write_whole
 from ..errors import FigureError, near_names, quoted
 from ..graph import KnowledgeGraph
-from .asked_figures import FigureRequest, forest, reading_row, timeline
+from .asked_figures import (
+    FigureRequest,
+    forest,
+    heatmap_symptoms,
+    heatmap_tumours,
+    reading_row,
+    timeline,
+)
 
 __all__ = ["FIGURES", "FigureSummary", "figure", "read_width", "write_figure"]
 
 FIGURES: Mapping[str, Callable[[KnowledgeGraph, FigureRequest], Picture]] = MappingProxyType(
-    {"reading-row": reading_row, "forest": forest, "timeline": timeline}
+    {
+        "reading-row": reading_row,
+        "forest": forest,
+        "timeline": timeline,
+        "heatmap-tumours": heatmap_tumours,
+        "heatmap-symptoms": heatmap_symptoms,
+    }
 )
 """Name of a figure -> what draws it."""
 

@@ -22,7 +22,7 @@ from ..drawing.picture_parts import (
     polygon,
     rectangle,
 )
-from ..drawing.text_widths import fitted, text_width, wrapped
+from ..drawing.text_widths import BOLDER, fitted, text_width, wrapped
 from ..evidence.statistics.pooling import pool
 from ..evidence.statistics.shares import wilson_interval
 from ..model.associations import Association
@@ -100,7 +100,7 @@ def forest_picture(
     blocks = [(each, read_series(store, each)) for each in associations]
     blocks = [(each, series) for each, series in blocks if series]
     frame = _framed(blocks, width_mm, mono)
-    heading = wrapped(title, 8, frame.width)
+    heading = wrapped(title, 8 * BOLDER, frame.width)
     parts: list[Part] = [Words(0, 9 + 10 * n, each, 8, bold=True) for n, each in enumerate(heading)]
     top = 9 + 10 * len(heading)
     y = float(top)

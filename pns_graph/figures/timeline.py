@@ -21,7 +21,7 @@ from ..drawing.picture_parts import (
     line,
     rectangle,
 )
-from ..drawing.text_widths import fitted, text_width, wrapped
+from ..drawing.text_widths import BOLDER, fitted, text_width, wrapped
 from ..model.claims import Claim
 from ..text.notices import LICENCE, NOT_A_DEVICE
 
@@ -98,7 +98,7 @@ def timeline_picture(
     dated = [claim for claim in claims if claim.source.year]
     rows = _rows(dated, row_of)
     frame = _framed(dated, [name for name, _ in rows], width_mm, mono)
-    heading = wrapped(title, 8, frame.width)
+    heading = wrapped(title, 8 * BOLDER, frame.width)
     parts: list[Part] = [Words(0, 9 + 10 * n, each, 8, bold=True) for n, each in enumerate(heading)]
     top = 12.0 + 10 * len(heading)
     if not dated:

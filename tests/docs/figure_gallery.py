@@ -63,6 +63,18 @@ FIGURES_SHOWN: tuple[tuple[str, str, str, str], ...] = (
         "timeline Yo --width 85mm",
         "timeline.svg",
     ),
+    (
+        "Heat maps",
+        "Antibodies against tumours, and syndromes against symptoms; rows and columns are clustered.",
+        "heatmap-tumours",
+        "heatmap-tumours.svg",
+    ),
+    (
+        "Heat map of symptoms, one column, black and white",
+        "Of many syndromes and symptoms those with most shares in common are drawn; the title says how many.",
+        "heatmap-symptoms --width 85mm --mono",
+        "heatmap-symptoms.svg",
+    ),
 )
 """Title, words, arguments of ``pns figure`` and the picture of each."""
 

@@ -15,6 +15,8 @@ import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import linkage
+from scipy.spatial.distance import pdist
 
 from pns_graph import KnowledgeGraph
 from pns_graph.cli import main
@@ -25,6 +27,7 @@ from pns_graph.drawing.svg_picture import svg_of
 from pns_graph.drawing.text_widths import text_width
 from pns_graph.errors import FigureError
 from pns_graph.figures import FIGURES, figure
+from pns_graph.figures.clustering import Cluster, cluster
 from pns_graph.figures.series_of_association import read_series
 from pns_graph.model.associations import Association
 from pns_graph.network.reading_rows import Evidence, ReadingRows, reading_row_svg
@@ -41,6 +44,13 @@ CALLS = {
     "forest of few": ["forest", "Hu", "--to", "SCLC"],
     "timeline": ["timeline", "Hu"],
     "timeline of all": ["timeline"],
+    "tumours": ["heatmap-tumours"],
+    "symptoms": [
+        "heatmap-symptoms",
+        "anti-lgi1-encephalitis",
+        "stiff-person-syndrome",
+        "anti-nmdar-encephalitis",
+    ],
 }
 WIDTHS = ("85mm", "170mm")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -100,27 +110,29 @@ def sizes_of(page: pypdf.PageObject) -> list[float]:
     return sizes
 
 
-@pytest.mark.parametrize(
-    ("call", "width"), [("rows", "170mm"), ("rows", "85mm"), ("forest", "85mm"), ("timeline", "170mm")]
-)
-def test_a_pdf_is_what_a_journal_takes(call: str, width: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("call", CALLS)
+def test_a_pdf_is_what_a_journal_takes(release: KnowledgeGraph, call: str, width: str) -> None:
     """Its width, at most 225 mm tall, the package's font embedded and no other, no text below 6 points."""
-    file = tmp_path / "figure.pdf"
+    reader = pypdf.PdfReader(io.BytesIO(pdf_of(drawn(release, CALLS[call], width))))
 
-    assert main(["figure", *CALLS[call], "--width", width, "-o", str(file)]) == 0
-    (page,) = pypdf.PdfReader(file).pages
+    (page,) = reader.pages
     assert float(page.mediabox.width) / POINTS_PER_MM == pytest.approx(float(width[:-2]), abs=0.1)
     assert float(page.mediabox.height) / POINTS_PER_MM <= 225
-    fonts = fonts_of(pypdf.PdfReader(file))
+    fonts = fonts_of(reader)
     assert fonts
     assert all("SourceSans3" in name and embedded for name, embedded in fonts.items()), fonts
     assert min(sizes_of(page)) >= SMALLEST - 0.01
 
 
-def test_text_of_a_pdf_is_text(tmp_path: Path) -> None:
-    """It can be searched and copied: names, headings, numbers and the note."""
+def test_text_of_a_pdf_is_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It can be searched and copied: names, headings, numbers and the note; the command says its size."""
     file = tmp_path / "rows.pdf"
     assert main(["figure", "reading-row", "-o", str(file)]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "170 x 2" in told.err
+    assert "smallest text 6 pt" in told.err
 
     text = pypdf.PdfReader(file).pages[0].extract_text()
     for words in ("Hu", "CV2/CRMP5", "limbic encephalitis", "small cell lung", "91", "not a medical device"):
@@ -180,6 +192,18 @@ def test_no_text_leaves_the_paper_or_lies_on_another(picture: list[Picture]) -> 
                 across = min(one[2], other[2]) - max(one[0], other[0])
                 down = min(one[3], other[3]) - max(one[1], other[1])
                 assert across <= 0.6 or down <= 0.6, (text, other_text)
+
+
+@pytest.mark.parametrize("millimetres", range(120, 175, 5))
+def test_no_text_lies_on_another_at_any_width(rows: ReadingRows, millimetres: int) -> None:
+    """Numbers below the marks come only where there is room for them."""
+    few = rows.only(lambda row: row.name in ("GABA(B) receptor", "NMDA receptor", "glycine receptor"))
+    boxes = [box(part) for part in few.picture(millimetres).parts if isinstance(part, Words)]
+
+    for place, one in enumerate(boxes):
+        for other in boxes[place + 1 :]:
+            across, down = (min(one[n + 2], other[n + 2]) - max(one[n], other[n]) for n in (0, 1))
+            assert across <= 0.6 or down <= 0.6
 
 
 def test_black_and_white_has_no_colour(picture: list[Picture]) -> None:
@@ -252,6 +276,43 @@ def test_a_timeline_leaves_no_statement_out_unsaid(release: KnowledgeGraph) -> N
 
     assert picture.description == f"{len(claims) - undated} statements"
     assert f"{undated} statements without a year" in text
+
+
+vectors = st.integers(1, 4).flatmap(
+    lambda length: st.lists(
+        st.lists(st.integers(0, 100), min_size=length, max_size=length), min_size=2, max_size=9
+    )
+)
+
+
+@given(vectors)
+def test_clusters_are_those_of_average_linkage(rows: list[tuple[int, int, int]]) -> None:
+    """Heights are those of scipy where no two distances tie; each row stands once."""
+    tree = cluster(rows)
+
+    assert sorted(tree.members) == list(range(len(rows)))
+    assert cluster(rows) == tree
+    far = pdist(rows)
+    if len({round(each, 9) for each in far}) == len(far):
+        assert heights(tree) == pytest.approx(sorted(linkage(far, "average")[:, 2]))
+
+
+def heights(tree: Cluster) -> list[float]:
+    """The heights of all joins, the lowest first."""
+    below = [height for part in tree.parts for height in heights(part)]
+    return sorted([*below, tree.height] if tree.parts else below)
+
+
+def test_a_heat_map_shows_what_answers_say(release: KnowledgeGraph) -> None:
+    """Each cell with a number bears the line of the answer, and the number is its share."""
+    svg = ElementTree.fromstring(svg_of(figure(release, "heatmap-tumours")))
+    titles = {each.text for each in svg.findall(f".//{SVG}path/{SVG}title")}
+    lines = {
+        str(line) for key in ("anti-hu", "anti-yo") for line in release.antibody(key).tumours if line.share
+    }
+
+    assert len(titles & lines) >= 2
+    assert "91" in {each.text for each in svg.findall(f".//{SVG}text")}
 
 
 BAD = {

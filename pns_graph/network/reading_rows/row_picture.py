@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from math import sqrt
 from types import MappingProxyType
 
 from ...drawing.evidence_marks import mark
-from ...drawing.paper import SMALLEST_TEXT, legend, narrowest, notes
+from ...drawing.paper import SMALLEST_TEXT, legend, notes
 from ...drawing.picture_parts import (
     INK,
     PALE,
-    POINTS_PER_MM,
     QUIET,
     Part,
     Path,
@@ -25,13 +24,13 @@ from ...drawing.picture_parts import (
     polygon,
     rectangle,
 )
-from ...drawing.text_widths import fitted, text_width
+from ...drawing.text_widths import fitted
 from ...text.answer_line import AnswerLine
-from ...text.claim_words import rounded
 from ...text.notices import LICENCE, NOT_A_DEVICE
 from ..model import Location
 from ..style import LOOKS, Look
 from .cell_marks import evidence_of
+from .row_frame import GAP, RowFrame, framed, head_lines, number_of, short_name
 from .row_records import Column, Evidence, Mark, ReadingRow
 
 __all__ = ["EVIDENCE_SHAPES", "picture_of_rows"]
@@ -64,18 +63,9 @@ _MONO = MappingProxyType(
         Location.UNKNOWN: Look("#ffffff", INK, INK, "square"),
     }
 )
-_WITH_NUMBERS = 14.6
-"""From this distance of columns on, in points, numbers stand below the marks."""
-
-_WIDEST_PITCH = 26.0
 _NOTHING = "nothing to draw: no row has what was chosen"
 _SHADE = "#f3f5f7"
 _BLOCK = 12.0
-_TRACK = {True: 40.0, False: 20.0}
-_GAP = {True: 4.0, False: 2.0}
-"""Length of the bar, and the gap between neighbours, in a roomy and in a narrow figure."""
-
-_NARROWEST_PITCH = SMALLEST_TEXT + 0.2
 _NOTE = (
     "Each row reads from left to right: syndromes, antibody, share of its carriers with any tumour (line: "
     "95 % interval), tumours. The area of a mark is the share in percent{numbers}; a small open mark has no "
@@ -106,7 +96,7 @@ def picture_of_rows(
     Raises:
         FigureError: Its text would be smaller than 6 points.
     """
-    frame = _framed(syndromes, tumours, rows, width_mm)
+    frame = framed(syndromes, tumours, rows, width_mm)
     places = _MONO if mono else LOOKS
     parts = [*_shades(frame, 0, frame.top), *_heads(frame)]
     y = frame.top
@@ -124,93 +114,7 @@ def picture_of_rows(
     return _with_foot(frame, parts, y + 10, rows, version)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where everything stands, in points.
-
-    Attributes:
-        pitch: Distance of two columns.
-        radius: Of the mark of 100 percent.
-        row: Height of a row.
-        pill: Left edge and width of the antibodies.
-        track: Left edge and width of the bar for any tumour.
-        top: Where the first block begins.
-        size: Size of its text.
-    """
-
-    width: float
-    pitch: float
-    radius: float
-    row: float
-    pill: tuple[float, float]
-    track: tuple[float, float]
-    top: float
-    size: float
-    syndromes: tuple[Column, ...]
-    tumours: tuple[Column, ...]
-    x: dict[str, float]
-
-    @property
-    def has_numbers(self) -> bool:
-        """Whether numbers stand below the marks."""
-        return self.pitch >= _WITH_NUMBERS
-
-
-def _framed(
-    syndromes: Sequence[Column], tumours: Sequence[Column], rows: Sequence[ReadingRow], width_mm: float
-) -> _Frame:
-    width = width_mm * POINTS_PER_MM
-    number = max((text_width(_number(row.any_tumour), SMALLEST_TEXT) for row in rows), default=0)
-    count = max(1, len(syndromes) + len(tumours))
-    number = max(number, 12)
-    fixed = {each: _name_width(rows, each) + _TRACK[each] + number + 4 * _GAP[each] for each in _GAP}
-    narrowest(width_mm, (fixed[False] + count * _NARROWEST_PITCH) / POINTS_PER_MM)
-    roomy = (width - fixed[True]) / count >= _WITH_NUMBERS
-    pitch = min((width - fixed[roomy]) / count, _WIDEST_PITCH)
-    size = 6.6 if roomy else SMALLEST_TEXT
-    radius = 4.6 if roomy else min(pitch / 2 - 0.2, 3.4)
-    name = _name_width(rows, roomy)
-    left = len(syndromes) * pitch
-    gap = _GAP[roomy]
-    track = left + name + 2 * gap, _TRACK[roomy]
-    right = track[0] + track[1] + number + 2 * gap
-    x = {column.key: (place + 0.5) * pitch for place, column in enumerate(syndromes)}
-    x |= {column.key: right + (place + 0.5) * pitch for place, column in enumerate(tumours)}
-    lines = [_head_lines(column, roomy, size) for column in (*syndromes, *tumours)]
-    top = max((text_width(each, size) for head in lines for each in head), default=10) + 8
-    return _Frame(
-        width=width,
-        pitch=pitch,
-        radius=radius,
-        row=2 * radius + (7.2 if roomy else 2.2),
-        pill=(left + gap, name),
-        track=track,
-        top=top,
-        size=size,
-        syndromes=tuple(syndromes),
-        tumours=tuple(tumours),
-        x=x,
-    )
-
-
-def _name_width(rows: Sequence[ReadingRow], roomy: bool) -> float:
-    size = 7 if roomy else SMALLEST_TEXT
-    widest = max((text_width(_short(row), size, bold=True) for row in rows), default=20)
-    return min(widest, 90 if roomy else 42) + (9 if roomy else 4)
-
-
-def _short(row: ReadingRow) -> str:
-    """Return the name of an antibody as the field shortens it: ``NMDAR``."""
-    return row.name.replace(" receptor", "R")
-
-
-def _head_lines(column: Column, roomy: bool, size: float) -> list[str]:
-    """Return the heading, where there is room and a comma in two lines."""
-    first, comma, second = column.label.partition(", ")
-    return [first + ",", second] if roomy and comma else [column.label]
-
-
-def _shades(frame: _Frame, y: float, height: float) -> Iterator[Part]:
+def _shades(frame: RowFrame, y: float, height: float) -> Iterator[Part]:
     """Yield a shade behind every second column, so that the eye finds its heading."""
     for side in (frame.syndromes, frame.tumours):
         for column in side[::2]:
@@ -218,10 +122,10 @@ def _shades(frame: _Frame, y: float, height: float) -> Iterator[Part]:
             yield rectangle(x, y, frame.pitch, height, fill=_SHADE)
 
 
-def _heads(frame: _Frame) -> Iterator[Part]:
+def _heads(frame: RowFrame) -> Iterator[Part]:
     base = frame.top - 4
     for column in (*frame.syndromes, *frame.tumours):
-        lines = _head_lines(column, frame.has_numbers, frame.size)
+        lines = head_lines(column, frame.has_numbers)
         for place, words in enumerate(lines):
             x = frame.x[column.key] + (place - len(lines) / 2 + 0.5) * frame.size * 1.05 + frame.size * 0.32
             yield Words(x, base, words, frame.size, upright=True)
@@ -232,12 +136,12 @@ def _heads(frame: _Frame) -> Iterator[Part]:
         yield Words(left, base - (2 - place) * frame.size * 1.1, words, frame.size, bold=True)
 
 
-def _block_head(frame: _Frame, place: Location, look: Look, y: float) -> Iterator[Part]:
+def _block_head(frame: RowFrame, place: Location, look: Look, y: float) -> Iterator[Part]:
     yield line(0, y, frame.width, y, look.border, 0.7)
     yield Words(0, y + 8, _BLOCKS[place], frame.size, bold=True, colour=look.border)
 
 
-def _row(frame: _Frame, row: ReadingRow, look: Look, y: float, mono: bool) -> Iterator[Part]:
+def _row(frame: RowFrame, row: ReadingRow, look: Look, y: float, mono: bool) -> Iterator[Part]:
     middle = y + frame.radius + 0.6
     for place, side in enumerate((frame.syndromes, frame.tumours)):
         used = [frame.x[column.key] for column in side if column.key in row.marks]
@@ -255,7 +159,7 @@ def _row(frame: _Frame, row: ReadingRow, look: Look, y: float, mono: bool) -> It
             yield from _mark(frame, found, frame.x[column.key], middle, look.border)
 
 
-def _pill(frame: _Frame, row: ReadingRow, look: Look, middle: float, mono: bool) -> Iterator[Part]:
+def _pill(frame: RowFrame, row: ReadingRow, look: Look, middle: float, mono: bool) -> Iterator[Part]:
     x, width = frame.pill
     height = 2 * frame.radius + 0.8 if frame.has_numbers else 2 * frame.radius + 0.4
     y, half = middle - height / 2, height / 2
@@ -266,18 +170,21 @@ def _pill(frame: _Frame, row: ReadingRow, look: Look, middle: float, mono: bool)
         corner = half if look.shape == "round" else 0
         yield rectangle(x, y, width, height, look.fill, look.border, 0.6, corner)
     size = 7 if frame.has_numbers else SMALLEST_TEXT
-    name = fitted(_short(row), size, width - 2)
+    name = fitted(short_name(row), size, width - 2)
     yield Words(x + width / 2, middle + size * 0.33, name, size, "middle", bold=True)
 
 
-def _bar(frame: _Frame, told: AnswerLine | None, look: Look, middle: float) -> Iterator[Part]:
+def _bar(frame: RowFrame, told: AnswerLine | None, look: Look, middle: float) -> Iterator[Part]:
     """Yield the share with any tumour as a bar: full where counted, open where said, hatched of some."""
     x, width = frame.track
     height = min(5.0, 1.5 * frame.radius)
     y, scale = middle - height / 2, width / 100
     yield rectangle(x, y, width, height, fill="#e9ebee")
     yield Words(
-        x + width + _GAP[frame.has_numbers] / 1.4, middle + SMALLEST_TEXT * 0.33, _number(told), SMALLEST_TEXT
+        x + width + GAP[frame.has_numbers] / 1.4,
+        middle + SMALLEST_TEXT * 0.33,
+        number_of(told),
+        SMALLEST_TEXT,
     )
     if told is None or (told.highest is None and told.share is None):
         return
@@ -303,32 +210,22 @@ def _ends(told: AnswerLine) -> tuple[float, float]:
     return float(told.lowest or 0), float(told.highest or 0)
 
 
-def _mark(frame: _Frame, found: Mark, x: float, middle: float, colour: str) -> Iterator[Part]:
+def _mark(frame: RowFrame, found: Mark, x: float, middle: float, colour: str) -> Iterator[Part]:
     radius = 0.38 * frame.radius if found.share is None else _radius(frame, found.share)
     first, *others = mark(EVIDENCE_SHAPES[found.evidence], x, middle, radius, colour)
     yield replace(first, title=str(found.line)) if isinstance(first, Path) else first
     yield from others
     if frame.has_numbers and found.share is not None:
         y = middle + frame.radius + SMALLEST_TEXT * 0.82
-        yield Words(x, y, _number(found.line), SMALLEST_TEXT, "middle", colour=INK)
+        yield Words(x, y, number_of(found.line), SMALLEST_TEXT, "middle", colour=INK)
 
 
-def _radius(frame: _Frame, share: Decimal) -> float:
+def _radius(frame: RowFrame, share: Decimal) -> float:
     return max(0.3 * frame.radius, frame.radius * sqrt(float(share) / 100))
 
 
-def _number(told: AnswerLine | None) -> str:
-    """Return a share without its unit, a range by its ends; a question mark where nobody gave a number."""
-    if told is None:
-        return "?"
-    if told.share is not None:
-        return rounded(told.share)
-    shares = [rounded(each) for each in (told.lowest, told.highest) if each is not None]
-    return "–".join(dict.fromkeys(shares)) or "?"
-
-
 def _with_foot(
-    frame: _Frame, parts: list[Part], y: float, rows: Sequence[ReadingRow], version: str
+    frame: RowFrame, parts: list[Part], y: float, rows: Sequence[ReadingRow], version: str
 ) -> Picture:
     used = {found.evidence for row in rows for found in row.marks.values()}
     shown = [(EVIDENCE_SHAPES[each], each.value) for each in Evidence if each in used]
@@ -336,7 +233,7 @@ def _with_foot(
     release = f" Release {version}." if version else ""
     note = _NOTE.format(numbers=_NUMBERS if frame.has_numbers else "")
     words, y = notes(f"{note} {NOT_A_DEVICE}{release} PNS Graph, {LICENCE}.", frame.width, y)
-    names = ", ".join(_short(row) for row in rows)
+    names = ", ".join(short_name(row) for row in rows)
     return Picture(
         width=frame.width,
         height=y,
