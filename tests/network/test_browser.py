@@ -376,6 +376,22 @@ def test_narrow_screens_get_a_list(open_page: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
 
 
+def test_guide_and_filters_fit_narrow_screens(open_page: Open) -> None:
+    """Both open within the screen, and what is pressed can be read."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    opened = open_page(size=NARROW)
+    opened.page.click("#guide")
+    assert "What is denied" in opened.panel()
+    assert Axe().run(opened.page).violations_count == 0
+    opened.page.locator("#filters summary").click()
+    box = opened.page.locator("#filter-fields").bounding_box()
+
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= NARROW[0]
+
+
 @pytest.mark.parametrize("view", ["table", "neighbours"])
 def test_narrow_screens_show_the_view_that_was_asked_for(open_page: Open, view: str) -> None:
     """The table and the neighbourhood stand before what is told of the choice."""

@@ -41,7 +41,8 @@ const FORMS: Record<Evidence, (r: number, largest: number) => SVGElement[]> = {
 
 /** The percent of a mark; none where the next mark leaves it no room. */
 function number(text: string, evidence: Evidence, r: number, outer: number, room: number): SVGElement | null {
-  const inside = r >= 8 && !outer && text.length < 3 && (evidence === "COUNTED" || evidence === "OF_SYNDROME");
+  const needed = { COUNTED: 8, OF_SYNDROME: 9.3 }[evidence as string] ?? Infinity;
+  const inside = r >= needed && !outer && text.length < 3;
   if (inside) return shape("text", { class: evidence === "COUNTED" ? "number on" : "number in", y: 4, "text-anchor": "middle" }, text);
   const place = (evidence === "SAID" ? SAID : Math.max(r, outer, evidence === "SUBGROUP" ? SAID : 0)) + 1.5;
   return place + text.length * DIGIT > room ? null : shape("text", { class: "number", x: place, y: 4 }, text);

@@ -141,7 +141,7 @@ export class Panel {
     return [
       make("h2", {}, "How to read a row"),
       make("p", {}, "From left to right as a sentence: people with these syndromes · carry the antibody · so many of its carriers have any tumour · and which."),
-      make("p", {}, "The area of a mark is the share of carriers, the number beside it the percent. A disc in a circle, and a dashed bar, are the lowest and highest of series with no typical share. Point at a mark for interval, people, series and sources; click it for the claims."),
+      make("p", {}, "The area of a mark is the share of the people counted, the number beside it the percent. A disc in a circle, and a dashed bar, are the lowest and highest of series with no typical share. Point at a mark for interval, people, series and sources; click it for the claims."),
       make("p", {}, "Click a name or a column to bring its rows to the top; click a second one with Shift held, or a mark, to see what ties the two."),
       make("p", {}, "An empty cell means that no source here speaks of it, not that it never occurs."),
       ...(denied.length ? [make("h3", {}, "What is denied or disputed", make("span", { class: "count" }, ` ${denied.length}`)), this.deniedList(denied)] : []),
