@@ -8,6 +8,7 @@ Example:
 """
 
 from .all_rows import ReadingRows, reading_row_svg
+from .cell_marks import evidence_of
 from .row_records import PLACES, Column, Evidence, Mark, ReadingRow, Side
 from .rows_of_release import AnswersAboutAntibodies, reading_rows
 
@@ -20,6 +21,7 @@ __all__ = [
     "ReadingRow",
     "ReadingRows",
     "Side",
+    "evidence_of",
     "reading_row_svg",
     "reading_rows",
 ]

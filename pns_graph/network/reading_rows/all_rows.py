@@ -63,6 +63,22 @@ class ReadingRows:
         )
         return replace(self, syndromes=syndromes, tumours=tumours, rows=rows)
 
+    def counts(self) -> dict[str, int]:
+        """Return how many antibodies, syndromes, tumours and marks there are, and claims behind them."""
+        rows = list(self.every_row())
+        lines = [line for row in rows for line in row.lines]
+        syndromes, tumours = (
+            len({line.term for line in lines for column in side if line.term in column.terms})
+            for side in (self.syndromes, self.tumours)
+        )
+        return {
+            "antibodies": len(rows),
+            "syndromes": syndromes,
+            "tumours": tumours,
+            "marks": sum(len(row.marks) for row in rows),
+            "claims": len({claim for line in lines for claim in line.association.claims}),
+        }
+
     def picture(self, width_mm: float = 170, *, mono: bool = False) -> Picture:
         """Return the rows as a still picture, with the columns in which one of them has a mark.
 

@@ -104,6 +104,12 @@ class ReadingRow:
     subtypes: tuple[ReadingRow, ...] = ()
 
     @property
+    def lines(self) -> tuple[AnswerLine, ...]:
+        """The lines of its bar and of its marks."""
+        bar = () if self.any_tumour is None else (self.any_tumour,)
+        return (*bar, *(line for mark in self.marks.values() for line in (mark.line, *mark.further)))
+
+    @property
     def name(self) -> str:
         """The antibody without the words that a heading says: ``Hu``."""
         return self.antibody.label.removeprefix("anti-").removesuffix(" antibody")
