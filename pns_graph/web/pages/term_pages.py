@@ -24,7 +24,7 @@ from ...store.triple_store import describe, subjects
 from ...text.citation import checked_words
 from ...text.claim_words import number_words, people_words, strength_words
 from ...text.origin_words import POOL_WORDS, cohort_words, origin_words, source_facts
-from .addresses import address_of
+from ..addresses import address_of
 from .answer_parts import answer_of
 from .citing import cite, ways_to
 from .markup import Facts, Link, Page, PageAnswer, PageFormat, PageRow, PageTable, render

@@ -8,20 +8,20 @@ from urllib.parse import parse_qsl, quote
 
 from pyoxigraph import NamedNode, RdfFormat, Triple
 
-from ...errors import PnsGraphError, UnknownTermError
-from ...graph import KnowledgeGraph
-from ...questions.follow_up.empty_answers import lines_left_out
-from ...questions.inputs.parameters import query_text
-from ...questions.library_data import library_triples, library_turtle
-from ...rdf.namespaces import PREFIXES
-from ...rdf.writing.sorted_triples import write_graph
-from ..messages import TEXT, Lookup, Reply, refusal
-from ..negotiation import GRAPHS, HTML, best_match, with_charset
+from ..errors import PnsGraphError, UnknownTermError
+from ..graph import KnowledgeGraph
+from ..questions.follow_up.empty_answers import lines_left_out
+from ..questions.inputs.parameters import query_text
+from ..questions.library_data import library_triples, library_turtle
+from ..rdf.namespaces import PREFIXES
+from ..rdf.writing.sorted_triples import write_graph
 from .addresses import OURS, address_of
-from .dataset import describe_dataset, describe_service
-from .listings import completions, library
-from .term_pages import message_page, page_of, search_page
-from .triples_of import describe_thing, is_known
+from .as_data.dataset import describe_dataset, describe_service
+from .as_data.listings import completions, library
+from .as_data.triples_of import describe_thing, is_known
+from .messages import TEXT, Lookup, Reply, refusal
+from .negotiation import GRAPHS, HTML, best_match, with_charset
+from .pages.term_pages import message_page, page_of, search_page
 
 __all__ = ["look_up"]
 
