@@ -15,7 +15,7 @@ from .graphml import network_graphml
 from .layout import Layout, arrange
 from .model import Kind, Network, Polarity
 from .page import page_html
-from .picture import picture_png, picture_svg
+from .pictures.picture import picture_png, picture_svg
 from .reading import read_network
 
 __all__ = ["HasStore", "NetworkSummary", "draw_network", "write_network"]

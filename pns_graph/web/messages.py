@@ -98,12 +98,14 @@ class Lookup(NamedTuple):
         given: What is looked for, such as a path or the words of a search.
         accept: The media types that the reply may have.
         base: Web address of this server as the client sees it, without a slash at its end.
+        query: What stood behind the question mark of the address.
     """
 
     what: str
     given: str
-    accept: str
-    base: str
+    accept: str = ""
+    base: str = ""
+    query: str = ""
 
 
 Job: TypeAlias = SparqlQuestion | Lookup

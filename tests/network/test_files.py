@@ -19,7 +19,7 @@ from pns_graph.network import write_network
 from pns_graph.network.layout import Layout
 from pns_graph.network.model import Network, NetworkNode
 from pns_graph.network.page import page_html
-from pns_graph.network.picture import PNG_SCALE, picture_svg, text_width
+from pns_graph.network.pictures.picture import PNG_SCALE, picture_svg, text_width
 from pns_graph.store import bundle
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from ..store.bundle import bundled
-from ..text.notices import LICENCE, NOT_A_DEVICE
-from .layout import Layout
-from .model import Kind, Location, Network, NetworkEdge, NetworkNode, Polarity
-from .style import HEADINGS, INK, LOOKS, Look, edge_colour, edge_width, look_of, xml_safe
+from ...store.bundle import bundled
+from ...text.notices import LICENCE, NOT_A_DEVICE
+from ..layout import Layout
+from ..model import Kind, Location, Network, NetworkEdge, NetworkNode, Polarity
+from ..style import HEADINGS, INK, LOOKS, Look, edge_colour, edge_width, look_of, xml_safe
 
 __all__ = ["PNG_SCALE", "picture_png", "picture_svg", "text_width"]
 

@@ -1,0 +1,1 @@
+"""Still pictures: of the whole network, and of what stands around one term."""
