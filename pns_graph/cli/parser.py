@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
         _validate,
         _report,
         _network,
+        _site,
         _serve,
         _load,
     )
@@ -290,6 +291,17 @@ def _network(commands: _Commands) -> None:
     )
     _add_endpoint(parser)
     parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")
+
+
+def _site(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "site",
+        writing.site,
+        "write pages of all terms and sources as files that need no server",
+        "pns site -o pns-site",
+        formats=(),
+    )
+    parser.add_argument("-o", dest="output", metavar="DIR", required=True, help="folder to write")
 
 
 def _serve(commands: _Commands) -> None:

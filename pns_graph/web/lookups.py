@@ -24,7 +24,15 @@ from .as_data.listings import completions, library
 from .as_data.triples_of import describe_thing, is_known
 from .messages import TEXT, Lookup, Reply, refusal
 from .negotiation import GRAPHS, HTML, best_match, with_charset
-from .pages.entry_pages import ENTRIES, EntryQuestion, Symptoms, asked_term, front_page, symptoms_page
+from .pages.entry_pages import (
+    ENTRIES,
+    EntryQuestion,
+    Symptoms,
+    asked_term,
+    front_page,
+    release_words,
+    symptoms_page,
+)
 from .pages.linking import Linking
 from .pages.search_pages import message_page, search_page
 from .pages.term_pages import person_given
@@ -112,7 +120,7 @@ def _search(graph: KnowledgeGraph, job: Lookup) -> Reply:
 
 
 def _front(graph: KnowledgeGraph, _: Lookup) -> Reply:
-    return Reply(200, with_charset(HTML), front_page(_linking(graph), _release(graph)))
+    return Reply(200, with_charset(HTML), front_page(_linking(graph), release_words(graph)))
 
 
 def _ask(graph: KnowledgeGraph, job: Lookup) -> Reply:
@@ -141,7 +149,8 @@ def _term_asked(graph: KnowledgeGraph, given: Mapping[str, str], entry: EntryQue
 def _asked_again(graph: KnowledgeGraph, given: Mapping[str, str], wrong: str, error: str) -> Reply:
     """Return the first page with what was written in it, and why there is no answer."""
     asked = person_given(given.get("age", ""), given.get("sex", ""))
-    page = front_page(_linking(graph), _release(graph), given=given, asked=asked, wrong=wrong, error=error)
+    linking, release = _linking(graph), release_words(graph)
+    page = front_page(linking, release, given=given, asked=asked, wrong=wrong, error=error)
     return Reply(400, with_charset(HTML), page)
 
 
@@ -158,13 +167,6 @@ def _network(graph: KnowledgeGraph, _: Lookup) -> Reply:
 
 def _linking(graph: KnowledgeGraph) -> Linking:
     return Linking(graph, ServerAddresses(graph))
-
-
-def _release(graph: KnowledgeGraph) -> str:
-    """Return which release this is, in a sentence."""
-    info = graph.info()
-    day = info.version.removesuffix("/pnso.owl").rpartition("/")[2]
-    return f"Release {day}: {info.claims} claims of {info.sources} sources."
 
 
 def _values(query: str) -> dict[str, str]:

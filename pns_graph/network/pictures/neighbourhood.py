@@ -58,7 +58,7 @@ class Side:
 
 
 def neighbourhood_svg(centre: str, left: Side, right: Side) -> str:
-    """Return the picture as one SVG element, whose text alternative are the links and their words.
+    """Return the picture as one SVG element of a page; its text alternative are the links with their titles.
 
     Args:
         centre: What the term in the middle is called.
@@ -71,7 +71,7 @@ def neighbourhood_svg(centre: str, left: Side, right: Side) -> str:
     middle = _TOP + _ROW * max(rows, 2) / 2
     parts = [
         f'<svg class="neighbourhood" viewBox="0 0 {_WIDTH} {_number(height)}" role="group" '
-        f'aria-label="{_text(f"Neighbourhood of {centre}")}" xmlns="http://www.w3.org/2000/svg">'
+        f'aria-label="{_text(f"Neighbourhood of {centre}")}">'
     ]
     for index, (side, shown) in enumerate(sides):
         parts += _side(side.heading, shown, middle, is_left=index == 0)
@@ -83,9 +83,10 @@ def _side(heading: str, shown: Sequence[Neighbour], middle: float, *, is_left: b
         return
     x, anchor = (_MARK, "end") if is_left else (_WIDTH - _MARK, "start")
     first = middle - _ROW * (len(shown) - 1) / 2
-    yield _written("side", heading, x, first - 25, anchor)
+    yield f'<g text-anchor="{anchor}">{_written(heading, x, first - 25, "side")}'
     for index, each in enumerate(shown):
         yield from _neighbour(each, x, first + index * _ROW, middle, is_left=is_left)
+    yield "</g>"
 
 
 def _neighbour(each: Neighbour, x: float, y: float, middle: float, *, is_left: bool) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _neighbour(each: Neighbour, x: float, y: float, middle: float, *, is_left: b
         f'<path class="edge {_mark(each)}" d="M{_number(edge)} {_number(middle)}C{_number(bend)} '
         f'{_number(middle)} {_number(bend)} {_number(y)} {x} {_number(y)}"/>'
     )
-    link = f'<a href="{_text(each.href)}" aria-label="{told}">' if each.href else "<g>"
+    link = f'<a href="{_text(each.href)}">' if each.href else "<g>"
     yield f"{link}<title>{told}</title>{_drawn(each, x, y)}"
     yield from _name(each, x, y, is_left=is_left)
     yield "</a>" if each.href else "</g>"
@@ -105,12 +106,13 @@ def _neighbour(each: Neighbour, x: float, y: float, middle: float, *, is_left: b
 
 def _name(each: Neighbour, x: float, y: float, *, is_left: bool) -> Iterator[str]:
     """Yield a name in one or two lines, and the words below it or behind it."""
-    at, anchor = (x - 15, "end") if is_left else (x + 15, "start")
+    at = x - 15 if is_left else x + 15
     lines = _lines(each.name, _NAME_LETTERS)
     start = y + 4 - (len(lines) - 1 + bool(each.words)) * _LINE / 2
-    for index, line in enumerate([*lines, *(_lines(each.words, _NAME_LETTERS) if each.words else [])]):
-        name = "share" if index == len(lines) else "name"
-        yield _written(name, line, at, start + index * _LINE, anchor)
+    for index, line in enumerate(lines):
+        yield _written(line, at, start + index * _LINE)
+    if each.words:
+        yield _written(_lines(each.words, _NAME_LETTERS)[0], at, start + len(lines) * _LINE, "share")
 
 
 def _drawn(each: Neighbour, x: float, y: float) -> str:
@@ -156,7 +158,7 @@ def _centre(name: str, middle: float) -> Iterator[str]:
     )
     start = middle + 5 - (len(lines) - 1) * (_LINE + 2) / 2
     for index, line in enumerate(lines):
-        yield _written("middle", line, _WIDTH / 2, start + index * (_LINE + 2), "middle")
+        yield _written(line, _WIDTH / 2, start + index * (_LINE + 2), "middle")
 
 
 def _lines(text: str, letters: int, most: int = 1) -> list[str]:
@@ -164,10 +166,10 @@ def _lines(text: str, letters: int, most: int = 1) -> list[str]:
     return textwrap.wrap(text, letters, max_lines=most, placeholder=" …", break_on_hyphens=False) or [""]
 
 
-def _written(name: str, text: str, x: float, y: float, anchor: str) -> str:
-    """Return a line of text; ``anchor`` says which end of it stands at ``x``."""
-    place = f'x="{_number(x)}" y="{_number(y)}" text-anchor="{anchor}"'
-    return f'<text class="{name}" {place}>{_text(text)}</text>'
+def _written(text: str, x: float, y: float, name: str = "") -> str:
+    """Return a line of text, of a class that says what it is; without one it is the name of a neighbour."""
+    of_class = f' class="{name}"' if name else ""
+    return f'<text{of_class} x="{_number(x)}" y="{_number(y)}">{_text(text)}</text>'
 
 
 def _text(text: str) -> str:

@@ -18,6 +18,7 @@ from .markup import Link, PageAnswer, PageBar, PageLine, PageSection, PageTree
 
 __all__ = ["answer_of", "lines_of_card", "picture_of", "picture_of_associations", "tree_of"]
 
+_LEAST_NEIGHBOURS = 2
 _SIDES = {
     "antibody": (("Syndromes", "syndromes_by_antibody"), ("Tumours", "tumours_by_antibody")),
     "syndrome": (("Antibodies", "antibodies_by_syndrome"), ("Tumours", "tumours_by_syndrome")),
@@ -116,7 +117,7 @@ def _neighbour(term: Term, said: Association, linking: Linking) -> Neighbour:
 def picture_of_associations(
     term: Term, of_it: Sequence[Association], to_it: Sequence[Association], linking: Linking
 ) -> str:
-    """Return the picture of a term about which no question answers; empty for no neighbours.
+    """Return the picture of a term about which no question answers; empty for fewer than two neighbours.
 
     Args:
         term: The term in the middle.
@@ -126,7 +127,8 @@ def picture_of_associations(
     """
     left = _one_side([(each.from_term, each) for each in to_it], linking)
     right = _one_side([(each.to_term, each) for each in of_it], linking)
-    return neighbourhood_svg(term.words, left, right) if left.neighbours or right.neighbours else ""
+    is_worth_it = len(left.neighbours) + len(right.neighbours) >= _LEAST_NEIGHBOURS
+    return neighbourhood_svg(term.words, left, right) if is_worth_it else ""
 
 
 def _one_side(ends: Sequence[tuple[Term, Association]], linking: Linking) -> Side:

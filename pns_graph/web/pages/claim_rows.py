@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from ...model.claims import Claim
@@ -31,7 +32,7 @@ def claim_anchor(claim: Claim) -> str:
     return f"c{claim.iri.rpartition('/')[2]}"
 
 
-def row_of(linking: Linking, claim: Claim, other: Link, anchor: str = "") -> PageRow:
+def row_of(linking: Linking, claim: Claim, other: Link) -> PageRow:
     """Return one claim as a row that begins with the term at its other end."""
     often = "; ".join(filter(None, [strength_words(claim), number_words(claim)]))
     return PageRow(
@@ -45,7 +46,6 @@ def row_of(linking: Linking, claim: Claim, other: Link, anchor: str = "") -> Pag
         origin=origin_words(claim),
         to_be_checked="" if claim.is_checked else checked_words(claim),
         denied=claim.negated,
-        anchor=anchor,
     )
 
 
@@ -78,8 +78,15 @@ def _place(term: Term) -> tuple[bool, str, str]:
 
 def _tables(linking: Linking, claims: Iterable[Claim]) -> Iterable[PageTable]:
     for subject, group in groupby(claims, key=lambda claim: claim.subject):
-        rows = tuple(row_of(linking, each, _object(linking, each), claim_anchor(each)) for each in group)
+        rows = tuple(_row_of_source(linking, each) for each in group)
         yield PageTable(subject.label, "Relation and term", rows, linking.term(subject))
+
+
+def _row_of_source(linking: Linking, claim: Claim) -> PageRow:
+    """Return a claim as it stands in the page of its source: others lead to it there, it does not name it."""
+    row, anchor = row_of(linking, claim, _object(linking, claim)), claim_anchor(claim)
+    href = "" if row.href.endswith(f"#{anchor}") else row.href
+    return replace(row, source=Link(""), href=href, anchor=anchor)
 
 
 def _object(linking: Linking, claim: Claim) -> Link:

@@ -11,10 +11,18 @@ from ...graph import KnowledgeGraph
 from ...model.terms import Term
 from ...questions.answers import Row
 from .linking import Linking
-from .markup import PagePerson, render
+from .markup import Link, PagePerson, render
 from .term_pages import EVERYBODY
 
-__all__ = ["ENTRIES", "EntryQuestion", "Symptoms", "asked_term", "front_page", "symptoms_page"]
+__all__ = [
+    "ENTRIES",
+    "EntryQuestion",
+    "Symptoms",
+    "asked_term",
+    "front_page",
+    "release_words",
+    "symptoms_page",
+]
 
 _SHOWN = 12
 
@@ -109,6 +117,7 @@ def front_page(
     *,
     given: Mapping[str, str] | None = None,
     asked: PagePerson = EVERYBODY,
+    downloads: tuple[Link, ...] = (),
     wrong: str = "",
     error: str = "",
 ) -> bytes:
@@ -119,6 +128,7 @@ def front_page(
         release: Which release it is, in a few words.
         given: What stood in the fields, where something was wrong with it.
         asked: The age and the sex that stood in them.
+        downloads: Files for programs, where there is no server to ask.
         wrong: Name of the entry in which something was wrong.
         error: What was wrong, in words.
     """
@@ -131,9 +141,17 @@ def front_page(
         release=release,
         given=given or {},
         asked=asked,
+        downloads=downloads,
         wrong=wrong,
         error=error,
     )
+
+
+def release_words(graph: KnowledgeGraph) -> str:
+    """Return which release a graph is, in a sentence."""
+    info = graph.info()
+    day = info.version.removesuffix("/pnso.owl").rpartition("/")[2]
+    return f"Release {day}: {info.claims} claims of {info.sources} sources."
 
 
 def _names(graph: KnowledgeGraph, kind: str) -> list[str]:

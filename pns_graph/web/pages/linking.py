@@ -50,10 +50,11 @@ class Linking:
         return self.link(term.label, term.iri)
 
     def cited(self, source: Source) -> Cited:
-        """Return a source as it stands in a list of sources."""
+        """Return a source as it stands in a list; among files only its own page has the ways to the paper."""
         text = noted_citation(source)
         key = Link(source.key, self.addresses.of(source.iri))
-        return Cited(key, f"{text}." if text else "", tuple(self.ways_to(source)))
+        ways = tuple(self.ways_to(source)) if self.addresses.is_asked else ()
+        return Cited(key, f"{text}." if text else "", ways)
 
     def ways_to(self, source: Source) -> Iterator[Link]:
         """Yield the links to a paper."""

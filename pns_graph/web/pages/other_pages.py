@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from ...model.claims import Claim
-from ...model.cohorts import read_cohorts
+from ...model.claims import Claim, find_claims, read_claims
+from ...model.cohorts import cohorts_of
 from ...model.terms import Source, read_label
 from ...rdf.namespaces import contract
 from ...rdf.nodes import Node, iri
@@ -63,11 +63,11 @@ def _origin(linking: Linking, claim: Claim) -> Iterator[Facts]:
 
 def source_page(linking: Linking, source: Source) -> Page:
     """Return the page of a publication, with its claims by the term that they speak of."""
+    store = linking.graph.store
     ways = tuple(linking.ways_to(source))
     counted = tuple(
         linking.link(f"{each}: {cohort_words(each)}", each.iri)
-        for each in read_cohorts(linking.graph.store)
-        if each.source == source.key
+        for each in cohorts_of(store, NamedNode(source.iri))
     )
     return Page(
         title=source.title or source.key,
@@ -78,7 +78,9 @@ def source_page(linking: Linking, source: Source) -> Page:
             *([Facts("paper", ways)] if ways else []),
             *([Facts("people counted", counted)] if counted else []),
         ),
-        groups=groups_by_subject(linking, linking.graph.claims(source=source)),
+        groups=groups_by_subject(
+            linking, read_claims(store, find_claims(store, {"source": NamedNode(source.iri)}))
+        ),
         formats=linking.formats(source.iri),
     )
 

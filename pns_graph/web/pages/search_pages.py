@@ -12,7 +12,7 @@ from .claim_rows import heading
 from .linking import Linking
 from .markup import Link, render
 
-__all__ = ["message_page", "search_page"]
+__all__ = ["message_page", "rank_of_kind", "search_page"]
 
 _FIRST = ("Antibody", "Syndrome", "Tumour", "Symptom")
 _LAST = ("Gene", "Protein")
@@ -47,11 +47,14 @@ def message_page(frame: Frame, title: str, text: str, wanted: str) -> bytes:
     return render("search.html", frame, title=title, text=text, wanted=wanted, found=[], questions=[])
 
 
+def rank_of_kind(kind: str) -> int:
+    """Return where the terms of a kind belong: what people ask about first, names of databases last."""
+    return 1 if kind in _FIRST else 3 if kind in _LAST else 2
+
+
 def _rank(term: Term, match: Match) -> int:
-    """Return where a term belongs: what is meant, then what people ask about, the names of databases last."""
-    if not match.loose:
-        return 0
-    return 1 if term.kind in _FIRST else 3 if term.kind in _LAST else 2
+    """Return where a term belongs: what is meant, then by its kind."""
+    return rank_of_kind(term.kind) if match.loose else 0
 
 
 def _entry(linking: Linking, term: Term, match: Match) -> dict[str, str]:

@@ -24,7 +24,7 @@ __all__ = ["EVERYBODY", "person_given", "term_page"]
 EVERYBODY = PagePerson("")
 """No age, no sex and no mistake in them."""
 
-_IN_THE_HEAD = ("definition", "in short")
+_ELSEWHERE = ("definition", "in short", "is a", "includes")
 
 
 def person_given(age: str, sex: str) -> PagePerson:
@@ -60,7 +60,7 @@ def term_page(linking: Linking, term: Term, asked: PagePerson = EVERYBODY) -> Pa
     fields = (
         Facts(field.name, tuple(linking.link(value.text, value.iri) for value in field.values))
         for field in profile.fields
-        if field.name not in _IN_THE_HEAD
+        if field.name not in _ELSEWHERE
     )
     both = term.description and term.definition
     return Page(
