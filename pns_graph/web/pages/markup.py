@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _LONGEST_DESCRIPTION = 155
+_MOST_OPEN_ROWS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,11 @@ class Page:
     groups: tuple[ClaimGroup, ...] = ()
     sources: tuple[Cited, ...] = ()
     formats: tuple[PageFormat, ...] = ()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether claims are folded: below an answer, and where they would fill many screens."""
+        return self.answer is not None or sum(len(table.rows) for table in self.tables) > _MOST_OPEN_ROWS
 
     @property
     def description(self) -> str:
