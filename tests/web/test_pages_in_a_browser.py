@@ -11,9 +11,6 @@ from urllib.parse import quote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from pns_graph import KnowledgeGraph
-from pns_graph.web.site import write_site
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
@@ -96,12 +93,6 @@ def visit(browser: Browser, screen: str, server_url: str) -> Iterator[Visit]:
     yield found
     found.page.close()
     assert found.complaints == []
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the toy release."""
-    return write_site(KnowledgeGraph.example(), tmp_path_factory.mktemp("toy") / "site").folder
 
 
 @pytest.fixture

@@ -36,15 +36,6 @@ class Page(HTMLParser):
         self.scripts += [given] if tag == "script" else []
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, toy_release: Path) -> Path:
-    """The site of the toy release, as the command writes it into an empty folder."""
-    folder = tmp_path_factory.mktemp("toy") / "site"
-    folder.mkdir()
-    assert main(["--release", str(toy_release / "pns.ttl"), "site", "-o", str(folder)]) == 0
-    return folder
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder with its bytes."""
     return {

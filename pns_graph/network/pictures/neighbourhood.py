@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
+from ...store.endpoints.foreign_words import visible
 from ..style import xml_safe
 
 __all__ = ["MOST_NEIGHBOURS", "MOST_ON_ONE_SIDE", "Neighbour", "Side", "neighbourhood_svg"]
@@ -174,7 +175,7 @@ def _written(text: str, x: float, y: float, name: str = "") -> str:
 
 def _text(text: str) -> str:
     """Return a text as it stands in XML, on one line."""
-    return escape(xml_safe(" ".join(text.split())))
+    return escape(xml_safe(visible(" ".join(text.split()))))
 
 
 def _number(value: float) -> str:

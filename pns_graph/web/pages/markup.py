@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ...store.endpoints.foreign_words import visible
 from ...text.notices import NOT_A_DEVICE
 from ..addresses import Frame
 
@@ -229,12 +230,18 @@ def render(template: str, frame: Frame, **values: Any) -> bytes:  # noqa: ANN401
     return _environment().get_template(template).render(given).encode()
 
 
+def _shown(value: object) -> object:
+    """Return a text whose control characters, and those that turn what follows round, are seen as escapes."""
+    return visible(value) if type(value) is str else value
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("pns_graph.web"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -24,15 +24,20 @@ class PlacesOfFiles:
     def __init__(self, graph: KnowledgeGraph) -> None:
         kinds, keys = graph.names.kinds, graph.names.keys
         sources = subjects(graph.store, iri("rdf:type"), iri("pns:Source"))
-        self.terms = {node: f"{TERMS}/{keys[node]}.html" for node in sorted(kinds)}
+        self.terms = {node: f"{TERMS}/{_file_name(keys[node])}" for node in sorted(kinds)}
         self.sources = {
-            node.value: f"{SOURCES}/{node.value.rpartition('/')[2]}.html"
+            node.value: f"{SOURCES}/{_file_name(node.value.rpartition('/')[2])}"
             for node in sorted(sources, key=lambda each: each.value)
         }
 
     def of(self, node: str) -> str:
         """Return the file that shows a node; empty for none."""
         return self.terms.get(node) or self.sources.get(node, "")
+
+
+def _file_name(key: str) -> str:
+    """Return the name of a page; a key of somebody's own release may hold what no name of a file may."""
+    return f"{quote(key, safe='')}.html"
 
 
 class FileAddresses:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from ...graph import KnowledgeGraph
+from ...store.endpoints.foreign_words import visible
 from ..pages.claim_rows import heading
 from ..pages.search_pages import rank_of_kind
 from .file_addresses import PlacesOfFiles
@@ -32,4 +33,5 @@ def _term(graph: KnowledgeGraph, node: str, place: str, kinds: list[str]) -> lis
     term = graph.term(node)
     names = dict.fromkeys((term.plain_name, *(each.text for each in term.synonyms), term.key, term.curie))
     others = [name for name in names if name and name != term.label]
-    return [place, kinds.index(term.kind), term.label, others, term.description]
+    texts = [visible(text) for text in others]
+    return [place, kinds.index(term.kind), visible(term.label), texts, visible(term.description)]
