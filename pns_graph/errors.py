@@ -12,6 +12,7 @@ PnsGraphError
 ├── ShapeViolationError   the graph does not conform to a shape
 ├── ReleaseError          a release cannot be read or written
 ├── NetworkError          the network cannot be drawn as asked
+├── FigureError           a figure cannot be drawn as asked: its name, size or file
 ├── SiteError             the site cannot be written as asked
 ├── PageError             the built pages are missing from the installation
 ├── MissingExtraError     what only some commands need was not installed, or not whole
@@ -29,6 +30,7 @@ __all__ = [
     "ContradictionError",
     "DeprecatedTermError",
     "EndpointError",
+    "FigureError",
     "MissingExtraError",
     "NetworkError",
     "PageError",
@@ -186,6 +188,10 @@ class ReleaseError(PnsGraphError):
 
 class NetworkError(PnsGraphError):
     """The network cannot be drawn as asked."""
+
+
+class FigureError(PnsGraphError):
+    """A figure cannot be drawn as asked: there is none of the name, or it does not fit the paper."""
 
 
 class SiteError(PnsGraphError):

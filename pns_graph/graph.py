@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rdflib import Graph as RdflibGraph
 
     from .checks.coverage import Report
+    from .network.reading_rows import ReadingRows
 
 __all__ = ["KnowledgeGraph"]
 
@@ -145,6 +146,26 @@ class KnowledgeGraph(StatementReader):
 
         names = None if relations is None else {self._relation_name(name) for name in relations}
         return project_to_networkx(self._store, names, hierarchy, denied)
+
+    def reading_rows(self, *, age: object | None = None, sex: str | None = None) -> ReadingRows:
+        """Return each antibody as one line: syndromes from brain to muscle, any tumour, tumours by organ.
+
+        Args:
+            age: Age in years of the person asked about; None for any.
+            sex: Sex of that person; None for either.
+
+        Raises:
+            ReleaseError: The release has no associations.
+
+        Example:
+            >>> row = next(row for row in graph.reading_rows().rows if row.name == "Y")
+            >>> mark = row.marks["lung-small-cell"]
+            >>> mark.evidence.value, mark.line.share, mark.line.people
+            ('counted in carriers', Decimal('85'), 40)
+        """
+        from .network.reading_rows import reading_rows
+
+        return reading_rows(self, age=age, sex=sex)
 
     def rdflib(self) -> RdflibGraph:
         """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form.

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..evidence.leading import is_of_people
 from ..model.associations import Association
 from ..model.terms import Term
 from ..text.association_words import association_words, how_often, short_words, whom_words
 from .told import OF_ADULTS, Told
 
-__all__ = ["Bar", "CardLine", "Item", "is_of_people", "item_of", "line_of"]
+__all__ = ["Bar", "CardLine", "Item", "item_of", "line_of"]
 
 _INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)")
 _OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
@@ -81,11 +82,6 @@ class CardLine:
         return self.words or self.between.join(map(str, self.items))
 
 
-def is_of_people(told: Told) -> bool:
-    """Return whether a row speaks of all people, or of those of an age or sex, with no condition beside."""
-    return told.is_of_all or told.said.only_age_and_sex
-
-
 def line_of(told: Told, several_relations: bool = False, name: str = "", depth: int = 0) -> CardLine:
     """Return the line of one row.
 
@@ -114,7 +110,7 @@ def item_of(told: Told) -> Item:
 def _whom(told: Told) -> str:
     """Return in whom, where that is not adults: most claims are about them; and of which other term."""
     whom = whom_words(told.said)
-    of = f"of {told.said_of}" if told.said_of and not is_of_people(told) else ""
+    of = f"of {told.said_of}" if told.said_of and not is_of_people(told.said) else ""
     return "; ".join(filter(None, ("" if whom in (OF_ADULTS, "adults") else whom, of)))
 
 

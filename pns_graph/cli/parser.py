@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
         _validate,
         _report,
         _network,
+        _figure,
         _site,
         _serve,
         _load,
@@ -291,6 +292,24 @@ def _network(commands: _Commands) -> None:
     )
     _add_endpoint(parser)
     parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")
+
+
+def _figure(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "figure",
+        writing.figure,
+        "draw a figure for a paper as .svg, .pdf or .png",
+        "pns figure forest LEMS --to SCLC --width 85mm -o lems.pdf",
+        formats=(),
+    )
+    _add_endpoint(parser)
+    add = parser.add_argument
+    add("name", metavar="NAME", help="reading-row, forest (one association across its series) or timeline")
+    add("terms", metavar="TERM", nargs="*", help="what it is about; a name of several words in quotes")
+    add("--to", metavar="TERM", help="the other term of a forest")
+    add("--width", default="170mm", help="width on paper: 85mm, 170mm or another (default: 170mm)")
+    add("--mono", action="store_true", help="black and white: shape and hatching tell all")
+    add("-o", dest="output", metavar="FILE", required=True, help="file to write")
 
 
 def _site(commands: _Commands) -> None:

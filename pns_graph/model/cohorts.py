@@ -122,9 +122,11 @@ def read_cohorts(store: TripleStore) -> list[Cohort]:
     return sorted((cohort for cohort in found if cohort), key=lambda cohort: cohort.key)
 
 
-def cohorts_of(store: TripleStore, source: NamedNode) -> list[Cohort]:
-    """Return the cohorts of one source, sorted by key."""
-    found = (read_cohort(store, node) for node in subjects(store, iri("pns:source"), source))
+def cohorts_of(store: TripleStore, source: str) -> list[Cohort]:
+    """Return the cohorts of the source with this key, sorted by key; the IRI of a cohort ends in its key."""
+    nodes = subjects(store, iri("rdf:type"), iri("pns:Cohort"))
+    of_it = (node for node in nodes if node.value.rpartition("/")[2].partition("-")[0] == source)
+    found = (read_cohort(store, node) for node in of_it)
     return sorted((cohort for cohort in found if cohort), key=lambda cohort: cohort.key)
 
 

@@ -15,7 +15,7 @@ from ..model.terms import Term
 from ..rdf.namespaces import PNS
 from ..store.triple_store import TripleStore
 
-__all__ = ["project_to_networkx"]
+__all__ = ["project_to_networkx", "whole_associations"]
 
 _NUMBERS = {"share": "share", "low": "share_low", "high": "share_high"}
 _WORDS = dict.fromkeys(("series", "people", "basis", "certainty", "word"))
@@ -41,7 +41,7 @@ def project_to_networkx(
     """
     graph = nx.MultiDiGraph()
     graph.add_nodes_from((term.key, _attributes(term)) for term in read_nodes(store))
-    whole = _wholes(store, relations)
+    whole = whole_associations(store, relations)
     edges = [edge for edge in read_edges(store, relations) if denied or edge.direct]
     for edge in [*edges, *(read_hierarchy(store) if hierarchy else [])]:
         name = edge.relation.name
@@ -51,8 +51,10 @@ def project_to_networkx(
     return graph
 
 
-def _wholes(store: TripleStore, relations: Collection[str] | None) -> dict[tuple[str, str, str], Association]:
-    """Return the associations of all people by their ends."""
+def whole_associations(
+    store: TripleStore, relations: Collection[str] | None
+) -> dict[tuple[str, str, str], Association]:
+    """Return the associations of all people by the IRIs of their ends and the name of their relation."""
     wanted = [None] if relations is None else [NamedNode(PNS + name) for name in sorted(relations)]
     found = (node for one in wanted for node in find_associations(store, {"relation": one}))
     whole = (each for each in read_associations(store, found) if each.is_whole)

@@ -15,7 +15,6 @@ from types import MappingProxyType
 
 from pns_graph import KnowledgeGraph, errors
 from pns_graph.asking import Question, Questions
-from pns_graph.asking.answer_lines import AnswerLine
 from pns_graph.asking.term_views import Antibody, Syndrome, Tumour
 from pns_graph.checks.coverage import Coverage, Filling, Report
 from pns_graph.checks.summary import Summary
@@ -28,6 +27,7 @@ from pns_graph.network import NetworkSummary, write_network
 from pns_graph.questions.answers import Row, Rows, Triples, YesNo
 from pns_graph.questions.data_frames import Records
 from pns_graph.questions.inputs.parameters import Only
+from pns_graph.text.answer_line import AnswerLine
 
 CHAPTERS: tuple[tuple[str, str, tuple[type | Callable[..., object], ...]], ...] = (
     ("The graph", "Everything that only reads begins here.", (KnowledgeGraph,)),

@@ -18,8 +18,8 @@ from ..conftest import ROOT
 PACKAGE = ROOT / "pns_graph"
 LAYERS = (
     *("errors", "version"),
-    *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "network"),
-    *("asking", "profile", "graph", "cards"),
+    *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "drawing", "network"),
+    *("asking", "profile", "graph", "figures", "cards"),
     *("curation", "web", "cli"),
     *("__init__", "__main__"),
 )

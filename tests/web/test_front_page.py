@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.network.pictures.neighbourhood import MOST_NEIGHBOURS
+from pns_graph.network.neighbourhood import MOST_NEIGHBOURS
 
 from .conftest import Server
 
@@ -176,7 +176,7 @@ def test_picture_holds_the_nearest_terms_once(server: Server) -> None:
     picture = re.search(r"<svg class=\"neighbourhood\".*?</svg>", page, re.DOTALL)
 
     assert picture
-    told = re.findall(r'<a href="([^"]+)" aria-label="([^"]+)">', picture[0])
+    told = re.findall(r'<a href="([^"]+)"><title>([^<]+)</title>', picture[0])
     assert 0 < len(told) <= MOST_NEIGHBOURS
     assert len({href for href, _ in told}) == len(told)
     assert "small cell lung carcinoma: 85 % (71 to 93) of 40 people; low" in [words for _, words in told]

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.network.pictures.neighbourhood import Neighbour, Side, neighbourhood_svg
+from pns_graph.network.neighbourhood import Neighbour, NeighbourSide, neighbourhood_svg
+from pns_graph.network.reading_rows import Evidence
 from pns_graph.rdf.nodes import iri
 from pns_graph.web.site import write_site
 
@@ -123,8 +124,8 @@ def test_what_turns_text_round_is_seen(hostile: Server) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_picture_is_xml_whatever_it_names(text: str) -> None:
     """Names, words and addresses are text in it, and each line of text is on one line."""
-    one = Neighbour(text, text, "counted", None, f"{text}: told", text)
-    picture = neighbourhood_svg(text, Side(text, (one,)), Side("Tumours", (one, one)))
+    one = Neighbour(text, text, Evidence.SUBGROUP, None, f"{text}: told", text)
+    picture = neighbourhood_svg(text, NeighbourSide(text, (one,)), NeighbourSide("Tumours", (one, one)))
     drawn = {element.tag for element in ElementTree.fromstring(picture).iter()}
 
     assert drawn <= {"svg", "g", "a", "title", "text", "path", "circle", "rect"}

@@ -86,7 +86,7 @@ def test_programs_get_triples_of_a_term_with_its_claims(
     answer = server.client.get(path, headers={"Accept": accept} if accept else {})
     found = Graph().parse(data=answer.text, format=form)
 
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"].split(", ")[0] == "Accept"
     assert answer.headers["content-location"] == path.removesuffix(suffix)
     assert (URIRef(term.iri), RDF.type, URIRef(f"{PNSO}vocab/Antibody")) in found
     claims = set(found.subjects(RDF.type, URIRef(f"{PNSO}vocab/Claim")))
@@ -258,7 +258,7 @@ def test_people_who_open_the_endpoint_get_the_editor(server: Server) -> None:
     for address in ("/sparql", "/sparql?name=tumours_by_antibody&antibody=Hu"):
         answer = server.client.get(address, headers={"Accept": HTML})
 
-        assert (answer.status_code, answer.headers["vary"]) == (200, "Accept")
+        assert (answer.status_code, answer.headers["vary"].split(", ")[0]) == (200, "Accept")
         assert re.search(r"assets/editor\.js|pip install", answer.text)
     older = server.client.get("/?name=tumours_by_antibody&antibody=Hu", headers={"Accept": HTML})
     assert older.headers["location"] == "/sparql?name=tumours_by_antibody&antibody=Hu"

@@ -10,7 +10,8 @@ from ...cards.one_line import Bar, CardLine, Item
 from ...cards.term_tree import TreeNode
 from ...model.associations import Association
 from ...model.terms import ANY_TUMOUR, Term
-from ...network.pictures.neighbourhood import MOST_ON_ONE_SIDE, Neighbour, Side, neighbourhood_svg
+from ...network.neighbourhood import MOST_ON_ONE_SIDE, Neighbour, NeighbourSide, neighbourhood_svg
+from ...network.reading_rows import Evidence, evidence_of_basis
 from ...text.association_words import association_words, whom_words
 from ...text.claim_words import plain, rounded
 from .linking import Linking
@@ -79,7 +80,7 @@ def picture_of(card: AnswerCard, linking: Linking) -> str:
     """Return the picture of what stands around the term of a card, from its own lines; empty for nothing."""
     lines = {section.question: section.lines for section in card.sections}
     left, right = (
-        Side(heading, tuple(_neighbours(lines.get(question, ()), linking)))
+        NeighbourSide(heading, tuple(_neighbours(lines.get(question, ()), linking)))
         for heading, question in _SIDES[card.parameter]
     )
     return neighbourhood_svg(card.term.words, left, right) if left.neighbours or right.neighbours else ""
@@ -107,7 +108,7 @@ def _neighbour(term: Term, said: Association, linking: Linking) -> Neighbour:
     return Neighbour(
         name=term.words,
         words=f"{words}, {whom_words(said) or 'some'}" if words and is_part else words,
-        basis="subgroup" if is_part else said.basis,
+        evidence=Evidence.SUBGROUP if is_part else evidence_of_basis(said.basis),
         share=share,
         told=f"{term.words}: {association_words(said)}",
         href=linking.addresses.of(term.iri),
@@ -131,13 +132,13 @@ def picture_of_associations(
     return neighbourhood_svg(term.words, left, right) if is_worth_it else ""
 
 
-def _one_side(ends: Sequence[tuple[Term, Association]], linking: Linking) -> Side:
+def _one_side(ends: Sequence[tuple[Term, Association]], linking: Linking) -> NeighbourSide:
     """Return terms of the relation that comes first."""
     first = ends[0][1].relation if ends else None
     kept = {end.key: (end, said) for end, said in reversed(ends) if said.relation == first}
     shown = list(reversed(kept.values()))[:MOST_ON_ONE_SIDE]
     kinds = {end.kind for end, _ in shown}
-    return Side(
+    return NeighbourSide(
         kinds.pop() if len(kinds) == 1 else "Term", tuple(_neighbour(*each, linking) for each in shown)
     )
 

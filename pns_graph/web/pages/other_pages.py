@@ -66,8 +66,7 @@ def source_page(linking: Linking, source: Source) -> Page:
     store = linking.graph.store
     ways = tuple(linking.ways_to(source))
     counted = tuple(
-        linking.link(f"{each}: {cohort_words(each)}", each.iri)
-        for each in cohorts_of(store, NamedNode(source.iri))
+        linking.link(f"{each}: {cohort_words(each)}", each.iri) for each in cohorts_of(store, source.key)
     )
     return Page(
         title=source.title or source.key,

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from types import MappingProxyType
 
-from ...store.endpoints.foreign_words import visible
-from ..style import xml_safe
+from ..store.endpoints.foreign_words import visible
+from .reading_rows import Evidence
+from .style import xml_safe
 
-__all__ = ["MOST_NEIGHBOURS", "MOST_ON_ONE_SIDE", "Neighbour", "Side", "neighbourhood_svg"]
+__all__ = ["MOST_NEIGHBOURS", "MOST_ON_ONE_SIDE", "Neighbour", "NeighbourSide", "neighbourhood_svg"]
 
 MOST_ON_ONE_SIDE = 7
 MOST_NEIGHBOURS = 2 * MOST_ON_ONE_SIDE
@@ -27,6 +29,17 @@ _MARK = 300  # where the marks of the left side stand, from the left edge
 _NAME_LETTERS, _CENTRE_LETTERS = 44, 24
 _LARGEST, _SMALLEST = 9.0, 3.0
 
+_CLASSES = MappingProxyType(
+    {
+        Evidence.COUNTED: "counted",
+        Evidence.OF_SYNDROME: "of-syndrome",
+        Evidence.SAID: "said",
+        Evidence.BY_DEFINITION: "definition",
+        Evidence.DENIED: "denied",
+        Evidence.SUBGROUP: "subgroup",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
@@ -35,8 +48,7 @@ class Neighbour:
     Attributes:
         name: What it is called.
         words: How often it is found, in a few words, such as ``82 %``; empty for no number.
-        basis: On what the edge rests, one of :data:`~pns_graph.model.associations.BASES` or
-            ``counted-if-paraneoplastic``; ``subgroup`` of a count in a part of the people.
+        evidence: On what it rests, told by the mark as in the reading rows.
         share: The share in percent, from which the area of the mark is taken; None for none.
         told: The whole line in words, for who points at it or listens.
         href: Where its name leads; empty for nowhere.
@@ -44,21 +56,21 @@ class Neighbour:
 
     name: str
     words: str
-    basis: str
+    evidence: Evidence
     share: Decimal | None = None
     told: str = ""
     href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class NeighbourSide:
     """What stands on one side of the middle, with its heading."""
 
     heading: str
     neighbours: tuple[Neighbour, ...]
 
 
-def neighbourhood_svg(centre: str, left: Side, right: Side) -> str:
+def neighbourhood_svg(centre: str, left: NeighbourSide, right: NeighbourSide) -> str:
     """Return the picture as one SVG element of a page; its text alternative are the links with their titles.
 
     Args:
@@ -96,7 +108,7 @@ def _neighbour(each: Neighbour, x: float, y: float, middle: float, *, is_left: b
     bend = (x + edge) / 2
     told = _text(each.told or each.name)
     yield (
-        f'<path class="edge {_mark(each)}" d="M{_number(edge)} {_number(middle)}C{_number(bend)} '
+        f'<path class="edge {_CLASSES[each.evidence]}" d="M{_number(edge)} {_number(middle)}C{_number(bend)} '
         f'{_number(middle)} {_number(bend)} {_number(y)} {x} {_number(y)}"/>'
     )
     link = f'<a href="{_text(each.href)}">' if each.href else "<g>"
@@ -118,28 +130,16 @@ def _name(each: Neighbour, x: float, y: float, *, is_left: bool) -> Iterator[str
 
 def _drawn(each: Neighbour, x: float, y: float) -> str:
     """Return the mark of a neighbour: its kind tells the evidence, its area the share."""
-    kind, size = _mark(each), _radius(each.share)
-    if kind == "denied":
-        return f'<path class="mark denied" d="M{x - 5} {_number(y - 5)}l10 10m0 -10l-10 10"/>'
-    circle = f'<circle class="mark {kind}" cx="{x}" cy="{_number(y)}" r="{_number(size)}"/>'
-    if kind == "subgroup":
-        half = f"M{x} {_number(y - size)}a{_number(size)} {_number(size)} 0 0 1 0 {_number(2 * size)}z"
+    name, size = _CLASSES[each.evidence], _radius(each.share)
+    if each.evidence is Evidence.DENIED:
+        return f'<path class="mark {name}" d="M{x - 5} {_number(y - 5)}l10 10m0 -10l-10 10"/>'
+    if each.evidence is Evidence.BY_DEFINITION:
+        return f'<path class="mark {name}" d="M{x} {_number(y - 6)}l6 6l-6 6l-6 -6z"/>'
+    circle = f'<circle class="mark {name}" cx="{x}" cy="{_number(y)}" r="{_number(size)}"/>'
+    if each.evidence is Evidence.SUBGROUP:
+        half = f"M{x} {_number(y - size)}a{_number(size)} {_number(size)} 0 0 0 0 {_number(2 * size)}z"
         return f'{circle}<path class="mark half" d="{half}"/>'
     return circle
-
-
-def _mark(each: Neighbour) -> str:
-    """Return the kind of mark: ``counted``, ``defined`` where in the syndrome it defines, and so on."""
-    return {
-        "by-definition": "definition",
-        "counted": "counted",
-        "counted-if-paraneoplastic": "counted",
-        "counted-not-poolable": "subgroup",
-        "counted-in-defined-syndrome": "defined",
-        "subgroup": "subgroup",
-        "subgroup-only": "subgroup",
-        "denied": "denied",
-    }.get(each.basis, "said")
 
 
 def _radius(share: Decimal | None) -> float:

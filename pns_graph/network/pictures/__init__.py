@@ -1,1 +1,0 @@
-"""Still pictures: of the whole network, and of what stands around one term."""
