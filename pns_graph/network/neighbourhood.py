@@ -120,7 +120,7 @@ def _neighbour(each: Neighbour, x: float, y: float, middle: float, *, is_left: b
 def _name(each: Neighbour, x: float, y: float, *, is_left: bool) -> Iterator[str]:
     """Yield a name in one or two lines, and the words below it or behind it."""
     at = x - 15 if is_left else x + 15
-    lines = _lines(each.name, _NAME_LETTERS)
+    lines = _lines(each.name, _NAME_LETTERS, most=1 if each.words else 2)
     start = y + 4 - (len(lines) - 1 + bool(each.words)) * _LINE / 2
     for index, line in enumerate(lines):
         yield _written(line, at, start + index * _LINE)

@@ -80,13 +80,13 @@ def picture_of(card: AnswerCard, linking: Linking) -> str:
     """Return the picture of what stands around the term of a card, from its own lines; empty for nothing."""
     lines = {section.question: section.lines for section in card.sections}
     left, right = (
-        NeighbourSide(heading, tuple(_neighbours(lines.get(question, ()), linking)))
+        NeighbourSide(heading, tuple(_neighbours(lines.get(question, ()), bool(card.person), linking)))
         for heading, question in _SIDES[card.parameter]
     )
     return neighbourhood_svg(card.term.words, left, right) if left.neighbours or right.neighbours else ""
 
 
-def _neighbours(lines: Sequence[CardLine], linking: Linking) -> Iterator[Neighbour]:
+def _neighbours(lines: Sequence[CardLine], for_person: bool, linking: Linking) -> Iterator[Neighbour]:
     """Yield the terms of a section in the order of its lines, each once; any tumour is no neighbour."""
     with_line = [(line.term, line.said) for line in lines]
     named = [(item.term, item.said) for line in lines for item in line.items]
@@ -94,25 +94,28 @@ def _neighbours(lines: Sequence[CardLine], linking: Linking) -> Iterator[Neighbo
     for term, said in (*with_line, *named):
         if term is not None and said is not None and term.key not in seen:
             seen.add(term.key)
-            yield _neighbour(term, said, linking)
+            yield _neighbour(term, said, linking, for_person=for_person)
 
 
-def _neighbour(term: Term, said: Association, linking: Linking) -> Neighbour:
-    lowest, highest = said.lowest_share, said.highest_share
-    share = said.share if said.share is not None else highest
-    if said.share is not None or lowest == highest:
-        words = "" if share is None else f"{rounded(share)} %"
-    else:
-        words = f"{rounded(lowest or Decimal(0))} to {rounded(highest or Decimal(0))} %"
-    is_part = not said.is_whole and said.basis != "denied"
+def _neighbour(term: Term, said: Association, linking: Linking, *, for_person: bool = False) -> Neighbour:
+    """Return a neighbour; what holds of people of an age or sex is of all who are like the person."""
+    of_all = said.is_whole or said.basis == "denied" or (for_person and said.only_age_and_sex)
+    words = ", ".join(filter(None, (_shares(said), whom_words(said)))) if _shares(said) else ""
     return Neighbour(
         name=term.words,
-        words=f"{words}, {whom_words(said) or 'some'}" if words and is_part else words,
-        evidence=Evidence.SUBGROUP if is_part else evidence_of_basis(said.basis),
-        share=share,
+        words=words,
+        evidence=evidence_of_basis(said.basis) if of_all else Evidence.SUBGROUP,
+        share=said.share if said.share is not None else said.highest_share,
         told=f"{term.words}: {association_words(said)}",
         href=linking.addresses.of(term.iri),
     )
+
+
+def _shares(said: Association) -> str:
+    """Return the share in a few words, or the range of the series; empty where nobody counted or told one."""
+    ends = (said.share,) if said.share is not None else (said.lowest_share, said.highest_share)
+    told = dict.fromkeys(rounded(end) for end in ends if end is not None)
+    return f"{' to '.join(told)} %" if told else ""
 
 
 def picture_of_associations(

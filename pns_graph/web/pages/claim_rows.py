@@ -33,7 +33,13 @@ def claim_anchor(claim: Claim) -> str:
 
 
 def row_of(linking: Linking, claim: Claim, other: Link) -> PageRow:
-    """Return one claim as a row that begins with the term at its other end."""
+    """Return one claim as a row.
+
+    Args:
+        linking: Makes the links.
+        claim: The claim.
+        other: What the row begins with, the term at its other end.
+    """
     often = "; ".join(filter(None, [strength_words(claim), number_words(claim)]))
     return PageRow(
         other=other,
@@ -50,7 +56,13 @@ def row_of(linking: Linking, claim: Claim, other: Link) -> PageRow:
 
 
 def table_of(linking: Linking, said: Said, term: Term) -> PageTable:
-    """Return what is said of a term with one relation."""
+    """Return what is said of a term with one relation.
+
+    Args:
+        linking: Makes the links.
+        said: The claims, by the term at their other end.
+        term: The term of the page.
+    """
     rows = tuple(
         row_of(linking, claim, linking.term(other))
         for other, claims in said.claims.items()

@@ -104,7 +104,13 @@ def _closed_up(terms: Mapping[str, Term]) -> dict[str, Term]:
 
 
 def asked_term(graph: KnowledgeGraph, text: str, kind: str) -> tuple[Term | None, str]:
-    """Return the term that a field means, or why there is none."""
+    """Return the term that a field means, or why there is none.
+
+    Args:
+        graph: The release.
+        text: What was written into the field.
+        kind: Local name of the kind that it asks for.
+    """
     try:
         return graph.term(text, kind), ""
     except PnsGraphError as error:

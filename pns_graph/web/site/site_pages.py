@@ -20,7 +20,13 @@ SEARCH_SCRIPT = "search.js"
 
 
 def first_page(graph: KnowledgeGraph, places: PlacesOfFiles, downloads: Iterable[Link]) -> bytes:
-    """Return the first page; its forms lead to the search, which leads on to the page of the term."""
+    """Return the first page; its forms lead to the search, which leads on to the page of the term.
+
+    Args:
+        graph: The release.
+        places: Which file shows what.
+        downloads: Files for programs.
+    """
     linking = Linking(graph, FileAddresses(places))
     return front_page(linking, release_words(graph), downloads=tuple(downloads))
 
