@@ -26,6 +26,7 @@ class Frame:
         home: The first page.
         search: What answers the search box.
         network: The network as a page.
+        picture: The network as a picture.
         sparql: The page to ask in SPARQL.
         style: The style sheet.
         icon: The picture of the tab.
@@ -35,6 +36,7 @@ class Frame:
     home: str
     search: str
     network: str
+    picture: str
     sparql: str
     style: str
     icon: str
@@ -70,7 +72,7 @@ class Addresses(Protocol):
 class ServerAddresses:
     """The addresses of ``pns serve``."""
 
-    frame = Frame("/", "/search", "/network", "/sparql", "/style.css", "/favicon.svg")
+    frame = Frame("/", "/search", "/network", "/network.svg", "/sparql", "/style.css", "/favicon.svg")
     is_asked = True
 
     def __init__(self, graph: KnowledgeGraph) -> None:

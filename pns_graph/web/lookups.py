@@ -157,12 +157,24 @@ def _asked_again(graph: KnowledgeGraph, given: Mapping[str, str], wrong: str, er
 def _network(graph: KnowledgeGraph, _: Lookup) -> Reply:
     """Return the network as a page; its own policy says what may run in it, which is its own script."""
     try:
-        with TemporaryDirectory() as folder:
-            page = write_network(graph, Path(folder) / "network.html").path.read_bytes()
+        page = _drawn(graph, "network.html")
     except PnsGraphError as error:
         page = message_page(ServerAddresses.frame, "No network", str(error), "")
         return Reply(404, with_charset(HTML), page)
     return Reply(200, with_charset(HTML), page, (("Content-Security-Policy", "frame-ancestors 'none'"),))
+
+
+def _picture(graph: KnowledgeGraph, _: Lookup) -> Reply:
+    try:
+        return Reply(200, "image/svg+xml", _drawn(graph, "network.svg"))
+    except PnsGraphError as error:
+        return refusal(404, str(error))
+
+
+def _drawn(graph: KnowledgeGraph, name: str) -> bytes:
+    """Return the network as its one writer writes it; the ending of the name chooses the form."""
+    with TemporaryDirectory() as folder:
+        return write_network(graph, Path(folder) / name).path.read_bytes()
 
 
 def _linking(graph: KnowledgeGraph) -> Linking:
@@ -252,6 +264,7 @@ _LOOKUPS: Mapping[str, Callable[[KnowledgeGraph, Lookup], Reply]] = {
     "front": _front,
     "ask": _ask,
     "network": _network,
+    "picture": _picture,
     "service": _service,
     "void": _void,
     "library": _library,

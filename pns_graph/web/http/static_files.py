@@ -28,6 +28,7 @@ _MADE = {
     "/": "front",
     "/network": "network",
     "/network.html": "network",
+    "/network.svg": "picture",
     "/library.json": "library",
     "/queries.ttl": "queries",
     "/completions.json": "completions",

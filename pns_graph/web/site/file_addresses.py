@@ -17,6 +17,11 @@ __all__ = ["SOURCES", "TERMS", "FileAddresses", "PlacesOfFiles"]
 TERMS, SOURCES = "term", "source"
 """The folders of the pages."""
 
+_OF_THE_FRAME = (
+    *("index.html", "search.html", "network.html", "network.svg"),
+    *("style.css", "favicon.svg"),
+)
+
 
 class PlacesOfFiles:
     """Which file shows what, seen from the folder of the site."""
@@ -55,11 +60,8 @@ class FileAddresses:
         self._places = places
         self._here = f"{here}/" if here else ""
         self._up = "../" if here else ""
-        home, search, network, style, icon = (
-            f"{self._up}{name}"
-            for name in ("index.html", "search.html", "network.html", "style.css", "favicon.svg")
-        )
-        self.frame = Frame(home, search, network, "", style, icon, script)
+        home, search, network, picture, style, icon = (f"{self._up}{name}" for name in _OF_THE_FRAME)
+        self.frame = Frame(home, search, network, picture, "", style, icon, script)
 
     def of(self, iri: str) -> str:
         """Return the file of the page of a node, as an address; empty where there is none."""

@@ -136,7 +136,8 @@ def _write_all(
     _write_assets(made)
     progress("the network and the downloads")
     downloads = _write_downloads(graph, made)
-    write_network(graph, made / "network.html")
+    for name in ("network.html", "network.svg"):
+        write_network(graph, made / name)
     for folder, pages in ((TERMS, places.terms), (SOURCES, places.sources)):
         progress(f"{len(pages)} pages of {folder}s")
         linking = Linking(graph, FileAddresses(places, folder))
