@@ -133,8 +133,6 @@ def _drawn(each: Neighbour, x: float, y: float) -> str:
     name, size = _CLASSES[each.evidence], _radius(each.share)
     if each.evidence is Evidence.DENIED:
         return f'<path class="mark {name}" d="M{x - 5} {_number(y - 5)}l10 10m0 -10l-10 10"/>'
-    if each.evidence is Evidence.BY_DEFINITION:
-        return f'<path class="mark {name}" d="M{x} {_number(y - 6)}l6 6l-6 6l-6 -6z"/>'
     circle = f'<circle class="mark {name}" cx="{x}" cy="{_number(y)}" r="{_number(size)}"/>'
     if each.evidence is Evidence.SUBGROUP:
         half = f"M{x} {_number(y - size)}a{_number(size)} {_number(size)} 0 0 0 0 {_number(2 * size)}z"

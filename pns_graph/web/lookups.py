@@ -30,6 +30,7 @@ from .pages.entry_pages import (
     Symptoms,
     asked_term,
     front_page,
+    picture_of_network,
     release_words,
     symptoms_page,
 )
@@ -157,7 +158,8 @@ def _asked_again(graph: KnowledgeGraph, given: Mapping[str, str], wrong: str, er
 def _network(graph: KnowledgeGraph, _: Lookup) -> Reply:
     """Return the network as a page; its own policy says what may run in it, which is its own script."""
     try:
-        page = _drawn(graph, "network.html")
+        with TemporaryDirectory() as folder:
+            page = write_network(graph, Path(folder) / "network.html").path.read_bytes()
     except PnsGraphError as error:
         page = message_page(ServerAddresses.frame, "No network", str(error), "")
         return Reply(404, with_charset(HTML), page)
@@ -166,15 +168,9 @@ def _network(graph: KnowledgeGraph, _: Lookup) -> Reply:
 
 def _picture(graph: KnowledgeGraph, _: Lookup) -> Reply:
     try:
-        return Reply(200, "image/svg+xml", _drawn(graph, "network.svg"))
+        return Reply(200, "image/svg+xml", picture_of_network(graph))
     except PnsGraphError as error:
         return refusal(404, str(error))
-
-
-def _drawn(graph: KnowledgeGraph, name: str) -> bytes:
-    """Return the network as its one writer writes it; the ending of the name chooses the form."""
-    with TemporaryDirectory() as folder:
-        return write_network(graph, Path(folder) / name).path.read_bytes()
 
 
 def _linking(graph: KnowledgeGraph) -> Linking:

@@ -76,7 +76,9 @@ def is_harmless(page: Page) -> bool:
     for element in page.locator("main a, main strong, main text").all()[:12]:
         if element.is_visible():
             element.hover(force=True)
-    smuggled = page.locator("img, script:not([src]), [onmouseover], [onerror], a[href^='javascript:']")
+    smuggled = page.locator(
+        "img[src='x'], script:not([src]), [onmouseover], [onerror], a[href^='javascript:']"
+    )
     return page.evaluate("window.hit") is None and smuggled.count() == 0
 
 

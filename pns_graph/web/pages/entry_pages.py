@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 from ...errors import PnsGraphError
 from ...graph import KnowledgeGraph
 from ...model.terms import Term
+from ...network import write_network
 from ...questions.answers import Row
+from ...store.bundle import bundled
 from .linking import Linking
 from .markup import Link, PagePerson, render
 from .term_pages import EVERYBODY
@@ -20,11 +25,16 @@ __all__ = [
     "Symptoms",
     "asked_term",
     "front_page",
+    "picture_of_network",
     "release_words",
     "symptoms_page",
 ]
 
 _SHOWN = 12
+_FACES = (
+    ("source-sans-3-latin-400-normal.woff2", "400"),
+    ("source-sans-3-latin-600-normal.woff2", "600 700"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,26 @@ def release_words(graph: KnowledgeGraph) -> str:
     info = graph.info()
     day = info.version.removesuffix("/pnso.owl").rpartition("/")[2]
     return f"Release {day}: {info.claims} claims of {info.sources} sources."
+
+
+def picture_of_network(graph: KnowledgeGraph) -> bytes:
+    """Return the network as SVG that holds the letters of the pages, for an image may not load any.
+
+    Raises:
+        PageError: The built pages are missing from the installation.
+        ReleaseError: The release has no network.
+    """
+    with TemporaryDirectory() as folder:
+        picture = write_network(graph, Path(folder) / "network.svg").path.read_text(encoding="utf-8")
+    head, end, rest = picture.partition(">")
+    faces = "".join(_face(file, weight) for file, weight in _FACES)
+    return f"{head}{end}<style>{faces}</style>{rest}".encode()
+
+
+def _face(file: str, weight: str) -> str:
+    letters = b64encode(bundled(file).read_bytes()).decode()
+    family = f"font-family:'Source Sans 3';font-weight:{weight}"
+    return f"@font-face{{{family};src:url(data:font/woff2;base64,{letters})}}"
 
 
 def _names(graph: KnowledgeGraph, kind: str) -> list[str]:

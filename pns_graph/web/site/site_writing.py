@@ -15,6 +15,7 @@ from ...graph import KnowledgeGraph
 from ...network import write_network
 from ...questions.library_data import library_triples, library_turtle
 from ...store.bundle import bundled
+from ..pages.entry_pages import picture_of_network
 from ..pages.linking import Linking
 from ..pages.markup import Link
 from ..pages.thing_pages import page_of
@@ -136,8 +137,8 @@ def _write_all(
     _write_assets(made)
     progress("the network and the downloads")
     downloads = _write_downloads(graph, made)
-    for name in ("network.html", "network.svg"):
-        write_network(graph, made / name)
+    write_network(graph, made / "network.html")
+    _write(made / "network.svg", picture_of_network(graph))
     for folder, pages in ((TERMS, places.terms), (SOURCES, places.sources)):
         progress(f"{len(pages)} pages of {folder}s")
         linking = Linking(graph, FileAddresses(places, folder))
