@@ -213,6 +213,7 @@ def test_first_page_is_small_on_the_wire(packaged: httpx.Client) -> None:
     page = packaged.get("/", headers={**HTML, "Accept-Encoding": "gzip"})
     loaded = re.findall(r'<link rel="(?:stylesheet|icon)" href="([^"]*)"', page.text)
     style = packaged.get("/style.css").text
+    loaded += re.findall(r'<img src="([^"]*)"', page.text)
     loaded += [f"/{font}" for font in re.findall(r'url\("(assets/[^"]+)"\)', style)]
     sizes = [sent_bytes(packaged, path) for path in ("/", *loaded)]
 
