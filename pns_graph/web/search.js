@@ -16,7 +16,7 @@
     return words.replace(/\b(anti|antibody|antibodies|ab|to)\b/g, " ").replace(/\s+/g, " ").trim();
   }
 
-  // How well a name fits: 0 the same, 1 the same antibody, 2 begins so, 3 holds all words, 4 holds all letters.
+  // How well a name fits: 0 the same, 1 the same antibody, 2 begins so, 3 holds all words, 4 holds the letters, which counts where nothing else does.
   function fit(name, wanted, isAntibody) {
     var words = folded(name);
     if (words.replace(/ /g, "") === wanted.replace(/ /g, "")) return 0;
@@ -40,7 +40,8 @@
         return how;
       }, 9);
     });
-    return hits.sort(function (one, other) {
+    var whole = hits.filter(function (hit) { return hit.how < 4; });
+    return (whole.length ? whole : hits).sort(function (one, other) {
       return rank(one) - rank(other) || one.how - other.how || (one.term[2] < other.term[2] ? -1 : 1);
     });
   }

@@ -232,6 +232,9 @@ def test_site_is_walked_from_a_disk(from_disk: Visit) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("#results a")
     assert page.locator("#results a").first.inner_text() == "example encephalitis"
+    from_disk.open("search.html?q=phalitis")
+    assert page.locator("#results a", has_text="example encephalitis").count() > 0
+    from_disk.open("search.html?q=brain+fever")
     page.locator("#results a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/term/example-encephalitis.html")
