@@ -13,6 +13,7 @@ PnsGraphError
 ├── ReleaseError          a release cannot be read or written
 ├── NetworkError          the network cannot be drawn as asked
 ├── FigureError           a figure cannot be drawn as asked: its name, size or file
+├── SiteError             the site cannot be written as asked
 ├── PageError             the built pages are missing from the installation
 ├── MissingExtraError     what only some commands need was not installed, or not whole
 └── EndpointError         a SPARQL endpoint cannot be reached, refuses or answers nonsense
@@ -38,6 +39,7 @@ __all__ = [
     "QueryError",
     "ReleaseError",
     "ShapeViolationError",
+    "SiteError",
     "SourceError",
     "SourceFolderError",
     "UnknownIdentifierError",
@@ -190,6 +192,10 @@ class NetworkError(PnsGraphError):
 
 class FigureError(PnsGraphError):
     """A figure cannot be drawn as asked: there is none of the name, or it does not fit the paper."""
+
+
+class SiteError(PnsGraphError):
+    """The site cannot be written as asked."""
 
 
 class PageError(PnsGraphError):

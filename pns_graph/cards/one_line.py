@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..evidence.leading import is_of_people
+from ..model.associations import Association
 from ..model.terms import Term
 from ..text.association_words import association_words, how_often, short_words, whom_words
 from .told import OF_ADULTS, Told
@@ -19,10 +20,17 @@ _OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One of several things in a line, with a remark of a few words."""
+    """One of several things in a line, with a remark of a few words.
+
+    Attributes:
+        term: What it is; None where the remark is all.
+        remark: How often, or in whom.
+        said: What is said of it, as told of the person; None where the remark is all.
+    """
 
     term: Term | None
     remark: str = ""
+    said: Association | None = None
 
     def __str__(self) -> str:
         if self.term is None:
@@ -51,6 +59,7 @@ class CardLine:
         between: What stands between two items.
         depth: How far below another line it belongs.
         bar: Its share as a picture; None where it has none.
+        said: What is said of the term, as told of the person; None where the line is of several things.
     """
 
     name: str
@@ -60,6 +69,7 @@ class CardLine:
     between: str = ", "
     depth: int = 0
     bar: Bar | None = None
+    said: Association | None = None
 
     @property
     def is_list(self) -> bool:
@@ -83,17 +93,18 @@ def line_of(told: Told, several_relations: bool = False, name: str = "", depth: 
     """
     words = association_words(told.said, told.said_of)
     relation = f"{told.relation}: " if several_relations and told.relation else ""
-    return CardLine(name or told.object.words, relation + words, told.object, depth=depth, bar=_bar(told))
+    name = name or told.object.words
+    return CardLine(name, relation + words, told.object, depth=depth, bar=_bar(told), said=told.said)
 
 
 def item_of(told: Told) -> Item:
     """Return an object with how often, or its count, and in whom."""
     if told.has_share:
         words = short_words(replace(told.said, not_pooled_reason=""))
-        return Item(told.object, _OF_PEOPLE.sub(r" of \1", _INTERVAL.sub("", words)))
+        return Item(told.object, _OF_PEOPLE.sub(r" of \1", _INTERVAL.sub("", words)), told.said)
     often = how_often(told.said) if told.said.basis == "said" else ""
     behind = f"{told.said.basis}, see claims" if told.said.basis in ("measured", "compared") else ""
-    return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))))
+    return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))), told.said)
 
 
 def _whom(told: Told) -> str:

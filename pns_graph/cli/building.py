@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-__all__ = ["build", "check", "draw_page", "figure", "load", "network"]
+__all__ = ["build", "check", "draw_page", "figure", "load", "network", "site"]
 
 
 def build(options: Namespace) -> int:
@@ -69,6 +69,19 @@ def figure(options: Namespace) -> int:
         mono=options.mono,
     )
     _say(str(drawn))
+    return 0
+
+
+def site(options: Namespace) -> int:
+    """Write a release as a site of static files."""
+    from ..graph import KnowledgeGraph
+    from ..web.site import write_site
+
+    made = write_site(KnowledgeGraph.load(options.release), Path(options.output), progress=_say)
+    _say(
+        f"{made.folder}: {made.terms} terms, {made.sources} sources, {made.page_bytes / 1e6:.1f} MB and "
+        f"{made.download_bytes / 1e6:.1f} MB of downloads; open index.html"
+    )
     return 0
 
 

@@ -64,6 +64,7 @@ def build_parser() -> argparse.ArgumentParser:
         _report,
         _network,
         _figure,
+        _site,
         _serve,
         _load,
     )
@@ -312,6 +313,17 @@ def _figure(commands: _Commands) -> None:
     add("--width", default="170mm", help="width on paper: 85mm, 170mm or another (default: 170mm)")
     add("--mono", action="store_true", help="black and white: shape and hatching tell all")
     add("-o", dest="output", metavar="FILE", required=True, help="file to write")
+
+
+def _site(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "site",
+        writing.site,
+        "write pages of all terms and sources as files that need no server",
+        "pns site -o pns-site",
+        formats=(),
+    )
+    parser.add_argument("-o", dest="output", metavar="DIR", required=True, help="folder to write")
 
 
 def _serve(commands: _Commands) -> None:

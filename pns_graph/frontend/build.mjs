@@ -1,4 +1,4 @@
-// Builds the folder bundle/: script, style sheet with the font in it and HTML of each page, font files, licences.
+// Builds the folder bundle/: script, style sheet with the font in it and HTML of each page, font files of the pictures and of other pages, licences.
 import { build } from "esbuild";
 import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { checkedLicences } from "./licences.mjs";
@@ -31,4 +31,8 @@ for (const [page, html] of Object.entries(PAGES)) {
 }
 await copyFile(`${FONT}/400Regular/SourceSans3_400Regular.ttf`, `${OUT}/SourceSans3-Regular.ttf`);
 await copyFile(`${FONT}/600SemiBold/SourceSans3_600SemiBold.ttf`, `${OUT}/SourceSans3-SemiBold.ttf`);
+for (const [script, weight] of [["latin", 400], ["latin", 600], ["greek", 400], ["greek", 600]]) {
+  const file = `source-sans-3-${script}-${weight}-normal.woff2`;
+  await copyFile(`node_modules/@fontsource/source-sans-3/files/${file}`, `${OUT}/${file}`);
+}
 await writeFile(`${OUT}/LICENCES.txt`, licences);

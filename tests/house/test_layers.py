@@ -26,7 +26,10 @@ LAYERS = (
 """The rooms of the package, the lowest first."""
 
 WITHIN = {
-    "web": ("messages", "negotiation", "pages", "workers", "http"),
+    "web": (
+        *("messages", "negotiation", "addresses", "as_data", "pages", "site"),
+        *("lookups", "workers", "http"),
+    ),
     "curation": (
         *("rules", "tables", "vocabulary", "axioms", "checks"),
         *("releasing", "checking", "build", "write_statements"),

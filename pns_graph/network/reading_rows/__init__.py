@@ -8,7 +8,7 @@ Example:
 """
 
 from .all_rows import ReadingRows, reading_row_svg
-from .cell_marks import evidence_of
+from .cell_marks import evidence_of, evidence_of_basis
 from .row_records import PLACES, Column, Evidence, Mark, ReadingRow, Side
 from .rows_of_release import AnswersAboutAntibodies, reading_rows
 
@@ -22,6 +22,7 @@ __all__ = [
     "ReadingRows",
     "Side",
     "evidence_of",
+    "evidence_of_basis",
     "reading_row_svg",
     "reading_rows",
 ]

@@ -8,7 +8,7 @@ from ...evidence.leading import has_share, is_of_people, leading
 from ...text.answer_line import AnswerLine
 from .row_records import Evidence, Mark
 
-__all__ = ["evidence_of", "leading_line", "mark_of"]
+__all__ = ["evidence_of", "evidence_of_basis", "leading_line", "mark_of"]
 
 _BASES = {
     "by-definition": Evidence.BY_DEFINITION,
@@ -63,6 +63,11 @@ def evidence_of(line: AnswerLine, for_person: bool = False) -> Evidence:
         found is Evidence.COUNTED and line.said_of is not None and line.said_of.kind == "Syndrome"
     )
     return Evidence.OF_SYNDROME if is_of_syndrome else found
+
+
+def evidence_of_basis(basis: str) -> Evidence:
+    """Return what a basis tells of all people of a term."""
+    return _BASES.get(basis, Evidence.SAID)
 
 
 def _rank(line: AnswerLine, for_person: bool) -> tuple[bool, bool, bool]:

@@ -12,7 +12,7 @@ from ...questions.library_data import LIBRARY_IRI, library_triples
 from ...rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES
 from ...rdf.nodes import iri
 from ...store.triple_store import describe, objects
-from .addresses import OURS
+from ..addresses import OURS
 
 __all__ = ["describe_dataset", "describe_service"]
 
