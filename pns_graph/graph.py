@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .asking.statement_reading import StatementReader
 from .checks.summary import Summary, summarise
 from .model.naming.name_table import NameTable
+from .model.terms import Term
 from .questions.library import Library
 from .store.embedded import open_release, release_file
 from .store.packaged import data_folder
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import networkx
     from rdflib import Graph as RdflibGraph
 
+    from .analysis.finding import Finding
     from .checks.coverage import Report
 
 __all__ = ["KnowledgeGraph"]
@@ -147,7 +149,7 @@ class KnowledgeGraph(StatementReader):
                 since unknown is not zero. A projected edge weighs the sum of the smaller weights of what is
                 shared.
             kinds: Kinds of terms to take; for ``bipartite`` and ``projected`` the two that are meant.
-            groups: Whether terms that only group others come too, and "any tumour"; None for yes in the first
+            groups: Whether groups and unions of terms come too, and "any tumour"; None for yes in the first
                 two views, no in the others.
             min_people: Edges counted in fewer people are left out.
             certainty: Edges less certain than ``high``, ``moderate`` or ``low`` are left out.
@@ -178,6 +180,35 @@ class KnowledgeGraph(StatementReader):
         grouped = view in ("claims", "associations") if groups is None else groups
         kept = EdgeFilter(names, taken, grouped, min_people, certainty, denied)
         return graph_view(self._store, view, kept, weight, hierarchy=hierarchy)
+
+    def analyse(self, name: str, *terms: str | Term, permutations: int = 1000, seed: int = 1) -> Finding:
+        """Return what a measure of the networks finds, beside chance and its caveat.
+
+        Its ``rows`` are those of a question, also as a data frame; ``as_text()`` tells it to people, with
+        what the rows do not say.
+
+        Args:
+            name: Name of the measure, such as ``shared-tumours``; ``pns analyse`` lists them.
+            terms: Names of the terms that it takes: two for ``paths``, at most one for others.
+            permutations: How many random tables with the same degrees chance is made of.
+            seed: Of all random numbers; the same seed gives the same result.
+
+        Raises:
+            UnknownTermError: There is no such measure, or no such term.
+            AmbiguousTermError: Several terms share a name.
+            QueryError: The measure takes fewer or more terms, or there is nothing to measure.
+            ReleaseError: The release has no associations.
+
+        Example:
+            >>> found = graph.analyse("paths", "Distal sensory impairment", "small cell lung carcinoma")
+            >>> print(found.said[0])
+            1 chain of 2 steps, the ones with the most certain weakest step first.
+        """
+        from .analysis.measures import analyse, measure_named
+
+        kind = measure_named(name).kind
+        read = [each if isinstance(each, Term) else self.term(each, kind) for each in terms]
+        return analyse(self._store, name, read, permutations, seed)
 
     def rdflib(self) -> RdflibGraph:
         """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form.

@@ -14,7 +14,7 @@ from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, describe, objects
 from .model import RELATIONS, Kind, Location, Network, NetworkEdge, NetworkNode
 
-__all__ = ["read_network"]
+__all__ = ["antigen_location", "read_network"]
 
 _KINDS = frozenset(Kind)
 _PLACES = (
@@ -54,10 +54,13 @@ def _nodes(store: TripleStore, terms: Iterable[Term]) -> dict[str, NetworkNode]:
 def _antibody(store: TripleStore, term: Term) -> NetworkNode:
     node = NamedNode(term.iri)
     antigens = [read_term(store, antigen) for antigen in objects(store, node, iri("pns:targets"))]
-    return NetworkNode(term, _location(store, node), tuple(antigen.label for antigen in antigens if antigen))
+    return NetworkNode(
+        term, antigen_location(store, node), tuple(antigen.label for antigen in antigens if antigen)
+    )
 
 
-def _location(store: TripleStore, node: NamedNode) -> Location:
+def antigen_location(store: TripleStore, node: NamedNode) -> Location:
+    """Return where the antigen of an antibody lies, as far as the reasoner placed the antibody."""
     wider = [node, *objects(store, node, iri("skos:broaderTransitive"))]
     keys = {first_text(describe(store, term), "skos:notation") for term in wider}
     return next((place for key, place in _PLACES if key in keys), Location.UNKNOWN)

@@ -1,4 +1,4 @@
-"""Views of the graph for measures: associations, two kinds against each other, and one kind by what it shares.
+"""Views of the graph for measures: associations, two kinds against each other, one kind by what it shares.
 
 All of them take the associations of all people of a term as the release has them, so that a share here is the
 share that an answer tells. An edge is what the release states as a fact; nodes and edges come sorted by key.
@@ -34,8 +34,8 @@ __all__ = [
     "association_graph",
     "bipartite_graph",
     "graph_view",
-    "is_no_group",
     "projected_graph",
+    "single_terms",
     "whole_associations",
 ]
 
@@ -56,7 +56,7 @@ class EdgeFilter:
     Attributes:
         relations: Names of the relations; None for all.
         kinds: Kinds that both ends are of; None for all.
-        groups: Whether terms that only group others may be ends, and "any tumour", which stands for all.
+        groups: Whether groups and unions of terms may be ends, and "any tumour", which stands for all.
         min_people: Edges counted in fewer people go; 0 keeps those that nobody counted too.
         certainty: Edges less certain than this go; None keeps those that nobody counted too.
         denied: Whether what is not stated as a fact comes too, with ``direct`` false: denials, comparisons,
@@ -81,16 +81,19 @@ class EdgeFilter:
         known = self.certainty is None or _RANKS.get(said["certainty"], 0) >= _RANKS[self.certainty]
         return known and (said["people"] or 0) >= self.min_people
 
-    def takes(self, *ends: Term) -> bool:
-        """Return whether terms may be the ends of an edge."""
-        if self.kinds is not None and any(end.kind not in self.kinds for end in ends):
-            return False
-        return self.groups or all(map(is_no_group, ends))
+
+def single_terms(store: TripleStore) -> Callable[[Term], bool]:
+    """Return what tells whether a term is one thing: no group or union of others, and not "any tumour"."""
+    unions = {term for term, _ in pairs(store, iri("pns:isUnion"))}
+    return lambda term: not term.group and term.key not in ANY_TUMOUR and term.iri not in unions
 
 
-def is_no_group(term: Term) -> bool:
-    """Whether a term is one thing: no group of others, and not "any tumour"."""
-    return not term.group and term.key not in ANY_TUMOUR
+def _takes(store: TripleStore, kept: EdgeFilter) -> Callable[..., bool]:
+    """Return what tells whether terms may be ends of an edge."""
+    single = single_terms(store)
+    return lambda *ends: all(
+        (kept.kinds is None or end.kind in kept.kinds) and (kept.groups or single(end)) for end in ends
+    )
 
 
 def graph_view(
@@ -149,7 +152,7 @@ def _two(view: str, kept: EdgeFilter) -> tuple[str, str]:
 
 def _claims(store: TripleStore, kept: EdgeFilter, hierarchy: bool) -> nx.MultiDiGraph:
     """Return the multigraph of claims without what the filter does not keep."""
-    graph = project_to_networkx(store, kept.relations, hierarchy, kept.denied, kept.takes)
+    graph = project_to_networkx(store, kept.relations, hierarchy, kept.denied, _takes(store, kept))
     gone = [ends for *ends, said in graph.edges(keys=True, data=True) if not kept.keeps(said)]
     graph.remove_edges_from(gone)
     return graph
@@ -218,8 +221,9 @@ def association_graph(store: TripleStore, kept: EdgeFilter) -> nx.MultiDiGraph:
 
 def _chosen(store: TripleStore, kept: EdgeFilter) -> Iterator[tuple[Association, dict[str, Any]]]:
     """Yield the associations that a filter keeps, with what an edge carries of them."""
+    takes = _takes(store, kept)
     for one, fact in whole_associations(store, kept.relations, kept.kinds):
-        if (fact or kept.denied) and kept.takes(one.from_term, one.to_term):
+        if (fact or kept.denied) and takes(one.from_term, one.to_term):
             said = {"direct": fact, **association_attributes(one)}
             if kept.keeps(said):
                 yield one, said
