@@ -189,9 +189,9 @@ class KnowledgeGraph(StatementReader):
 
         Args:
             name: Name of the measure, such as ``shared-tumours``; ``pns analyse`` lists them.
-            terms: Names of the terms that it takes: two for ``paths``, at most one for others.
             permutations: How many random tables with the same degrees chance is made of.
             seed: Of all random numbers; the same seed gives the same result.
+            terms: Names of the terms that it takes: two for ``paths``, at most one for others.
 
         Raises:
             UnknownTermError: There is no such measure, or no such term.
@@ -200,11 +200,15 @@ class KnowledgeGraph(StatementReader):
             ReleaseError: The release has no associations.
 
         Example:
-            >>> found = graph.analyse("paths", "Distal sensory impairment", "small cell lung carcinoma")
-            >>> print(found.said[0])
-            1 chain of 2 steps, the ones with the most certain weakest step first.
+            >>> found = graph.analyse("paths", "example neuropathy", "SCLC")
+            >>> for row in found.rows:
+            ...     print(row.chain, row["from"], row.relation, row.to, row.share, row.people, row.sources)
+            1 anti-Y antibody presents with example neuropathy 25 40 toy2001
+            1 anti-Y antibody indicates tumour small cell lung carcinoma 85 40 toy2001, toy2002
+            2 anti-KL antibody presents with example neuropathy None 200 toyfirst2012, toysecond2013
+            2 anti-KL antibody indicates tumour small cell lung carcinoma None None toyfirst2012
         """
-        from .analysis.measures import analyse, measure_named
+        from .analysis.network_measures import analyse, measure_named
 
         kind = measure_named(name).kind
         read = [each if isinstance(each, Term) else self.term(each, kind) for each in terms]

@@ -8,6 +8,6 @@ Example:
 """
 
 from .finding import Finding
-from .measures import MEASURES, Measure, analyse
+from .network_measures import MEASURES, NetworkMeasure, analyse
 
-__all__ = ["MEASURES", "Finding", "Measure", "analyse"]
+__all__ = ["MEASURES", "Finding", "NetworkMeasure", "analyse"]

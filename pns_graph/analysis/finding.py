@@ -36,6 +36,7 @@ class Finding:
         columns: Names of the columns.
         cells: The rows.
         for_people: Names of the columns that people are shown; empty for all.
+        abridged: Those of them that only people are shown, since another column has the same in full.
         shown: How many rows people are shown; all of them are there for machines.
         told: Lines that people are shown instead of rows, a block for each of what was found.
     """
@@ -47,14 +48,18 @@ class Finding:
     columns: tuple[str, ...]
     cells: tuple[tuple[Cell, ...], ...]
     for_people: tuple[str, ...] = ()
+    abridged: tuple[str, ...] = ()
     shown: int = 10
     told: tuple[tuple[str, ...], ...] = ()
 
     @property
     def rows(self) -> Rows:
-        """The rows as those of a question, for a data frame or W3C results; a term has its label "
-        "beside it.
-        """
+        """The rows as those of a question, with the label of each term beside it."""
+        kept = [name for name in self._every_row.columns if name not in self.abridged]
+        return self._every_row.select(kept)
+
+    @property
+    def _every_row(self) -> Rows:
         columns = [each for name in self.columns for each in self._columns_of(name)]
         cells = [tuple(node for cell in row for node in self._nodes(cell)) for row in self.cells]
         return Rows(columns, cells, self._reader(), self._plain)
@@ -70,7 +75,7 @@ class Finding:
         if self.told:
             yield from (_block(block, width) for block in self.told[: self.shown])
         elif self.cells:
-            first = self.rows[: self.shown].select(self.for_people or self.columns)
+            first = self._every_row[: self.shown].select(self.for_people or self.columns)
             yield first.as_text(width=width).rstrip("\n")
         if (rest := len(self.told or self.cells) - self.shown) > 0:
             yield f"and {rest} more; --format csv has them all"

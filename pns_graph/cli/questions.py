@@ -75,7 +75,7 @@ def analyse(options: Namespace) -> int:
     """Print what a measure finds, or the list of measures."""
     if options.name is None:
         return _measures(options)
-    from ..analysis.measures import measure_named
+    from ..analysis.network_measures import measure_named
 
     measure, graph = measure_named(options.name), read_graph(options)
     for each in options.terms:
@@ -92,7 +92,7 @@ def analyse(options: Namespace) -> int:
 
 def _measures(options: Namespace) -> int:
     """Print the measures, what each answers and which terms it takes."""
-    from ..analysis.measures import MEASURES
+    from ..analysis.network_measures import MEASURES
 
     if options.format in (None, "table"):
         listed = [(name, each.answers, each.takes) for name, each in MEASURES.items()]

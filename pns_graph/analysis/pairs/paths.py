@@ -181,8 +181,7 @@ def paths(store: TripleStore, start: Term, end: Term) -> Finding:
         f"What leads from {start.words} to {end.words}?",
         (_said(found, start, end),),
         "A chain is no statement of its own: people counted in one step are others than those of the "
-        "next, so "
-        "shares along it are not multiplied.",
+        "next, so shares along it are not multiplied.",
         (
             "chain",
             "step",
@@ -206,8 +205,7 @@ def _said(found: list[Path], start: Term, end: Term) -> str:
     if not found:
         return (
             f"No chain of {_MOST_STEPS} steps or fewer joins them through syndromes and antibodies. "
-            "That is a gap "
-            "of what was written down, and no denial."
+            "That is a gap of what was written down, and no denial."
         )
     steps = len(found[0].steps)
     number = f"{len(found)} chain{'s' * (len(found) > 1)} of {steps} step{'s' * (steps > 1)}"

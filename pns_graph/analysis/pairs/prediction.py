@@ -125,16 +125,18 @@ def prediction(store: TripleStore) -> Finding:
         "Which antibody might go with which tumour, of which nobody has said anything?",
         (
             f"These guesses are {'better' if low > 0 else 'not clearly better'} than naming the tumours "
-            f"that are frequent anyway. Of {len(ours.areas)} known pairs, each left out once, the tumour comes "
-            f"above an unknown one in {_percent(ours.area)} % (frequent ones: {_percent(baseline.area)} %, "
-            f"difference {_percent(low)} to {_percent(high)} points; guessing: 50 %), among the first five in "
-            f"{_percent(ours.among_first)} % (frequent ones: {_percent(baseline.among_first)} %).",
+            f"that are frequent anyway. Of {len(ours.areas)} known pairs, each left out once, the tumour "
+            f"comes above an unknown one in {_percent(ours.area)} % (frequent ones: "
+            f"{_percent(baseline.area)} %, difference {_percent(low)} to {_percent(high)} points; guessing: "
+            f"50 %), among the first five in {_percent(ours.among_first)} % (frequent ones: "
+            f"{_percent(baseline.among_first)} %).",
         ),
         "Hypotheses from the form of the network and no knowledge: no source says any of it, and no patient "
         "should be searched for a tumour because of it.",
-        ("antibody", "tumour", "status", "score", "as_in", "as_in_all"),
+        ("antibody", "tumour", "status", "score", "as_in", "antibodies_with_it"),
         tuple(_hypotheses(store, table)),
         ("antibody", "tumour", "status", "score", "as_in"),
+        ("as_in",),
     )
 
 

@@ -132,7 +132,8 @@ def _finding(
         f"A rarely named one counts like a frequent one; shares are not weighed. {_GRAIN[measure]}",
         columns,
         tuple(_row(table, pair) for pair in found if pair.shared),
-        (*columns[:-4], "p", "q", "among_them"),
+        (*columns[:-2], "among_them"),
+        ("among_them",),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -144,6 +144,7 @@ def similarity(store: TripleStore, term: Term | None = None) -> Finding:
         "similarity",
         f"Which {about} are most alike by symptoms (on the tree of HPO), and how alike by antibodies?",
         (
+            *_counted_as(table, term, asked),
             f"{len(table.rows)} syndromes with symptoms. resnik: information in common (nats), which "
             "orders the rows; "
             "lin, jaccard: from 0 to 1; antibodies: Jaccard of their antibodies, empty where one has none"
@@ -167,6 +168,11 @@ def similarity(store: TripleStore, term: Term | None = None) -> Finding:
         if asked
         else ("syndrome", "other_syndrome", "resnik", "lin", "jaccard", "antibodies"),
     )
+
+
+def _counted_as(table: Incidence, term: Term | None, asked: str | None) -> Iterator[str]:
+    if term is not None and asked is not None and term.key != asked:
+        yield f"{term.words} counts as {table.terms[asked].words} here."
 
 
 def _asked(store: TripleStore, table: Incidence, term: Term | None) -> str | None:

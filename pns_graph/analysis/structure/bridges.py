@@ -116,16 +116,16 @@ def bridge_antibodies(store: TripleStore, permutations: int = 1000, seed: int = 
         "Which antibody ties syndromes together that no other antibody joins?",
         (
             f"{len(found)} of {len(table.rows)} antibodies do, {more or 'none'} of them more than "
-            "chance allows "
-            f"(p at most {_LEVEL}, not corrected).",
+            f"chance allows (p at most {_LEVEL}, not corrected).",
             "pairs: pairs of syndromes that fall apart without it; expected, p: in random tables with the "
             "same degrees; only_by_it: its syndromes that nothing else ties to the rest.",
         ),
         "A syndrome hangs on one antibody also where nobody reported another one. Syndromes that an antibody "
         "defines are left out, and forms with and without a tumour are one syndrome.",
-        (*_COLUMNS, "betweenness", "all_of_them"),
+        (*_COLUMNS, "betweenness", "syndromes_only_by_it"),
         tuple(_row(table, each) for each in found),
         _COLUMNS,
+        ("only_by_it",),
     )
 
 

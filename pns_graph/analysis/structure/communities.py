@@ -77,16 +77,16 @@ def communities(store: TripleStore, permutations: int = 1000, seed: int = 1) -> 
             "p: how often places dealt out at random agree as well. Shown are communities of two or more.",
         ),
         "Antibodies of one place were also looked for together, by the same groups and tests. Where the "
-        "value "
-        "of modules is hardly above chance (pns analyse modularity), their borders are not firm.",
+        "value of modules is hardly above chance (pns analyse modularity), their borders are not firm.",
         ("joined_by", "community", "size", "surface", "intracellular", "antibodies", "centre", *_WHOLE),
         tuple(row for row in rows if row[2] != 1),
         ("joined_by", "community", "size", "surface", "intracellular", "antibodies", "centre"),
+        ("antibodies", "centre"),
         shown=20,
     )
 
 
-_WHOLE = ("every_antibody", "every_partner")
+_WHOLE = ("all_antibodies", "all_partners")
 
 
 def _place(store: TripleStore, table: Incidence, key: str) -> str:
@@ -109,8 +109,7 @@ def _said(
     agree = "agree" if found.p_value <= 0.05 else "do not agree"
     return (
         f"By {columns.lower()}s: {len(modules)} communities that {agree} with the place of the antigen "
-        "more than "
-        f"by chance (adjusted mutual information {found.observed:.2f} of 1, p {found.p_value:.3f}, "
+        f"more than by chance (adjusted mutual information {found.observed:.2f} of 1, p {found.p_value:.3f}, "
         f"{len(placed)} antibodies)."
     )
 

@@ -174,13 +174,17 @@ def whole_associations(
     Raises:
         ReleaseError: The release has no associations.
     """
-    if not has_associations(store):
-        raise ReleaseError(f"{NO_ASSOCIATIONS}, and this is made of them; the view claims has single claims")
+    _want_associations(store)
     found = read_associations(store, _nodes_between(store, relations, kinds))
     names = {each.relation.name for each in found}
     stated = {(s, name, o) for name in names for s, o in pairs(store, iri(f"pns:{name}"))}
     found.sort(key=lambda each: (each.from_term.key, each.relation.name, each.to_term.key))
     return [(each, (each.from_term.iri, each.relation.name, each.to_term.iri) in stated) for each in found]
+
+
+def _want_associations(store: TripleStore) -> None:
+    if not has_associations(store):
+        raise ReleaseError(f"{NO_ASSOCIATIONS}, and this is made of them; the view claims has single claims")
 
 
 def _nodes_between(
@@ -269,6 +273,7 @@ def bipartite_graph(store: TripleStore, kinds: tuple[str, str], kept: EdgeFilter
 
 def _check_two(store: TripleStore, kinds: tuple[str, str], kept: EdgeFilter) -> None:
     """Refuse two kinds that nothing joins, since an empty graph would read as a finding."""
+    _want_associations(store)
     kind_of = kinds_of_terms(store)
     ends = [dict(pairs(store, iri(end))) for end in ("pns:from", "pns:to")]
     nodes = _nodes_between(store, kept.relations, None)

@@ -20,11 +20,11 @@ from .structure.communities import communities
 from .structure.shape_of_tables import modularity, nestedness
 from .structure.vulnerability import vulnerability
 
-__all__ = ["MEASURES", "Measure", "analyse", "measure_named"]
+__all__ = ["MEASURES", "NetworkMeasure", "analyse", "measure_named"]
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class NetworkMeasure:
     """One measure.
 
     Attributes:
@@ -49,12 +49,12 @@ _PAIR = ("antibody or tumour?", None, 0, 1)
 
 MEASURES = MappingProxyType(
     {
-        "shared-tumours": Measure(
+        "shared-tumours": NetworkMeasure(
             "which antibodies share more tumours than chance allows",
             lambda store, terms, number, seed: _of(shared_tumours(store, number, seed), terms),
             *_ANTIBODY,
         ),
-        "shared-syndromes": Measure(
+        "shared-syndromes": NetworkMeasure(
             "which syndromes share more antibodies than chance allows",
             lambda store, terms, number, seed: _of(shared_syndromes(store, number, seed), terms),
             "syndrome?",
@@ -62,33 +62,33 @@ MEASURES = MappingProxyType(
             0,
             1,
         ),
-        "lift": Measure(
+        "lift": NetworkMeasure(
             "how specific an antibody is for a tumour, and a tumour for an antibody",
             lambda store, terms, number, seed: _of(lift(store, seed), terms),
             *_PAIR,
         ),
-        "nestedness": Measure(
+        "nestedness": NetworkMeasure(
             "whether those with few partners have a part of what those with many have",
             lambda store, terms, number, seed: nestedness(store, number, seed),
         ),
-        "modularity": Measure(
+        "modularity": NetworkMeasure(
             "whether antibodies and their partners fall into modules",
             lambda store, terms, number, seed: modularity(store, number, seed),
         ),
-        "communities": Measure(
+        "communities": NetworkMeasure(
             "which antibodies belong together, and whether the place of the antigen tells",
             lambda store, terms, number, seed: communities(store, number, seed),
         ),
-        "bridges": Measure(
+        "bridges": NetworkMeasure(
             "which antibody ties together syndromes that no other one joins",
             lambda store, terms, number, seed: _of(bridge_antibodies(store, number, seed), terms),
             *_ANTIBODY,
         ),
-        "vulnerability": Measure(
+        "vulnerability": NetworkMeasure(
             "what would vanish if one source were left out",
             lambda store, terms, number, seed: vulnerability(store),
         ),
-        "paths": Measure(
+        "paths": NetworkMeasure(
             "what leads from one term to another, such as a symptom to a tumour",
             lambda store, terms, number, seed: paths(store, terms[0], terms[1]),
             "from to",
@@ -96,7 +96,7 @@ MEASURES = MappingProxyType(
             2,
             2,
         ),
-        "similarity": Measure(
+        "similarity": NetworkMeasure(
             "which syndromes are alike by symptoms and by antibodies",
             lambda store, terms, number, seed: similarity(store, *terms),
             "syndrome?",
@@ -104,7 +104,7 @@ MEASURES = MappingProxyType(
             0,
             1,
         ),
-        "prediction": Measure(
+        "prediction": NetworkMeasure(
             "which antibody might go with which tumour: hypotheses, and how good they are",
             lambda store, terms, number, seed: _of(prediction(store), terms),
             *_PAIR,
@@ -114,7 +114,7 @@ MEASURES = MappingProxyType(
 """Name -> measure, in the order in which they are listed."""
 
 
-def measure_named(name: str) -> Measure:
+def measure_named(name: str) -> NetworkMeasure:
     """Return a measure by its name.
 
     Raises:
