@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from html import escape
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -24,7 +25,7 @@ Cell: TypeAlias = Term | str | int | Decimal | None
 _DECIMAL = NamedNode(PREFIXES["xsd"] + "decimal")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """What a measure found.
 
@@ -70,6 +71,24 @@ class Finding:
         parts.append(_lines((f"Caveat: {self.caveat} {NOT_A_DEVICE}",), width))
         return "\n\n".join(parts) + "\n"
 
+    def __repr__(self) -> str:
+        return f"<{self.measure}: {len(self.cells)} rows>"
+
+    def __str__(self) -> str:
+        return self.as_text()
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the same as :meth:`as_text`, with the rows as a table."""
+        told = [self.question, *self.said, *(line for block in self.told[: self.shown] for line in block)]
+        shown = self.for_people or self.columns
+        table = (
+            "" if self.told or not self.cells else self._every_row[: self.shown].select(shown)._repr_html_()
+        )
+        rest = len(self.told or self.cells) - self.shown
+        more = [f"and {rest} more"] if rest > 0 else []
+        after = [*more, f"Caveat: {self.caveat} {NOT_A_DEVICE}"]
+        return _paragraphs(told) + table + _paragraphs(after)
+
     def _shown(self, width: int) -> Iterator[str]:
         """Yield the first rows, or blocks, and how many more there are."""
         if self.told:
@@ -103,6 +122,10 @@ class Finding:
 
     def _plain(self) -> dict[str, str]:
         return {term.label: _short(term) for term in self._every_term().values()}
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
 def _lines(texts: Iterable[str], width: int) -> str:
