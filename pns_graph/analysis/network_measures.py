@@ -63,7 +63,7 @@ MEASURES = MappingProxyType(
             1,
         ),
         "lift": NetworkMeasure(
-            "how specific an antibody is for a tumour, and a tumour for an antibody",
+            "how specific an antibody is for a tumour, and back",
             lambda store, terms, number, seed: _of(lift(store, seed), terms),
             *_PAIR,
         ),
@@ -105,7 +105,7 @@ MEASURES = MappingProxyType(
             1,
         ),
         "prediction": NetworkMeasure(
-            "which antibody might go with which tumour: hypotheses, and how good they are",
+            "hypotheses: which antibody might go with which tumour",
             lambda store, terms, number, seed: _of(prediction(store), terms),
             *_PAIR,
         ),

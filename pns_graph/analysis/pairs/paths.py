@@ -179,7 +179,7 @@ def paths(store: TripleStore, start: Term, end: Term) -> Finding:
     return Finding(
         "paths",
         f"What leads from {start.words} to {end.words}?",
-        (_said(found, start, end),),
+        (_said(found),),
         "A chain is no statement of its own: people counted in one step are others than those of the "
         "next, so shares along it are not multiplied.",
         (
@@ -201,15 +201,17 @@ def paths(store: TripleStore, start: Term, end: Term) -> Finding:
     )
 
 
-def _said(found: list[Path], start: Term, end: Term) -> str:
+def _said(found: list[Path]) -> str:
     if not found:
         return (
             f"No chain of {_MOST_STEPS} steps or fewer joins them through syndromes and antibodies. "
             "That is a gap of what was written down, and no denial."
         )
     steps = len(found[0].steps)
-    number = f"{len(found)} chain{'s' * (len(found) > 1)} of {steps} step{'s' * (steps > 1)}"
-    return f"{number}, the ones with the most certain weakest step first."
+    length = f"{steps} step{'s' * (steps > 1)}"
+    if len(found) == 1:
+        return f"One chain of {length}, and no other as short."
+    return f"{len(found)} chains of {length}, those with the most certain weakest step first."
 
 
 def _told(number: int, path: Path) -> tuple[str, ...]:

@@ -145,9 +145,8 @@ def similarity(store: TripleStore, term: Term | None = None) -> Finding:
         f"Which {about} are most alike by symptoms (on the tree of HPO), and how alike by antibodies?",
         (
             *_counted_as(table, term, asked),
-            f"{len(table.rows)} syndromes with symptoms. resnik: information in common (nats), which "
-            "orders the rows; "
-            "lin, jaccard: from 0 to 1; antibodies: Jaccard of their antibodies, empty where one has none"
+            f"{len(table.rows)} syndromes with symptoms. resnik: information in common (nats), which orders "
+            "the rows; lin, jaccard: 0 to 1; antibodies: Jaccard of their antibodies, empty where none"
             + ("; in_common: what both have that tells most." if asked else "."),
         ),
         "A symptom that nobody wrote down is missing here and not absent in people; well described syndromes "

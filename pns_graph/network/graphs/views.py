@@ -184,7 +184,7 @@ def whole_associations(
 
 def _want_associations(store: TripleStore) -> None:
     if not has_associations(store):
-        raise ReleaseError(f"{NO_ASSOCIATIONS}, and this is made of them; the view claims has single claims")
+        raise ReleaseError(f"{NO_ASSOCIATIONS}, and this is made of them; graph.claims() gives single claims")
 
 
 def _nodes_between(
