@@ -79,7 +79,7 @@ class Finding:
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: the same as :meth:`as_text`, with the rows as a table."""
-        told = [self.question, *self.said, *(line for block in self.told[: self.shown] for line in block)]
+        told = [self.question, *self.said, *("\n".join(block) for block in self.told[: self.shown])]
         shown = self.for_people or self.columns
         table = (
             "" if self.told or not self.cells else self._every_row[: self.shown].select(shown)._repr_html_()
@@ -125,7 +125,7 @@ class Finding:
 
 
 def _paragraphs(texts: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(text)}</p>" for text in texts)
+    return "".join(f"<p>{escape(text)}</p>" for text in texts).replace("\n", "<br>")
 
 
 def _lines(texts: Iterable[str], width: int) -> str:
