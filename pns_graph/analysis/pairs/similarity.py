@@ -215,11 +215,11 @@ def _row(
     return *(table.terms[key] for key in pair), *map(len, sets), *numbers, alike, common
 
 
-def _names(table: Incidence, mark: int) -> frozenset[str]:
-    return frozenset(table.terms[table.columns[at]].iri for at in bits(mark))
+def _names(table: Incidence, mark: int) -> tuple[str, ...]:
+    return tuple(table.terms[table.columns[at]].iri for at in bits(mark))
 
 
-def _antibodies(store: TripleStore) -> dict[str, frozenset[str]]:
+def _antibodies(store: TripleStore) -> dict[str, tuple[str, ...]]:
     try:
         table = read_incidence(store, "Syndrome", "Antibody")
     except QueryError:
