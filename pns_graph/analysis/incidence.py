@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode
 from ..errors import QueryError
 from ..model.naming.name_table import kinds_of_terms
 from ..model.terms import Term, read_term
-from ..network.graphs.views import EdgeFilter, bipartite_graph, whole_associations
+from ..network.graphs.facts import read_wholes
+from ..network.graphs.views import EdgeFilter, bipartite_graph
 from ..rdf.nodes import iri
 from ..store.triple_store import TripleStore, pairs, subjects
 
@@ -151,7 +152,7 @@ def plain_syndromes(store: TripleStore) -> dict[str, str]:
 
 def _defined_by_antibody(store: TripleStore) -> frozenset[str]:
     """Return the keys of the syndromes whose definition names an antibody."""
-    found = whole_associations(store, ("hasAntibody",), ("Syndrome", "Antibody"))
+    found = read_wholes(store, ("hasAntibody",), ("Syndrome", "Antibody"))
     return frozenset(one.from_term.key for one, _ in found if one.basis == "by-definition")
 
 

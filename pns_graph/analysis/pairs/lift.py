@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from ...model.associations import Association
-from ...network.graphs.views import single_terms, whole_associations
+from ...network.graphs.facts import read_wholes, single_terms
 from ...store.triple_store import TripleStore
 from ...text.association_words import COUNTED
 from ..finding import Cell, Finding, rounded_to
@@ -71,7 +71,7 @@ def lifts(store: TripleStore, seed: int = 1) -> list[Lift]:
     """
     single = single_terms(store)
     by_tumour: dict[str, list[Association]] = {}
-    for one, _ in whole_associations(store, ("indicatesTumour",), ("Antibody", "Tumour")):
+    for one, _ in read_wholes(store, ("indicatesTumour",), ("Antibody", "Tumour")):
         counted = one.basis in COUNTED and one.share is not None and one.people
         if counted and single(one.from_term) and single(one.to_term):
             by_tumour.setdefault(one.to_term.key, []).append(one)

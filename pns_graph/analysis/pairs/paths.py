@@ -12,7 +12,7 @@ import networkx as nx
 from ...errors import QueryError
 from ...model.associations import CERTAINTIES, Association
 from ...model.terms import Term
-from ...network.graphs.views import single_terms, whole_associations
+from ...network.graphs.facts import read_facts, single_terms
 from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore, pairs
 from ...text.association_words import association_words
@@ -133,8 +133,8 @@ def _graph(store: TripleStore, start: Term, end: Term) -> nx.Graph:
 
 def _steps(store: TripleStore) -> Iterator[Association]:
     single = single_terms(store)
-    for one, fact in whole_associations(store, RELATIONS_OF_PATHS):
-        if fact and one.basis != "disputed" and single(one.from_term) and single(one.to_term):
+    for one in read_facts(store, RELATIONS_OF_PATHS):
+        if one.basis != "disputed" and single(one.from_term) and single(one.to_term):
             yield one
 
 

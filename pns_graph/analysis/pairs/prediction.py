@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean
 
-from ...network.graphs.views import whole_associations
+from ...network.graphs.facts import read_wholes
 from ...rdf.nodes import iri
 from ...store.triple_store import TripleStore, pairs
 from ..finding import Cell, Finding, rounded_to, several
@@ -159,7 +159,7 @@ def _said(store: TripleStore, table: Incidence) -> set[tuple[str, str]]:
     """Return the pairs of which something is said, of themselves or of a wider or narrower tumour."""
     found = {
         (one.from_term.key, one.to_term.key)
-        for one, _ in whole_associations(store, ("indicatesTumour",), ("Antibody", "Tumour"))
+        for one, _ in read_wholes(store, ("indicatesTumour",), ("Antibody", "Tumour"))
     }
     near = _wider_and_narrower(store, {table.terms[key].iri: key for key in table.columns})
     return found | {(antibody, other) for antibody, tumour in table.pairs() for other in near.get(tumour, ())}

@@ -11,20 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import networkx as nx
-from pyoxigraph import NamedNode
 
-from ...errors import QueryError, ReleaseError, UnknownTermError, near_names
-from ...model.associations import (
-    CERTAINTIES,
-    Association,
-    has_associations,
-    read_associations,
-)
+from ...errors import QueryError, UnknownTermError, near_names
+from ...model.associations import CERTAINTIES, Association
 from ...model.naming.name_table import kinds_of_terms
-from ...model.terms import ANY_TUMOUR, Term
-from ...rdf.nodes import iri
-from ...store.triple_store import TripleStore, pairs, subjects
-from ...text.notices import NO_ASSOCIATIONS
+from ...model.terms import Term
+from ...store.triple_store import TripleStore
+from .facts import association_ends, read_facts, read_wholes, single_terms
 from .multigraph import association_attributes, project_to_networkx, term_attributes
 
 __all__ = [
@@ -35,8 +28,6 @@ __all__ = [
     "bipartite_graph",
     "graph_view",
     "projected_graph",
-    "single_terms",
-    "whole_associations",
 ]
 
 VIEWS = ("claims", "associations", "bipartite", "projected")
@@ -80,12 +71,6 @@ class EdgeFilter:
         """Return whether an edge with these numbers is counted well enough."""
         known = self.certainty is None or _RANKS.get(said["certainty"], 0) >= _RANKS[self.certainty]
         return known and (said["people"] or 0) >= self.min_people
-
-
-def single_terms(store: TripleStore) -> Callable[[Term], bool]:
-    """Return what tells whether a term is one thing: no group or union of others, and not "any tumour"."""
-    unions = {term for term, _ in pairs(store, iri("pns:isUnion"))}
-    return lambda term: not term.group and term.key not in ANY_TUMOUR and term.iri not in unions
 
 
 def _takes(store: TripleStore, kept: EdgeFilter) -> Callable[..., bool]:
@@ -158,54 +143,6 @@ def _claims(store: TripleStore, kept: EdgeFilter, hierarchy: bool) -> nx.MultiDi
     return graph
 
 
-def whole_associations(
-    store: TripleStore, relations: Collection[str] | None = None, kinds: Collection[str] | None = None
-) -> list[tuple[Association, bool]]:
-    """Return the associations of all people of a term, sorted by their ends, and whether each is a fact.
-
-    A fact is what the release has as a plain triple: neither denied, nor said of a subgroup only, nor told
-    from the other side only.
-
-    Args:
-        store: Where they are read from.
-        relations: Names of the relations to take; None for all.
-        kinds: Kinds that both ends are of; None for all.
-
-    Raises:
-        ReleaseError: The release has no associations.
-    """
-    _want_associations(store)
-    found = read_associations(store, _nodes_between(store, relations, kinds))
-    names = {each.relation.name for each in found}
-    stated = {(s, name, o) for name in names for s, o in pairs(store, iri(f"pns:{name}"))}
-    found.sort(key=lambda each: (each.from_term.key, each.relation.name, each.to_term.key))
-    return [(each, (each.from_term.iri, each.relation.name, each.to_term.iri) in stated) for each in found]
-
-
-def _want_associations(store: TripleStore) -> None:
-    if not has_associations(store):
-        raise ReleaseError(f"{NO_ASSOCIATIONS}, and this is made of them; graph.claims() gives single claims")
-
-
-def _nodes_between(
-    store: TripleStore, relations: Collection[str] | None, kinds: Collection[str] | None
-) -> list[NamedNode]:
-    """Return the associations of all people with the wanted ends; the rest is not even read."""
-    found = set(_wholes(store))
-    if relations is not None:
-        wanted = {iri(f"pns:{name}").value for name in relations}
-        found &= {node for node, name in pairs(store, iri("pns:relation")) if name in wanted}
-    if kinds is not None:
-        of_kind = {term for term, kind in kinds_of_terms(store).items() if kind in kinds}
-        for end in ("pns:from", "pns:to"):
-            found &= {node for node, term in pairs(store, iri(end)) if term in of_kind}
-    return [NamedNode(node) for node in sorted(found)]
-
-
-def _wholes(store: TripleStore) -> Iterator[str]:
-    return (node.value for node in subjects(store, iri("rdf:type"), iri("pns:Association")))
-
-
 def association_graph(store: TripleStore, kept: EdgeFilter) -> nx.MultiDiGraph:
     """Return what all claims on each pair of terms say together: terms that are joined, by key.
 
@@ -226,11 +163,17 @@ def association_graph(store: TripleStore, kept: EdgeFilter) -> nx.MultiDiGraph:
 def _chosen(store: TripleStore, kept: EdgeFilter) -> Iterator[tuple[Association, dict[str, Any]]]:
     """Yield the associations that a filter keeps, with what an edge carries of them."""
     takes = _takes(store, kept)
-    for one, fact in whole_associations(store, kept.relations, kept.kinds):
-        if (fact or kept.denied) and takes(one.from_term, one.to_term):
+    for one, fact in _read(store, kept):
+        if takes(one.from_term, one.to_term):
             said = {"direct": fact, **association_attributes(one)}
             if kept.keeps(said):
                 yield one, said
+
+
+def _read(store: TripleStore, kept: EdgeFilter) -> list[tuple[Association, bool]]:
+    if kept.denied:
+        return read_wholes(store, kept.relations, kept.kinds)
+    return [(one, True) for one in read_facts(store, kept.relations, kept.kinds)]
 
 
 def _add_terms(graph: nx.Graph, terms: Iterable[Term], **more: object) -> None:
@@ -253,7 +196,6 @@ def bipartite_graph(store: TripleStore, kinds: tuple[str, str], kept: EdgeFilter
         QueryError: The kinds are one, or no relation that is kept joins them.
         ReleaseError: The release has no associations.
     """
-    _check_two(store, kinds, kept)
     kept = replace(kept, kinds=kinds)
     of_kind: list[dict[str, Term]] = [{}, {}]
     edges: dict[tuple[str, str], dict[str, Any]] = {}
@@ -264,6 +206,8 @@ def bipartite_graph(store: TripleStore, kinds: tuple[str, str], kept: EdgeFilter
             of_kind[0][first.key], of_kind[1][second.key] = first, second
             told = {"relation": one.relation.name, "people_of": one.from_term.key, **said}
             edges.setdefault((first.key, second.key), told)
+    if not edges or kinds[0] == kinds[1]:
+        _check_two(store, kinds, kept)
     graph = nx.Graph()
     for side, terms in enumerate(of_kind):
         _add_terms(graph, terms.values(), bipartite=side)
@@ -273,11 +217,9 @@ def bipartite_graph(store: TripleStore, kinds: tuple[str, str], kept: EdgeFilter
 
 def _check_two(store: TripleStore, kinds: tuple[str, str], kept: EdgeFilter) -> None:
     """Refuse two kinds that nothing joins, since an empty graph would read as a finding."""
-    _want_associations(store)
     kind_of = kinds_of_terms(store)
-    ends = [dict(pairs(store, iri(end))) for end in ("pns:from", "pns:to")]
-    nodes = _nodes_between(store, kept.relations, None)
-    joined = {(kind_of.get(ends[0][n.value], ""), kind_of.get(ends[1][n.value], "")) for n in nodes}
+    ends = association_ends(store, kept.relations)
+    joined = {(kind_of.get(each.start, ""), kind_of.get(each.end, "")) for each in ends}
     partners = {a if b == kinds[0] else b for a, b in joined if kinds[0] in (a, b) and a != b}
     if kinds[1] not in partners:
         others = f"{kinds[0]} is joined to {', '.join(sorted(partners)) or 'nothing'}"
