@@ -65,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         _network,
         _figure,
         _site,
+        _analyse,
         _serve,
         _load,
     )
@@ -324,6 +325,31 @@ def _site(commands: _Commands) -> None:
         formats=(),
     )
     parser.add_argument("-o", dest="output", metavar="DIR", required=True, help="folder to write")
+
+
+def _analyse(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "analyse",
+        asking.analyse,
+        "measure the networks, beside chance and with what it does not say; without NAME list the measures",
+        "pns analyse paths ataxia 'ovarian cancer'",
+    )
+    _add_endpoint(parser)
+    parser.add_argument("name", metavar="NAME", nargs="?", help="name of the measure")
+    parser.add_argument(
+        "terms",
+        metavar="TERM",
+        nargs="*",
+        help="terms that it takes; one of several words in quotation marks",
+    )
+    parser.add_argument(
+        "--permutations",
+        metavar="N",
+        type=_at_least_one,
+        default=1000,
+        help="random tables with the same degrees (default: 1000)",
+    )
+    parser.add_argument("--seed", metavar="N", type=int, default=1, help="of the random numbers (default: 1)")
 
 
 def _serve(commands: _Commands) -> None:

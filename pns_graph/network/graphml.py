@@ -22,7 +22,7 @@ from ..text.citation import claim_citation
 from ..text.claim_words import number_words, people_words, strength_words
 from .layout import Layout
 from .model import RELATIONS, Kind, Network, NetworkEdge, NetworkNode
-from .multigraph import whole_associations
+from .graphs.multigraph import whole_associations
 from .style import edge_colour, edge_width, look_of, xml_safe
 
 __all__ = ["network_graphml"]

@@ -28,6 +28,7 @@ __all__ = [
     "NetworkEdge",
     "NetworkNode",
     "Polarity",
+    "antigen_location",
     "connected",
     "level_of",
     "read_antibody",
@@ -222,10 +223,13 @@ def read_antibody(store: TripleStore, term: Term) -> NetworkNode:
     """Return an antibody with the place of its antigen and the labels of its antigens."""
     node = NamedNode(term.iri)
     antigens = [read_term(store, antigen) for antigen in objects(store, node, iri("pns:targets"))]
-    return NetworkNode(term, _location(store, node), tuple(antigen.label for antigen in antigens if antigen))
+    return NetworkNode(
+        term, antigen_location(store, node), tuple(antigen.label for antigen in antigens if antigen)
+    )
 
 
-def _location(store: TripleStore, node: NamedNode) -> Location:
+def antigen_location(store: TripleStore, node: NamedNode) -> Location:
+    """Return where the antigen of an antibody lies, as far as the reasoner placed the antibody."""
     wider = [node, *objects(store, node, iri("skos:broaderTransitive"))]
     keys = {first_text(describe(store, term), "skos:notation") for term in wider}
     return next((place for key, place in _PLACES if key in keys), Location.UNKNOWN)

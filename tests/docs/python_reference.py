@@ -14,6 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from pns_graph import KnowledgeGraph, errors
+from pns_graph.analysis import Finding
 from pns_graph.asking import Question, Questions
 from pns_graph.asking.term_views import Antibody, Syndrome, Tumour
 from pns_graph.checks.coverage import Coverage, Filling, Report
@@ -49,8 +50,8 @@ CHAPTERS: tuple[tuple[str, str, tuple[type | Callable[..., object], ...]], ...] 
     ),
     (
         "The graph as a graph",
-        "Edges with their claims, and pictures.",
-        (Edge, read_edges, write_network, NetworkSummary),
+        "Edges with their claims, pictures, and what measures find.",
+        (Edge, read_edges, write_network, NetworkSummary, Finding),
     ),
     ("What a release holds", "Counts, and a curator's list of work.", (Summary, Report, Coverage, Filling)),
     ("Errors", "All are a `PnsGraphError`; their text names the place, the reason and the cure.", ()),

@@ -104,6 +104,8 @@ def test_missing_requirement_is_told_in_one_line(
         ["network", "-o", "network.graphml"],
         ["figure", "reading-row", "-o", "rows.svg"],
         ["figure", "forest", "anti-y", "--to", "small-cell-lung-cancer", "-o", "forest.png"],
+        ["analyse", "modularity", "--permutations", "9"],
+        ["analyse", "bridges", "--permutations", "9"],
     ],
     ids=" ".join,
 )

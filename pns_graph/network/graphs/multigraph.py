@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import Any
 
 import networkx as nx
 from pyoxigraph import NamedNode
 
-from ..model.associations import Association, find_associations, read_associations
-from ..model.edges import read_edges, read_hierarchy, read_nodes
-from ..model.terms import Term
-from ..rdf.namespaces import PNS
-from ..store.triple_store import TripleStore
+from ...model.associations import Association, find_associations, read_associations
+from ...model.edges import read_edges, read_hierarchy, read_nodes
+from ...model.terms import Term
+from ...rdf.namespaces import PNS
+from ...store.triple_store import TripleStore
 
-__all__ = ["project_to_networkx", "whole_associations"]
+__all__ = ["association_attributes", "project_to_networkx", "term_attributes", "whole_associations"]
 
 _NUMBERS = {"share": "share", "low": "share_low", "high": "share_high"}
 _WORDS = dict.fromkeys(("series", "people", "basis", "certainty", "word"))
@@ -23,7 +23,11 @@ _WORDS = dict.fromkeys(("series", "people", "basis", "certainty", "word"))
 
 
 def project_to_networkx(
-    store: TripleStore, relations: Collection[str] | None, hierarchy: bool, denied: bool
+    store: TripleStore,
+    relations: Collection[str] | None,
+    hierarchy: bool,
+    denied: bool,
+    takes: Callable[..., bool] = lambda *ends: True,
 ) -> nx.MultiDiGraph:
     """Return terms as nodes, named by key, and relations as edges that carry what is said of them.
 
@@ -35,18 +39,21 @@ def project_to_networkx(
         relations: Names of the relations to take; None for all.
         hierarchy: Whether to add ``subClassOf`` edges.
         denied: Whether to add edges that the release does not have as a plain triple.
+        takes: Whether terms may be nodes, and the ends of an edge.
 
     Raises:
         ReleaseError: A claim or an association names something that the store does not have.
     """
     graph = nx.MultiDiGraph()
-    graph.add_nodes_from((term.key, _attributes(term)) for term in read_nodes(store))
+    graph.add_nodes_from((term.key, term_attributes(term)) for term in read_nodes(store) if takes(term))
     whole = whole_associations(store, relations)
     edges = [edge for edge in read_edges(store, relations) if denied or edge.direct]
     for edge in [*edges, *(read_hierarchy(store) if hierarchy else [])]:
+        if not takes(edge.subject, edge.object):
+            continue
         name = edge.relation.name
         ends = edge.subject.key, edge.object.key
-        said = _said(whole.get((edge.subject.iri, name, edge.object.iri)))
+        said = association_attributes(whole.get((edge.subject.iri, name, edge.object.iri)))
         graph.add_edge(*ends, key=name, relation=name, claims=edge.claims, direct=edge.direct, **said)
     return graph
 
@@ -61,8 +68,8 @@ def whole_associations(
     return {(each.from_term.iri, each.relation.name, each.to_term.iri): each for each in whole}
 
 
-def _said(one: Association | None) -> dict[str, Any]:
-    """Return what an edge carries of its association."""
+def association_attributes(one: Association | None) -> dict[str, Any]:
+    """Return what an edge carries of its association; all of it None where there is none."""
     if one is None:
         return {"association": None, **dict.fromkeys(_NUMBERS | _WORDS)}
     numbers = {name: _number(getattr(one, attribute)) for name, attribute in _NUMBERS.items()}
@@ -73,7 +80,8 @@ def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _attributes(term: Term) -> dict[str, str | bool]:
+def term_attributes(term: Term) -> dict[str, str | bool]:
+    """Return what a node carries of its term."""
     return {
         "iri": term.iri,
         "curie": term.curie,
