@@ -20,9 +20,9 @@ from ..store.triple_store import TripleStore
 from ..text.association_words import association_words
 from ..text.citation import claim_citation
 from ..text.claim_words import number_words, people_words, strength_words
+from .graphs.multigraph import whole_associations
 from .layout import Layout
 from .model import RELATIONS, Kind, Network, NetworkEdge, NetworkNode
-from .graphs.multigraph import whole_associations
 from .style import edge_colour, edge_width, look_of, xml_safe
 
 __all__ = ["network_graphml"]

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
-from ...network.model import Location
-from ...network.model import antigen_location
+from ...network.model import Location, antigen_location
 from ...store.triple_store import TripleStore
 from ..chance.significance import Comparison, compared
 from ..finding import Cell, Finding, several
