@@ -18,7 +18,7 @@ from ...store.triple_store import TripleStore, pairs
 from ...text.association_words import association_words
 from ..finding import Cell, Finding
 
-__all__ = ["RELATIONS_OF_PATHS", "Path", "Step", "find_paths", "paths"]
+__all__ = ["RELATIONS_OF_PATHS", "Chain", "Step", "find_paths", "paths"]
 
 RELATIONS_OF_PATHS = (
     "hasAntibody",
@@ -62,7 +62,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Chain:
     """A chain of associations from one term to another.
 
     Attributes:
@@ -81,7 +81,7 @@ class Path:
         return max(doubts), sum(doubts), -lower, tuple(term.key for term in self.terms)
 
 
-def find_paths(store: TripleStore, start: Term, end: Term) -> list[Path]:
+def find_paths(store: TripleStore, start: Term, end: Term) -> list[Chain]:
     """Return the shortest chains between two terms, the most certain first: by the weakest step, then by all.
 
     Steps are facts between single terms, so that no chain goes through a denial, a comparison, what is said
@@ -161,10 +161,10 @@ def _check(store: TripleStore, graph: nx.Graph, term: Term) -> None:
         )
 
 
-def _path(graph: nx.Graph, keys: Iterable[str]) -> Path:
+def _path(graph: nx.Graph, keys: Iterable[str]) -> Chain:
     way = list(keys)
     steps = tuple(graph.edges[ends]["step"] for ends in pairwise(way))
-    return Path(tuple(graph.nodes[key]["term"] for key in way), steps)
+    return Chain(tuple(graph.nodes[key]["term"] for key in way), steps)
 
 
 def paths(store: TripleStore, start: Term, end: Term) -> Finding:
@@ -201,7 +201,7 @@ def paths(store: TripleStore, start: Term, end: Term) -> Finding:
     )
 
 
-def _said(found: list[Path]) -> str:
+def _said(found: list[Chain]) -> str:
     if not found:
         return (
             f"No chain of {_MOST_STEPS} steps or fewer joins them through syndromes and antibodies. "
@@ -214,12 +214,12 @@ def _said(found: list[Path]) -> str:
     return f"{len(found)} chains of {length}, those with the most certain weakest step first."
 
 
-def _told(number: int, path: Path) -> tuple[str, ...]:
+def _told(number: int, path: Chain) -> tuple[str, ...]:
     way = " → ".join(term.words for term in path.terms)
     return f"{number}. {way}", *(f"   {step}." for step in path.steps)
 
 
-def _rows(number: int, path: Path) -> Iterator[tuple[Cell, ...]]:
+def _rows(number: int, path: Chain) -> Iterator[tuple[Cell, ...]]:
     for at, step in enumerate(path.steps, 1):
         one = step.association
         ends = one.from_term, str(one.relation), one.to_term
