@@ -30,7 +30,7 @@ IN_NO_ORDER = frozenset({"screening_plan_by_antibody", "screening_plan_by_syndro
 
 
 LOSES_CELLS = frozenset({"conflicting_claims"})
-"""Questions in which Virtuoso leaves numbers out that it gives when it is asked again; why is not known yet."""
+"""Questions in which Virtuoso leaves numbers out that it gives when asked again; why is not known yet."""
 
 LEFT_OUT = IN_NO_ORDER | LOSES_CELLS
 
