@@ -6,11 +6,22 @@ from collections.abc import Sequence
 from math import ceil
 
 from ..errors import FigureError
+from ..text.notices import LICENCE, NOT_A_DEVICE
 from .evidence_marks import mark
 from .picture_parts import INK, POINTS_PER_MM, QUIET, Part, Picture, Words
-from .text_widths import text_width, wrapped
+from .text_widths import BOLDER, text_width, wrapped
 
-__all__ = ["SMALLEST_TEXT", "TALLEST_MM", "check_height", "legend", "narrowest", "notes"]
+__all__ = [
+    "SMALLEST_TEXT",
+    "TALLEST_MM",
+    "check_height",
+    "empty_picture",
+    "heading",
+    "imprint",
+    "legend",
+    "narrowest",
+    "notes",
+]
 
 SMALLEST_TEXT = 6.0
 """In points; journals print nothing smaller."""
@@ -83,3 +94,24 @@ def notes(text: str, width: float, y: float, size: float = SMALLEST_TEXT) -> tup
         Words(0, y + place * size * 1.25, each, size, colour=QUIET) for place, each in enumerate(lines)
     ]
     return parts, y + (len(lines) - 1) * size * 1.25 + 3
+
+
+def heading(title: str, width: float) -> tuple[list[Part], float]:
+    """Return a title in as many lines as it needs, and where the last one stands."""
+    lines = wrapped(title, 8 * BOLDER, width)
+    parts: list[Part] = [Words(0, 9 + 10 * n, each, 8, bold=True) for n, each in enumerate(lines)]
+    return parts, 9.0 + 10 * (len(lines) - 1)
+
+
+def imprint(note: str, version: str = "") -> str:
+    """Return a note with what every figure ends with: no device, which release, whose, which licence."""
+    release = f"Release {version}." if version else ""
+    return " ".join(filter(None, (note, NOT_A_DEVICE, release, f"PNS Graph, {LICENCE}.")))
+
+
+def empty_picture(title: str, says: str, width: float, version: str = "") -> Picture:
+    """Return a picture that has its title and says why there is nothing below it."""
+    parts, y = heading(title, width)
+    parts.append(Words(width / 2, y + 22, says, 7, "middle", colour=QUIET))
+    words, height = notes(imprint("", version), width, y + 42)
+    return Picture(width, height, title, says, (*parts, *words))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import sqrt
 
-from ..drawing.paper import SMALLEST_TEXT, narrowest, notes
+from ..drawing.paper import SMALLEST_TEXT, empty_picture, heading, imprint, narrowest, notes
 from ..drawing.picture_parts import (
     INK,
     PALE,
@@ -22,7 +22,7 @@ from ..drawing.picture_parts import (
     polygon,
     rectangle,
 )
-from ..drawing.text_widths import BOLDER, fitted, text_width, wrapped
+from ..drawing.text_widths import fitted, text_width
 from ..evidence.statistics.pooling import pool
 from ..evidence.statistics.shares import wilson_interval
 from ..model.associations import Association
@@ -30,7 +30,6 @@ from ..model.terms import Source
 from ..store.triple_store import TripleStore
 from ..text.association_words import share_words, whom_words
 from ..text.claim_words import rounded
-from ..text.notices import LICENCE, NOT_A_DEVICE
 from .series_of_association import CountedSeries, read_series
 
 __all__ = ["forest_picture"]
@@ -100,21 +99,18 @@ def forest_picture(
     blocks = [(each, read_series(store, each)) for each in associations]
     blocks = [(each, series) for each, series in blocks if series]
     frame = _framed(blocks, width_mm, mono)
-    heading = wrapped(title, 8 * BOLDER, frame.width)
-    parts: list[Part] = [Words(0, 9 + 10 * n, each, 8, bold=True) for n, each in enumerate(heading)]
-    top = 9 + 10 * len(heading)
-    y = float(top)
+    if not blocks:
+        return empty_picture(title, _NOTHING, frame.width, version)
+    parts, last = heading(title, frame.width)
+    y = top = last + 10
     for association, series in blocks:
         parts += _block(frame, association, series, y)
         y += _height(frame, series)
-    parts = [*_grid(frame, top, y), *parts, *_axis(frame, y)] if blocks else parts
-    if not blocks:
-        parts.append(Words(frame.width / 2, y + 6, _NOTHING, 7, "middle", colour=QUIET))
-    release = f" Release {version}." if version else ""
-    note = f"{_NOTE.format(reasons=_REASONS[frame.is_wide])} {NOT_A_DEVICE}{release} PNS Graph, {LICENCE}."
+    parts = [*_grid(frame, top, y), *parts, *_axis(frame, y)]
+    note = imprint(_NOTE.format(reasons=_REASONS[frame.is_wide]), version)
     words, height = notes(note, frame.width, y + 27)
     drawn = sum(len(series) for _, series in blocks)
-    said = f"{title}: {drawn} counts and told shares" if drawn else _NOTHING
+    said = f"{title}: {drawn} counts and told shares"
     return Picture(frame.width, height, title, said, (*parts, *words))
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..drawing.evidence_marks import mark
-from ..drawing.paper import SMALLEST_TEXT, legend, narrowest, notes
+from ..drawing.paper import SMALLEST_TEXT, empty_picture, heading, imprint, legend, narrowest, notes
 from ..drawing.picture_parts import (
     INK,
     PALE,
     POINTS_PER_MM,
-    QUIET,
     Part,
     Path,
     Picture,
@@ -20,12 +19,11 @@ from ..drawing.picture_parts import (
     line,
     rectangle,
 )
-from ..drawing.text_widths import BOLDER, fitted, text_width, wrapped
+from ..drawing.text_widths import fitted, text_width
 from ..network.reading_rows import Evidence, Mark
 from ..network.reading_rows.row_picture import EVIDENCE_SHAPES
 from ..text.answer_line import AnswerLine
 from ..text.claim_words import rounded
-from ..text.notices import LICENCE, NOT_A_DEVICE
 from .clustering import Cluster, cluster
 
 __all__ = ["has_own_share", "heatmap_picture"]
@@ -89,15 +87,11 @@ def heatmap_picture(
         FigureError: Its text would be smaller than 6 points.
     """
     width = width_mm * POINTS_PER_MM
-    heading = wrapped(title, 8 * BOLDER, width)
-    parts: list[Part] = [Words(0, 9 + 10 * n, each, 8, bold=True) for n, each in enumerate(heading)]
-    top = 9.0 + 10 * len(heading)
     rows, columns = (sorted({pair[side] for pair in cells}) for side in (0, 1))
-    release = f" Release {version}." if version else ""
     if not rows:
-        parts.append(Words(width / 2, top + 10, _NOTHING, 7, "middle", colour=QUIET))
-        words, height = notes(f"{NOT_A_DEVICE}{release} PNS Graph, {LICENCE}.", width, top + 30)
-        return Picture(width, height, title, _NOTHING, (*parts, *words))
+        return empty_picture(title, _NOTHING, width, version)
+    parts, last = heading(title, width)
+    top = last + 10
     across = cluster([[_share(cells.get((row, column))) for row in rows] for column in columns])
     down = cluster([[_share(cells.get((row, column))) for column in columns] for row in rows])
     frame = _framed(rows, columns, width_mm, top, mono)
@@ -112,9 +106,7 @@ def heatmap_picture(
     scale, bottom = _scale(frame, bottom)
     drawn, bottom = legend(shown, width, bottom, 6.5)
     more = f" {note}" if note else ""
-    words, height = notes(
-        f"{_NOTE.format(more=more)} {NOT_A_DEVICE}{release} PNS Graph, {LICENCE}.", width, bottom + 2
-    )
+    words, height = notes(imprint(_NOTE.format(more=more), version), width, bottom + 2)
     said = f"{title}: {len(rows)} by {len(columns)}"
     return Picture(width, height, title, said, (*parts, *scale, *drawn, *words))
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from math import sqrt
 
 from ..drawing.evidence_marks import mark
-from ..drawing.paper import SMALLEST_TEXT, legend, narrowest, notes
+from ..drawing.paper import SMALLEST_TEXT, empty_picture, heading, imprint, legend, narrowest, notes
 from ..drawing.picture_parts import (
     INK,
     PALE,
     POINTS_PER_MM,
-    QUIET,
     Part,
     Picture,
     Words,
@@ -21,9 +20,8 @@ from ..drawing.picture_parts import (
     line,
     rectangle,
 )
-from ..drawing.text_widths import BOLDER, fitted, text_width, wrapped
+from ..drawing.text_widths import fitted, text_width
 from ..model.claims import Claim
-from ..text.notices import LICENCE, NOT_A_DEVICE
 
 __all__ = ["timeline_picture"]
 
@@ -98,13 +96,10 @@ def timeline_picture(
     dated = [claim for claim in claims if claim.source.year]
     rows = _rows(dated, row_of)
     frame = _framed(dated, [name for name, _ in rows], width_mm, mono)
-    heading = wrapped(title, 8 * BOLDER, frame.width)
-    parts: list[Part] = [Words(0, 9 + 10 * n, each, 8, bold=True) for n, each in enumerate(heading)]
-    top = 12.0 + 10 * len(heading)
     if not dated:
-        parts.append(Words(frame.width / 2, top + 10, _NOTHING, 7, "middle", colour=QUIET))
-        words, height = notes(f"{NOT_A_DEVICE} PNS Graph, {LICENCE}.", frame.width, top + 30)
-        return Picture(frame.width, height, title, _NOTHING, (*parts, *words))
+        return empty_picture(title, _NOTHING, frame.width, version)
+    parts, last = heading(title, frame.width)
+    top = last + 13
     parts += _bars(frame, dated, top)
     y = top + _BARS + 20
     most = max(Counter((row_of(claim), claim.source.year) for claim in dated).values())
@@ -115,15 +110,16 @@ def timeline_picture(
     shown = [(_SHAPES[kind], words) for kind, words in _MEANINGS.items() if kind in used]
     drawn, y = legend(shown, frame.width, y + 8, 6.5)
     left = len({row_of(claim) for claim in dated}) - len(rows)
-    undated = len(claims) - len(dated)
-    note = _NOTE.format(
-        most=most,
-        left=f"{left} more lines are left out. " if left else "",
-        undated=f"{undated} statements without a year are left out. " if undated else "",
-    )
-    release = f"Release {version}. " if version else ""
-    words, height = notes(f"{note}{NOT_A_DEVICE} {release}PNS Graph, {LICENCE}.", frame.width, y + 3)
+    note = imprint(_note(most, left, len(claims) - len(dated)), version)
+    words, height = notes(note, frame.width, y + 3)
     return Picture(frame.width, height, title, f"{len(dated)} statements", (*parts, *drawn, *words))
+
+
+def _note(most: int, left: int, undated: int) -> str:
+    """Return how to read it, and how many lines and statements are not in it."""
+    lines = f"{left} more lines are left out. " if left else ""
+    statements = f"{undated} statements without a year are left out. " if undated else ""
+    return _NOTE.format(most=most, left=lines, undated=statements).strip()
 
 
 def _kind(claim: Claim) -> str:

@@ -50,9 +50,7 @@ def read_facts(
     Raises:
         ReleaseError: The release has no associations.
     """
-    ends = association_ends(store, relations, kinds)
-    stated = _stated(store, ends)
-    return _read(store, [each for each in ends if each[1:] in stated])
+    return _read(store, _stated(store, association_ends(store, relations, kinds)))
 
 
 def read_wholes(
@@ -69,8 +67,7 @@ def read_wholes(
         ReleaseError: The release has no associations.
     """
     ends = association_ends(store, relations, kinds)
-    stated = _stated(store, ends)
-    facts = {each.association for each in ends if each[1:] in stated}
+    facts = {each.association for each in _stated(store, ends)}
     return [(each, each.iri in facts) for each in _read(store, ends)]
 
 
@@ -102,10 +99,11 @@ def association_ends(
     ]
 
 
-def _stated(store: TripleStore, ends: Collection[AssociationEnds]) -> set[tuple[str, ...]]:
-    """Return what the release has as plain triples of the relations of some associations."""
+def _stated(store: TripleStore, ends: Collection[AssociationEnds]) -> list[AssociationEnds]:
+    """Return those of some associations whose ends the release joins by a plain triple."""
     relations = sorted({each.relation for each in ends})
-    return {(s, name, o) for name in relations for s, o in pairs(store, NamedNode(name))}
+    triples = {(s, name, o) for name in relations for s, o in pairs(store, NamedNode(name))}
+    return [each for each in ends if each[1:] in triples]
 
 
 def _read(store: TripleStore, ends: Collection[AssociationEnds]) -> list[Association]:

@@ -10,7 +10,7 @@ from math import sqrt
 from types import MappingProxyType
 
 from ...drawing.evidence_marks import mark
-from ...drawing.paper import SMALLEST_TEXT, legend, notes
+from ...drawing.paper import SMALLEST_TEXT, imprint, legend, notes
 from ...drawing.picture_parts import (
     INK,
     PALE,
@@ -26,7 +26,6 @@ from ...drawing.picture_parts import (
 )
 from ...drawing.text_widths import fitted
 from ...text.answer_line import AnswerLine
-from ...text.notices import LICENCE, NOT_A_DEVICE
 from ..model import Location
 from ..style import LOOKS, Look
 from .cell_marks import evidence_of
@@ -230,9 +229,8 @@ def _with_foot(
     used = {found.evidence for row in rows for found in row.marks.values()}
     shown = [(EVIDENCE_SHAPES[each], each.value) for each in Evidence if each in used]
     drawn, y = legend(shown, frame.width, y, frame.size)
-    release = f" Release {version}." if version else ""
     note = _NOTE.format(numbers=_NUMBERS if frame.has_numbers else "")
-    words, y = notes(f"{note} {NOT_A_DEVICE}{release} PNS Graph, {LICENCE}.", frame.width, y)
+    words, y = notes(imprint(note, version), frame.width, y)
     names = ", ".join(short_name(row) for row in rows)
     return Picture(
         width=frame.width,
