@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import MappingProxyType
 
-from .picture_parts import Part, Path, circle, line, polygon
+from .picture_parts import Part, Path, circle, line
 
 __all__ = ["SHAPES", "mark"]
 
@@ -25,9 +26,8 @@ def _thin_ring(x: float, y: float, r: float, colour: str) -> list[Path]:
     return [circle(x, y, r, fill="#ffffff", stroke=colour, width=0.5)]
 
 
-def _diamond(x: float, y: float, r: float, colour: str) -> list[Path]:
-    r *= 1.2
-    return [polygon(((x, y - r), (x + r, y), (x, y + r), (x - r, y)), "#ffffff", colour, 0.7)]
+def _dashed_ring(x: float, y: float, r: float, colour: str) -> list[Path]:
+    return [replace(circle(x, y, r, "#ffffff", colour, 0.6), dash=(1.1, 0.9))]
 
 
 def _cross(x: float, y: float, r: float, colour: str) -> list[Path]:
@@ -50,7 +50,7 @@ SHAPES = MappingProxyType(
         "disc": _disc,
         "thick ring": _thick_ring,
         "thin ring": _thin_ring,
-        "diamond": _diamond,
+        "dashed ring": _dashed_ring,
         "cross": _cross,
         "half disc": _half_disc,
     }

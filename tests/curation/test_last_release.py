@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pns_graph.curation.checking import check_source
+from pns_graph.curation.releasing.last_release import read_last_release
+from pns_graph.curation.tables.source_tables import read_source
+from pns_graph.curation.vocabulary.schema import read_vocabulary
 from pns_graph.errors import Problem
 
 from .conftest import line_of, problems_of, set_cell
@@ -113,6 +117,27 @@ def test_a_few_rows_may_go(built_toy: Path) -> None:
 
     assert checked.problems == ()
     assert f"no longer has a claim of the release of {checked.version}" in [r.reason for r in checked.remarks]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "stops"),
+    [(29, 26, True), (30, 27, False), (5, 2, True), (4, 2, False), (26, 26, False)],
+)
+def test_more_than_a_tenth_and_more_than_two_rows_stop_a_build(
+    built_toy: Path, before: int, now: int, stops: bool
+) -> None:
+    """Of thirty rows three may go, of twenty-nine they may not; two may always go."""
+    file = "claims/accompanied_by_antibody.tsv"
+    lines = (built_toy / file).read_text(encoding="utf-8").splitlines()
+    (built_toy / file).write_text("\n".join([*lines[: now + 1], ""]), encoding="utf-8", newline="\n")
+    problems: list[Problem] = []
+    tables, vocabulary = read_source(built_toy, problems), read_vocabulary(built_toy, problems)
+    last = read_last_release(built_toy / "release")
+    assert last is not None
+    assert problems == []
+
+    lost = replace(last, rows={file: before}).lost_tables(tables, vocabulary, ())
+    assert [problem.file for problem in lost] == [file] * stops
 
 
 IDENTIFIERS = [

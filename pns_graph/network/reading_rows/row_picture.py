@@ -39,7 +39,7 @@ EVIDENCE_SHAPES = MappingProxyType(
         Evidence.COUNTED: "disc",
         Evidence.OF_SYNDROME: "thick ring",
         Evidence.SAID: "thin ring",
-        Evidence.BY_DEFINITION: "diamond",
+        Evidence.BY_DEFINITION: "dashed ring",
         Evidence.DENIED: "cross",
         Evidence.SUBGROUP: "half disc",
     }

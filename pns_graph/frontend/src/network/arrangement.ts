@@ -1,6 +1,6 @@
 // Which rows and columns are shown, in which order, and which mark stands in each cell.
 
-import { allRows, type Column, type Line, type Mark, type Release, type Row } from "./data";
+import { BEST_FOUNDED, allRows, type Column, type Line, type Mark, type Release, type Row } from "./data";
 import { isFiltered, type Filters, type State } from "./state";
 
 /** A column as drawn: a group of terms, or one of its terms where it is unfolded. */
@@ -41,7 +41,6 @@ export interface Arrangement {
 }
 
 const CERTAINTIES = ["low", "moderate", "high"];
-const EVIDENCE = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "SUBGROUP", "DENIED"];
 
 export function arrange(release: Release, state: State): Arrangement {
   const { data } = release;
@@ -137,7 +136,7 @@ function sorted(release: Release, rows: readonly DrawnRow[], columns: readonly D
     const cell = own ? each.cells.get(own.id) : undefined;
     const line = linesOn(release, each.row, last)[0];
     const evidence = line && cell?.line === line ? cell.evidence : line ? line.evidence : "SAID";
-    return EVIDENCE.indexOf(evidence) * 1000 - (line?.share ?? line?.lowest ?? 0);
+    return BEST_FOUNDED.indexOf(evidence) * 1000 - (line?.share ?? line?.lowest ?? 0);
   };
   return [...rows].sort((a, b) => rank(a) - rank(b));
 }

@@ -1,6 +1,8 @@
 // The data that the page carries, packed; written by pns_graph/network/page_data.py. Shares are percent.
 
 export type Evidence = "COUNTED" | "OF_SYNDROME" | "SAID" | "BY_DEFINITION" | "DENIED" | "SUBGROUP";
+/** The evidence of a mark, the best founded first. */
+export const BEST_FOUNDED: readonly Evidence[] = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "SUBGROUP", "DENIED"];
 export type Kind = "Syndrome" | "Antibody" | "Tumour";
 export type Side = "syndromes" | "tumours";
 

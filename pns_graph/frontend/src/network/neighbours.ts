@@ -1,7 +1,7 @@
 // The neighbourhood of what is chosen: at most fifteen terms in three columns, ordered so that few lines cross.
 
 import { linesOn } from "./arrangement";
-import type { Evidence, Kind, Line, Release } from "./data";
+import { BEST_FOUNDED, type Evidence, type Kind, type Line, type Release } from "./data";
 import { shape } from "../elements";
 import { pill } from "./marks";
 import { CLASSES, cut, textWidth } from "./picture";
@@ -12,7 +12,6 @@ const KINDS: readonly Kind[] = ["Syndrome", "Antibody", "Tumour"];
 const HEADINGS: Readonly<Record<string, string>> = { Syndrome: "Syndromes", Antibody: "Antibodies", Tumour: "Tumours" };
 const DASHES: Readonly<Record<Evidence, string>> = { COUNTED: "", OF_SYNDROME: "9 2", SAID: "", BY_DEFINITION: "5 3", DENIED: "2 3", SUBGROUP: "9 3 2 3" };
 const WIDTHS: Readonly<Record<Evidence, number>> = { COUNTED: 3, OF_SYNDROME: 3, SAID: 1.2, BY_DEFINITION: 1.2, DENIED: 1.2, SUBGROUP: 1.6 };
-const ORDER: readonly Evidence[] = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "SUBGROUP", "DENIED"];
 
 interface Edge {
   readonly ends: readonly [string, string];
@@ -50,7 +49,7 @@ function balanced(release: Release, found: readonly string[], most: number): str
 }
 
 function rank({ evidence, line }: Edge): number {
-  return ORDER.indexOf(evidence) * 1000 - (line.share ?? line.lowest ?? 0);
+  return BEST_FOUNDED.indexOf(evidence) * 1000 - (line.share ?? line.lowest ?? 0);
 }
 
 /** One edge a pair of terms: the leading line of the antibody, or of the syndrome where no antibody is in it. */
