@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ..errors import ContradictionError, PnsGraphError, ShapeViolationError, SourceError, SourceFolderError
 from ..store.endpoints.foreign_words import visible
-from .parser import build_parser
+from .arguments.parser import build_parser
 from .terminal import guarded
 
 __all__ = ["main"]

@@ -110,7 +110,14 @@ def imprint(note: str, version: str = "") -> str:
 
 
 def empty_picture(title: str, says: str, width: float, version: str = "") -> Picture:
-    """Return a picture that has its title and says why there is nothing below it."""
+    """Return a picture that has its title and says why there is nothing below it.
+
+    Args:
+        title: What it would show.
+        says: Why it is empty.
+        width: Its width in points.
+        version: Date of the release; empty when it does not say.
+    """
     parts, y = heading(title, width)
     parts.append(Words(width / 2, y + 22, says, 7, "middle", colour=QUIET))
     words, height = notes(imprint("", version), width, y + 42)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from pns_graph.cli.parser import build_parser
+from pns_graph.cli.arguments.parser import build_parser
 
 HEAD = """\
 # The command line

@@ -133,7 +133,7 @@ def test_coverage_tells_what_is_thin(pns: Pns) -> None:
     assert (thin["anti-y"], thin["anti-q"], thin["example-myositis"]) == ("true", "false", "false")
     assert (counted["example-myositis"], counted["example-plexitis"]) == ("3", "1")
     head = pns("report", "coverage").out.partition("\n\n")[2]
-    assert head.startswith("Thin, counted by fewer than two sources: Antibody 12 of 18: anti-hmgcr, ")
+    assert head.startswith("Thin, counted by fewer than two sources: Antibody 11 of 18: anti-hmgcr, ")
     assert "  counted  by 3 sources; 1 pair pooled from two or more independent series\n" in head
 
 

@@ -23,7 +23,14 @@ class CommandAdder:
     def add(
         self, name: str, run: Callable[[argparse.Namespace], int], about: str, example: str
     ) -> argparse.ArgumentParser:
-        """Add one command that reads no release."""
+        """Add one command that reads no release, and return its parser for further arguments.
+
+        Args:
+            name: What is typed after ``pns``.
+            run: What is run with the arguments; it returns the exit code.
+            about: What it does, in words that begin in small letters.
+            example: A call of it.
+        """
         parser = self._commands.add_parser(
             name,
             help=about,
@@ -43,7 +50,15 @@ class CommandAdder:
         example: str,
         formats: Sequence[str] = _FORMATS,
     ) -> argparse.ArgumentParser:
-        """Add one command that reads a release, and writes its answer in one of the formats."""
+        """Add one command that reads a release, and return its parser for further arguments.
+
+        Args:
+            name: What is typed after ``pns``.
+            run: What is run with the arguments; it returns the exit code.
+            about: What it does, in words that begin in small letters.
+            example: A call of it.
+            formats: The forms of its answer; none where it has a form of its own.
+        """
         parser = self.add(name, run, about, example)
         add_release(parser, default=argparse.SUPPRESS)
         if formats:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from ..text.notices import NOT_A_DEVICE
-from ..version import __version__
-from .arguments.asking_commands import add_analyse, add_query, add_serve, add_sparql
-from .arguments.command_adder import CommandAdder, add_release
-from .arguments.reading_commands import add_find, add_info, add_report, add_show, add_validate
-from .arguments.writing_commands import add_build, add_check, add_figure, add_load, add_network, add_site
+from ...text.notices import NOT_A_DEVICE
+from ...version import __version__
+from .asking_commands import add_analyse, add_query, add_serve, add_sparql
+from .command_adder import CommandAdder, add_release
+from .reading_commands import add_find, add_info, add_report, add_show, add_validate
+from .writing_commands import add_build, add_check, add_figure, add_load, add_network, add_site
 
 __all__ = ["build_parser"]
 
