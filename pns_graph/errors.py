@@ -12,6 +12,7 @@ PnsGraphError
 ├── ShapeViolationError   the graph does not conform to a shape
 ├── ReleaseError          a release cannot be read or written
 ├── NetworkError          the network cannot be drawn as asked
+├── ExportError           an export cannot be made or written as asked
 ├── PageError             the built pages are missing from the installation
 ├── MissingExtraError     what only some commands need was not installed, or not whole
 └── EndpointError         a SPARQL endpoint cannot be reached, refuses or answers nonsense
@@ -28,6 +29,7 @@ __all__ = [
     "ContradictionError",
     "DeprecatedTermError",
     "EndpointError",
+    "ExportError",
     "MissingExtraError",
     "NetworkError",
     "PageError",
@@ -184,6 +186,10 @@ class ReleaseError(PnsGraphError):
 
 class NetworkError(PnsGraphError):
     """The network cannot be drawn as asked."""
+
+
+class ExportError(PnsGraphError):
+    """An export cannot be made or written as asked."""
 
 
 class PageError(PnsGraphError):

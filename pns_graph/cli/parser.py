@@ -12,13 +12,13 @@ from . import (
     building as writing,
 )
 from . import (
+    exporting,
+)
+from . import (
     looking_up as reading,
 )
 from . import (
     questions as asking,
-)
-from . import (
-    serving,
 )
 
 __all__ = ["build_parser"]
@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
         _validate,
         _report,
         _network,
+        _export,
         _serve,
         _load,
     )
@@ -292,10 +293,17 @@ def _network(commands: _Commands) -> None:
     parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")
 
 
+def _export(commands: _Commands) -> None:
+    about = "write the release, or a part of it, in a format that other tools read"
+    parser = commands.add_reading("export", exporting.export, about, exporting.EXAMPLE, formats=())
+    _add_endpoint(parser)
+    exporting.add_options(parser)
+
+
 def _serve(commands: _Commands) -> None:
     parser = commands.add_reading(
         "serve",
-        serving.serve,
+        asking.serve,
         "open a read-only SPARQL endpoint and pages of the terms, until Ctrl-C",
         "pns serve --port 8000",
         formats=(),

@@ -1,4 +1,4 @@
-"""The commands that ask: questions of the library, and any SPARQL."""
+"""The commands that ask, questions of the library and any SPARQL, and the one that answers over HTTP."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..questions.answers import Answer
     from ..questions.inputs.parameters import Only
 
-__all__ = ["query", "sparql"]
+__all__ = ["query", "serve", "sparql"]
 
 
 def query(options: Namespace) -> int:
@@ -153,3 +153,26 @@ def _read(file: str) -> str:
         raise QueryError(f"cannot read {file}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise QueryError(f"cannot read {file}: it is not UTF-8 text") from None
+
+
+def serve(options: Namespace) -> int:
+    """Serve a release until interrupted."""
+    from ..web.http.server import serve as serve_release
+    from ..web.messages import Settings
+
+    serve_release(
+        Settings(
+            release=None if options.release is None else Path(options.release),
+            host=options.host,
+            port=options.port,
+            workers=options.workers,
+            timeout_seconds=options.timeout,
+            memory_mb=options.memory,
+            max_rows=options.max_rows,
+            allow_service=options.allow_service,
+            keep_mb=options.keep,
+            cors=tuple(options.cors),
+            allow_hosts=tuple(options.allow_host),
+        )
+    )
+    return 0

@@ -18,7 +18,7 @@ from ..conftest import ROOT
 PACKAGE = ROOT / "pns_graph"
 LAYERS = (
     *("errors", "version"),
-    *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "network"),
+    *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "network", "export"),
     *("asking", "profile", "graph", "cards"),
     *("curation", "web", "cli"),
     *("__init__", "__main__"),
