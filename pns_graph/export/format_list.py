@@ -10,6 +10,7 @@ from ..errors import ExportError, near_names, quoted
 from ..store.triple_store import TripleStore
 from .content import ExportContent
 from .part import Part
+from .tables import csv_files, parquet_files, xlsx_file
 from .triples import jsonld_file, ntriples_file, rdfxml_file, trig_file, turtle_file
 
 __all__ = ["FORMATS", "ExportFormat", "Files", "find_format"]
@@ -63,6 +64,15 @@ _EVERY: Iterable[ExportFormat] = (
     ExportFormat("rdfxml", "RDF/XML, for the OWL API, ROBOT, Protégé and owlready2", rdfxml_file.write),
     ExportFormat("jsonld", "JSON-LD with short keys; plain JSON for who knows no RDF", jsonld_file.write),
     ExportFormat("trig", "a named graph for each source, for quad stores", trig_file.write),
+    ExportFormat("csv", "five tidy tables, for spreadsheets and R", csv_files.write, several=True),
+    ExportFormat("xlsx", "the same tables as one workbook", xlsx_file.write, is_text=False),
+    ExportFormat(
+        "parquet",
+        "the same tables for pandas, polars, DuckDB and Arrow",
+        parquet_files.write,
+        several=True,
+        is_text=False,
+    ),
 )
 
 FORMATS = MappingProxyType({each.name: each for each in _EVERY})
