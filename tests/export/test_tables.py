@@ -148,6 +148,7 @@ def test_part_of_a_source_and_of_a_kind(toy: KnowledgeGraph, tmp_path: Path) -> 
         assert made & set(row["claims"].split("; "))
 
 
+@pytest.mark.slow
 def test_openpyxl_reads_the_workbook(
     hostile: KnowledgeGraph, tables: dict[str, Table], tmp_path: Path
 ) -> None:

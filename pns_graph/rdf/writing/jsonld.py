@@ -123,7 +123,7 @@ def _types(document: Document) -> dict[str, str]:
     for subject in document.index.subjects():
         for triple in document.index.of(subject):
             found.setdefault(triple.predicate.value, set()).add(_kind(triple.object))
-    return {name: _common(kinds) for name, kinds in found.items()}
+    return {name: _common(kinds) for name, kinds in found.items()} | {_TYPE.value: ""}
 
 
 def _kind(value: Node) -> str:
