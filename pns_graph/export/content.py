@@ -55,13 +55,16 @@ class ExportContent:
     @cached_property
     def sources(self) -> list[Source]:
         """The publications by their keys: those that the claims have."""
-        nodes = subjects(self.store, iri("rdf:type"), iri("pns:Source"))
-        read = (read_source(self.store, node) for node in nodes)
         cited = {claim.source.iri for claim in self.claims} | {
             c.restates.iri for c in self.claims if c.restates
         }
-        found = (each for each in read if each and (self.part.is_whole or each.iri in cited))
-        return sorted(found, key=lambda each: each.key)
+        return [each for each in self.every_source() if self.part.is_whole or each.iri in cited]
+
+    def every_source(self) -> list[Source]:
+        """Return all publications of the release by their keys, of whatever part."""
+        nodes = subjects(self.store, iri("rdf:type"), iri("pns:Source"))
+        read = (read_source(self.store, node) for node in nodes)
+        return sorted(filter(None, read), key=lambda each: each.key)
 
     @cached_property
     def version(self) -> str:
@@ -75,15 +78,18 @@ class ExportContent:
         said = {node: describe(self.store, node) for node in nodes}
         return [node for node in nodes if first_text(said[node], "pns:mappingSubject") in named]
 
+    def every_triple(self) -> Iterable[Triple]:
+        """Return every triple of the release, of whatever part."""
+        return map(_triple, self.store.quads_for_pattern(None, None, None))
+
     def triples(self) -> Iterable[Triple]:
         """Return every triple; of a part, all that is said of what is wanted, and the names of the rest."""
-        quads = self.store.quads_for_pattern(None, None, None)
-        return (_triple(quad) for quad in quads) if self.part.is_whole else self._part_triples()
+        return self.every_triple() if self.part.is_whole else self._part_triples()
 
     def _part_triples(self) -> Iterator[Triple]:
         said: dict[Node, list[Triple]] = {}
-        for quad in self.store.quads_for_pattern(None, None, None):
-            said.setdefault(quad.subject, []).append(_triple(quad))
+        for triple in self.every_triple():
+            said.setdefault(triple.subject, []).append(triple)
         whole = self._described()
         for name in sorted(whole):
             yield from _below(NamedNode(name), said)
