@@ -19,6 +19,9 @@ __all__ = ["EXAMPLE", "add_options", "export"]
 EXAMPLE = "pns export csv -o tables --term Hu"
 
 _STANDARD_OUTPUT = "-"
+_AT_ONCE = 65_536
+"""Bytes; a reader that went away is noticed between two such parts."""
+
 _SILENT = 2.0
 """Seconds after which somebody who waits is told what is being done."""
 
@@ -102,7 +105,8 @@ def _print(content: bytes) -> None:
         sys.stdout.write(content.decode())
         return
     sys.stdout.flush()
-    binary.write(content)
+    for start in range(0, len(content), _AT_ONCE):
+        binary.write(content[start : start + _AT_ONCE])
     binary.flush()
 
 

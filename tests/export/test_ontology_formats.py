@@ -1,4 +1,4 @@
-"""OBO and OBO Graphs: fastobo, pronto and ROBOT read every term, by the same identifier, with the same words."""
+"""OBO and OBO Graphs: fastobo, pronto and ROBOT read every term by its identifier, with its words."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_hostile_text_stays_one_line(obo: Path) -> None:
 
 
 def test_head_has_what_other_tools_need(obo: Path) -> None:
-    """Without ``idspace`` they rename every term, without ``synonymtypedef`` they forget what a synonym is."""
+    """Without ``idspace`` they rename terms, without ``synonymtypedef`` they forget what a synonym is."""
     head = obo.read_text("utf-8").partition("[Term]")[0].splitlines()
 
     assert f"idspace: PNSO {PREFIXES['PNSO']}" in head
@@ -80,7 +80,7 @@ def test_terms_keep_words_sources_and_axioms(toy: KnowledgeGraph, tmp_path: Path
     cited = [
         line for lines in frames.values() for line in lines if line.startswith("def: ") and "[]" not in line
     ]
-    assert cited
+    assert cited  # sources stand on the definition
 
 
 def test_obographs_say_the_same_as_obo(toy: KnowledgeGraph, tmp_path: Path) -> None:
@@ -125,11 +125,10 @@ def test_deprecated_term_is_obsolete(tmp_path: Path) -> None:
     """It has no parents, as OBO wants it."""
     graph = KnowledgeGraph.load()
     frames = frames_of(graph.export("obo", tmp_path / "release.obo")[0])
-    old = [
-        contract(q.subject.value) for q in graph.store.quads_for_pattern(None, iri("owl:deprecated"), None)
-    ]
+    nodes = [quad.subject for quad in graph.store.quads_for_pattern(None, iri("owl:deprecated"), None)]
 
-    for key in (key for key in old if key in frames):
+    assert nodes
+    for key in (contract(str(node.value)) for node in nodes):
         assert "is_obsolete: true" in frames[key]
         assert not any(line.startswith("is_a:") for line in frames[key])
 
