@@ -165,7 +165,7 @@ class KnowledgeGraph(StatementReader):
         terms: Sequence[str] = (),
         sources: Sequence[str] = (),
         kinds: Sequence[str] = (),
-        progress: Callable[[str], None] = lambda step: None,
+        progress: Callable[[str], None] | None = None,
     ) -> list[Path]:
         """Write the release, or a part of it, in a format that other tools read, and return what was written.
 
@@ -178,7 +178,7 @@ class KnowledgeGraph(StatementReader):
             terms: Names of terms: they and what is said of them; none for all.
             sources: Keys of publications: what they say, and what is summed up from it; none for all.
             kinds: Kinds of terms, such as ``Antibody``, of which all are taken beside ``terms``.
-            progress: Called with what is done next, before it is done.
+            progress: Called with what is done next, before it is done; None for nobody.
 
         Raises:
             ExportError: There is no such format, it cannot be made of a part, or the place cannot be written.

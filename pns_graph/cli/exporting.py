@@ -37,7 +37,11 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def export(options: Namespace) -> int:
-    """Write a release, or a part of it, in the format that is named; without a name list the formats."""
+    """Write a release, or a part of it, in the format that is named; without a name list the formats.
+
+    Raises:
+        ExportError: There is no such format or no such place, or none is named.
+    """
     from ..errors import ExportError
     from ..export.format_list import FORMATS, find_format
 

@@ -41,21 +41,22 @@ class ExportFormat:
     is_text: bool = True
     has_parts: bool = True
 
-    def make(self, store: TripleStore, part: Part, progress: Callable[[str], None]) -> Files:
+    def make(self, store: TripleStore, part: Part, progress: Callable[[str], None] | None = None) -> Files:
         """Return the files of a release or a part of it.
 
         Args:
             store: Where it is read from.
             part: What is wanted of it.
-            progress: Called with what is done next.
+            progress: Called with what is done next; None for nobody.
 
         Raises:
-            ExportError: The format cannot be made of a part, or nothing is left of it.
+            ExportError: The format cannot be made of a part.
             MissingExtraError: The format needs an extra that is not installed.
         """
         if not self.has_parts and not part.is_whole:
             raise ExportError(f"{self.name} holds the whole release; leave out --term, --kind and --source")
-        progress(f"making {self.name} of {'the release' if part.is_whole else 'a part of the release'}")
+        if progress is not None:
+            progress(f"making {self.name} of {'the release' if part.is_whole else 'a part of the release'}")
         made = self.write(ExportContent(store, part))
         return {"": made} if isinstance(made, bytes) else made
 

@@ -35,7 +35,7 @@ def export_measures(graph: KnowledgeGraph, copy: Callable[[], rdflib.Graph]) -> 
             title,
             budget,
             baseline,
-            lambda name=name: len(FORMATS[name].make(graph.store, WHOLE, str)[""]),
+            lambda name=name: len(FORMATS[name].make(graph.store, WHOLE)[""]),
             lambda theirs=theirs: len(copy().serialize(format=theirs)),
             rounds=3,
             slow=True,

@@ -28,13 +28,13 @@ def ntriples_of(triples: Iterable[ox.Triple]) -> bytes:
 
 def sorted_ntriples(written: bytes) -> bytes:
     """Return N-Triples sorted, each once, and nodes without a name called by what is said of them."""
-    lines = written.split(b"\n")
-    unnamed = [line for line in lines if _HANGING in line or line.startswith(_UNNAMED)]
-    kept = set(lines)
-    kept.difference_update(unnamed)
-    kept.discard(b"")
-    kept.update(_named(unnamed))
-    return b"\n".join([*sorted(kept), b""])
+    named: list[bytes] = []
+    unnamed: list[bytes] = []
+    for line in written.removesuffix(b"\n").split(b"\n"):
+        (unnamed if _HANGING in line or line.startswith(_UNNAMED) else named).append(line)
+    lines = dict.fromkeys(sorted([*named, *_named(list(dict.fromkeys(unnamed)))]))
+    lines.pop(b"", None)
+    return b"\n".join([*lines, b""]) if lines else b""
 
 
 def _named(lines: list[bytes]) -> list[bytes]:

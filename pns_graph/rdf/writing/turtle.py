@@ -13,6 +13,7 @@ from .ordering import Document
 
 __all__ = ["TurtleWriter", "prefix_lines", "turtle_of"]
 
+_TYPE = iri("rdf:type")
 _LOCAL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _SPACES = sorted(
     ((space, prefix) for prefix, space in PREFIXES.items()), key=lambda item: (-len(item[0]), item)
@@ -52,6 +53,7 @@ class TurtleWriter:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.used: set[str] = set()
+        self._names: dict[NamedNode, str] = {}
 
     def sections(self) -> Iterator[str]:
         """Yield the text of every section."""
@@ -69,7 +71,7 @@ class TurtleWriter:
         indent = "  " * depth
         parts = []
         for predicate, values in self.document.properties(subject):
-            verb = "a" if predicate == iri("rdf:type") else self.node(predicate)
+            verb = "a" if predicate == _TYPE else self.node(predicate)
             parts.append(f"{verb} {self._values(values, depth)}")
         return f" ;\n{indent}".join(parts)
 
@@ -95,6 +97,11 @@ class TurtleWriter:
     def node(self, node: Node) -> str:
         """Return a name as a prefixed one where that is possible."""
         assert isinstance(node, NamedNode)
+        if node not in self._names:
+            self._names[node] = self._named(node)
+        return self._names[node]
+
+    def _named(self, node: NamedNode) -> str:
         for space, prefix in _SPACES:
             local = node.value.removeprefix(space)
             if local != node.value and _LOCAL.fullmatch(local):
