@@ -12,6 +12,8 @@ PnsGraphError
 ├── ShapeViolationError   the graph does not conform to a shape
 ├── ReleaseError          a release cannot be read or written
 ├── NetworkError          the network cannot be drawn as asked
+├── FigureError           a figure cannot be drawn as asked: its name, size or file
+├── SiteError             the site cannot be written as asked
 ├── ExportError           an export cannot be made or written as asked
 ├── PageError             the built pages are missing from the installation
 ├── MissingExtraError     what only some commands need was not installed, or not whole
@@ -30,6 +32,7 @@ __all__ = [
     "DeprecatedTermError",
     "EndpointError",
     "ExportError",
+    "FigureError",
     "MissingExtraError",
     "NetworkError",
     "PageError",
@@ -38,6 +41,7 @@ __all__ = [
     "QueryError",
     "ReleaseError",
     "ShapeViolationError",
+    "SiteError",
     "SourceError",
     "SourceFolderError",
     "UnknownIdentifierError",
@@ -186,6 +190,14 @@ class ReleaseError(PnsGraphError):
 
 class NetworkError(PnsGraphError):
     """The network cannot be drawn as asked."""
+
+
+class FigureError(PnsGraphError):
+    """A figure cannot be drawn as asked: there is none of the name, or it does not fit the paper."""
+
+
+class SiteError(PnsGraphError):
+    """The site cannot be written as asked."""
 
 
 class ExportError(PnsGraphError):

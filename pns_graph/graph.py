@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .asking.statement_reading import StatementReader
 from .checks.summary import Summary, summarise
 from .model.naming.name_table import NameTable
+from .model.terms import Term
 from .questions.library import Library
 from .store.embedded import open_release, release_file
 from .store.packaged import data_folder
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     import networkx
     from rdflib import Graph as RdflibGraph
 
+    from .analysis.finding import Finding
     from .checks.coverage import Report
+    from .network.reading_rows import ReadingRows
 
 __all__ = ["KnowledgeGraph"]
 
@@ -117,21 +120,48 @@ class KnowledgeGraph(StatementReader):
         return cls(store, store.url, library)
 
     def to_networkx(
-        self, relations: Collection[str] | None = None, *, hierarchy: bool = False, denied: bool = False
-    ) -> networkx.MultiDiGraph:
-        """Return a multigraph: nodes are keys of terms, edges are relations that carry what is said of them.
+        self,
+        relations: Collection[str] | None = None,
+        *,
+        view: str = "claims",
+        weight: str | int | None = None,
+        kinds: Collection[str] | None = None,
+        groups: bool | None = None,
+        min_people: int = 0,
+        certainty: str | None = None,
+        hierarchy: bool = False,
+        denied: bool = False,
+    ) -> networkx.Graph:
+        """Return a view of the graph: nodes are keys of terms, edges carry what is said of them.
 
-        That is ``claims``, and of all claims together ``association``, ``share``, ``low``, ``high``
-        (percent, floats), ``series``, ``people``, ``basis``, ``certainty`` and ``word``; None where unknown.
+        ``claims`` is a multigraph of all terms and relations, each edge with its ``claims`` and what they say
+        together: ``association``, ``share``, ``low``, ``high`` (percent, floats), ``series``, ``people``,
+        ``basis``, ``certainty`` and ``word``; None where unknown. ``associations`` is a multigraph of the
+        latter alone, over the terms that they join. ``bipartite`` joins terms of two ``kinds``, the first one
+        with ``bipartite`` 0; its numbers are those of people with the term of the first kind where these are
+        known, and ``people_of`` says whose they are. ``projected`` joins terms of the first kind that share
+        one of the second: ``shared`` has their keys.
 
         Args:
             relations: Names of the relations to take, such as ``hasAntibody``; None for all.
-            hierarchy: Whether to add ``subClassOf`` edges.
-            denied: Whether to add edges for what is only denied, or only said of people without something;
-                they have ``direct=False``, and no picture may show them as facts.
+            view: ``claims``, ``associations``, ``bipartite`` or ``projected``.
+            weight: What edges weigh: ``share``, ``low`` (the lower bound of its 95 % interval), ``certainty``
+                (high 3, moderate 2, low 1), 1; None for no weights. An edge without that number is left out,
+                since unknown is not zero. A projected edge weighs the sum of the smaller weights of what is
+                shared.
+            kinds: Kinds of terms to take; for ``bipartite`` and ``projected`` the two that are meant.
+            groups: Whether groups and unions of terms come too, and "any tumour"; None for yes in the first
+                two views, no in the others.
+            min_people: Edges counted in fewer people are left out.
+            certainty: Edges less certain than ``high``, ``moderate`` or ``low`` are left out.
+            hierarchy: Whether to add ``subClassOf`` edges; among claims only.
+            denied: Whether to add edges that are no fact: only denied, compared, said of a subgroup or of
+                people without something; they have ``direct=False``, and no picture may show them as facts.
 
         Raises:
-            UnknownTermError: There is no such relation.
+            UnknownTermError: There is no such view, relation, kind, weight or certainty.
+            QueryError: The view needs two kinds that something joins.
+            ReleaseError: The view is made of associations, and the release has none.
 
         Example:
             >>> network = graph.to_networkx(["indicatesTumour"])
@@ -140,11 +170,70 @@ class KnowledgeGraph(StatementReader):
             (True, ['toy2001', 'toy2002'])
             >>> edge["share"], edge["low"], edge["high"], edge["people"], edge["basis"], edge["certainty"]
             (85.0, 70.9, 92.9, 40, 'counted', 'low')
+            >>> tumours = graph.to_networkx(view="bipartite", kinds=("Antibody", "Tumour"), weight="low")
+            >>> tumours.edges["anti-y", "small-cell-lung-cancer"]["weight"]
+            70.9
         """
-        from .network.multigraph import project_to_networkx
+        from .network.graphs.views import EdgeFilter, graph_view
 
         names = None if relations is None else {self._relation_name(name) for name in relations}
-        return project_to_networkx(self._store, names, hierarchy, denied)
+        taken = None if kinds is None else tuple(map(self._kind_name, kinds))
+        grouped = view in ("claims", "associations") if groups is None else groups
+        kept = EdgeFilter(names, taken, grouped, min_people, certainty, denied)
+        return graph_view(self._store, view, kept, weight, hierarchy=hierarchy)
+
+    def analyse(self, name: str, *terms: str | Term, permutations: int = 1000, seed: int = 1) -> Finding:
+        """Return what a measure of the networks finds, beside chance and its caveat.
+
+        Its ``rows`` are those of a question, also as a data frame; ``as_text()`` tells it to people, with
+        what the rows do not say.
+
+        Args:
+            name: Name of the measure, such as ``shared-tumours``; ``pns analyse`` lists them.
+            permutations: How many random tables with the same degrees chance is made of.
+            seed: Of all random numbers; the same seed gives the same result.
+            terms: Names of the terms that it takes: two for ``paths``, at most one for others.
+
+        Raises:
+            UnknownTermError: There is no such measure, or no such term.
+            AmbiguousTermError: Several terms share a name.
+            QueryError: The measure takes fewer or more terms, or there is nothing to measure.
+            ReleaseError: The release has no associations.
+
+        Example:
+            >>> found = graph.analyse("paths", "example neuropathy", "SCLC")
+            >>> for row in found.rows:
+            ...     print(row.chain, row["from"], row.relation, row.to, row.share, row.people, row.sources)
+            1 anti-Y antibody presents with example neuropathy 25 40 toy2001
+            1 anti-Y antibody indicates tumour small cell lung carcinoma 85 40 toy2001, toy2002
+            2 anti-KL antibody presents with example neuropathy None 200 toyfirst2012, toysecond2013
+            2 anti-KL antibody indicates tumour small cell lung carcinoma None None toyfirst2012
+        """
+        from .analysis.network_measures import analyse, measure_named
+
+        kind = measure_named(name).kind
+        read = [each if isinstance(each, Term) else self.term(each, kind) for each in terms]
+        return analyse(self._store, name, read, permutations, seed)
+
+    def reading_rows(self, *, age: object | None = None, sex: str | None = None) -> ReadingRows:
+        """Return each antibody as one line: syndromes from brain to muscle, any tumour, tumours by organ.
+
+        Args:
+            age: Age in years of the person asked about; None for any.
+            sex: Sex of that person; None for either.
+
+        Raises:
+            ReleaseError: The release has no associations.
+
+        Example:
+            >>> row = next(row for row in graph.reading_rows().rows if row.name == "Y")
+            >>> mark = row.marks["lung-small-cell"]
+            >>> mark.evidence.value, mark.line.share, mark.line.people
+            ('counted in carriers', Decimal('85'), 40)
+        """
+        from .network.reading_rows import reading_rows
+
+        return reading_rows(self, age=age, sex=sex)
 
     def rdflib(self) -> RdflibGraph:
         """Return a copy as a plain rdflib graph in memory, with decimals in their shortest form.

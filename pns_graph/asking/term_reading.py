@@ -165,3 +165,9 @@ class TermReader:
         if name.removeprefix("pns:") not in known:
             raise UnknownTermError(name, known, "relation")
         return name.removeprefix("pns:")
+
+    def _kind_name(self, name: str) -> str:
+        known = {kind.casefold(): kind for kind in self.names.kinds.values()}
+        if name.casefold() not in known:
+            raise UnknownTermError(name, sorted(known.values()), "kind")
+        return known[name.casefold()]

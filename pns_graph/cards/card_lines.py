@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ..evidence.leading import is_of_people, leading
 from ..model.terms import Term
 from ..text.association_words import short_words
-from .one_line import CardLine, Item, is_of_people, item_of, line_of
+from .one_line import CardLine, Item, item_of, line_of
 from .told import OF_ADULTS, Told, by_object
 
 __all__ = [
@@ -132,7 +133,7 @@ def kept(told: Iterable[Told], lines: Sequence[CardLine], names: Sequence[CardLi
 
 def is_strong(told: Told) -> bool:
     """Whether a row tells the share of all people, or of those of an age or sex."""
-    return is_of_people(told) and _tells_share(told)
+    return is_of_people(told.said) and _tells_share(told)
 
 
 def _tells_share(told: Told) -> bool:
@@ -145,18 +146,8 @@ def _tells_share(told: Told) -> bool:
 
 
 def lead(rows: Sequence[Told], *, for_person: bool = False) -> Told:
-    """Return the row that speaks for an object: of everybody first, or of this person.
-
-    What is counted only under a condition does not speak for all; then what is said of all leads.
-    """
-    first = rows[0]
-    if first.said.basis == "denied":
-        return first
-    of_people = [each for each in rows if is_of_people(each)]
-    counted = [each for each in of_people if each.has_share]
-    if for_person and counted:
-        return counted[0]
-    return next((each for each in (*counted, *of_people) if each.is_of_all), (*counted, *rows)[0])
+    """Return the row that speaks for an object: of everybody first, or of this person."""
+    return rows[leading([each.said for each in rows], for_person=for_person)]
 
 
 def lines_of_object(each: Object, several_relations: bool = False) -> Iterator[CardLine]:
@@ -236,7 +227,7 @@ def _rank(told: Told) -> tuple[bool, bool]:
 
 def _is_weak(told: Told) -> bool:
     """Whether a row speaks of people with a further condition, or of few of all."""
-    return (told.has_share and (told.said.highest_share or 0) < _LEAST_ALONE) or not is_of_people(told)
+    return (told.has_share and (told.said.highest_share or 0) < _LEAST_ALONE) or not is_of_people(told.said)
 
 
 def _heading(told: Told) -> str:
@@ -244,10 +235,10 @@ def _heading(told: Told) -> str:
     said = told.said
     whose = f" of {told.said_of}" if told.said_of else ""
     if said.basis == "denied":
-        return DENIED + (whose or ("" if is_of_people(told) else " in part of them"))
+        return DENIED + (whose or ("" if is_of_people(told.said) else " in part of them"))
     if said.in_whom == OF_ADULTS:
         return OF_ADULTS
-    if not is_of_people(told):
+    if not is_of_people(told.said):
         return _CONDITIONAL
     if said.highest_share == 0:
         return _NOT_FOUND

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..evidence.leading import is_of_people
+from ..model.associations import Association
 from ..model.terms import Term
 from ..text.association_words import association_words, how_often, short_words, whom_words
 from .told import OF_ADULTS, Told
 
-__all__ = ["Bar", "CardLine", "Item", "is_of_people", "item_of", "line_of"]
+__all__ = ["Bar", "CardLine", "Item", "item_of", "line_of"]
 
 _INTERVAL = re.compile(r" \([\d.]+ to [\d.]+\)")
 _OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
@@ -18,10 +20,17 @@ _OF_PEOPLE = re.compile(r" of (\d+) people\b(?! of)")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One of several things in a line, with a remark of a few words."""
+    """One of several things in a line, with a remark of a few words.
+
+    Attributes:
+        term: What it is; None where the remark is all.
+        remark: How often, or in whom.
+        said: What is said of it, as told of the person; None where the remark is all.
+    """
 
     term: Term | None
     remark: str = ""
+    said: Association | None = None
 
     def __str__(self) -> str:
         if self.term is None:
@@ -50,6 +59,7 @@ class CardLine:
         between: What stands between two items.
         depth: How far below another line it belongs.
         bar: Its share as a picture; None where it has none.
+        said: What is said of the term, as told of the person; None where the line is of several things.
     """
 
     name: str
@@ -59,6 +69,7 @@ class CardLine:
     between: str = ", "
     depth: int = 0
     bar: Bar | None = None
+    said: Association | None = None
 
     @property
     def is_list(self) -> bool:
@@ -69,11 +80,6 @@ class CardLine:
     def text(self) -> str:
         """What stands beside the name."""
         return self.words or self.between.join(map(str, self.items))
-
-
-def is_of_people(told: Told) -> bool:
-    """Return whether a row speaks of all people, or of those of an age or sex, with no condition beside."""
-    return told.is_of_all or told.said.only_age_and_sex
 
 
 def line_of(told: Told, several_relations: bool = False, name: str = "", depth: int = 0) -> CardLine:
@@ -87,23 +93,24 @@ def line_of(told: Told, several_relations: bool = False, name: str = "", depth: 
     """
     words = association_words(told.said, told.said_of)
     relation = f"{told.relation}: " if several_relations and told.relation else ""
-    return CardLine(name or told.object.words, relation + words, told.object, depth=depth, bar=_bar(told))
+    name = name or told.object.words
+    return CardLine(name, relation + words, told.object, depth=depth, bar=_bar(told), said=told.said)
 
 
 def item_of(told: Told) -> Item:
     """Return an object with how often, or its count, and in whom."""
     if told.has_share:
         words = short_words(replace(told.said, not_pooled_reason=""))
-        return Item(told.object, _OF_PEOPLE.sub(r" of \1", _INTERVAL.sub("", words)))
+        return Item(told.object, _OF_PEOPLE.sub(r" of \1", _INTERVAL.sub("", words)), told.said)
     often = how_often(told.said) if told.said.basis == "said" else ""
     behind = f"{told.said.basis}, see claims" if told.said.basis in ("measured", "compared") else ""
-    return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))))
+    return Item(told.object, "; ".join(filter(None, (often, behind, _whom(told)))), told.said)
 
 
 def _whom(told: Told) -> str:
     """Return in whom, where that is not adults: most claims are about them; and of which other term."""
     whom = whom_words(told.said)
-    of = f"of {told.said_of}" if told.said_of and not is_of_people(told) else ""
+    of = f"of {told.said_of}" if told.said_of and not is_of_people(told.said) else ""
     return "; ".join(filter(None, ("" if whom in (OF_ADULTS, "adults") else whom, of)))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pyoxigraph import NamedNode
 
 from ..errors import QueryError
+from ..evidence.leading import has_share
 from ..model.associations import Association, read_associations
 from ..model.terms import Term
 from ..model.told_columns import TOLD, as_told
@@ -24,8 +25,6 @@ __all__ = ["OF_ADULTS", "Person", "Told", "ask", "by_object", "question_of", "ro
 
 OF_ADULTS = "said without regard to age, mostly of adults"
 """What the questions say of claims without an age when they are asked of a child."""
-
-_WITHOUT_NUMBERS = ("said", "other-side", "measured", "compared", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,7 @@ class Told:
     @property
     def has_share(self) -> bool:
         """Whether it tells how often, or that it holds by definition."""
-        return self.said.basis not in _WITHOUT_NUMBERS and (
-            self.said.basis == "by-definition"
-            or self.said.highest_share is not None
-            or bool(self.said.people)
-        )
+        return has_share(self.said)
 
     @property
     def is_of_all(self) -> bool:

@@ -74,9 +74,10 @@ def _pooled(store: TripleStore) -> set[str]:
 
 
 def _counted(store: TripleStore) -> dict[str, int]:
-    """Return the series of the associations whose counts may be pooled."""
+    """Return the series of the associations whose counts are one share together."""
+    apart = {one for one, _ in pairs(store, iri("pns:notPooledReason"))}
     bases = (subjects(store, iri("pns:basis"), Literal(basis)) for basis in _COUNTED)
-    counted = {node.value for nodes in bases for node in nodes}
+    counted = {node.value for nodes in bases for node in nodes} - apart
     return {one: int(series) for one, series in pairs(store, iri("pns:series")) if one in counted}
 
 

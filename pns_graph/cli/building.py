@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-__all__ = ["build", "check", "load", "network"]
+__all__ = ["build", "check", "draw_page", "figure", "load", "network", "site"]
 
 
 def build(options: Namespace) -> int:
@@ -17,10 +17,23 @@ def build(options: Namespace) -> int:
     check_installed()
     page = None if options.network is None else Path(options.network)
     summary = build_release(
-        Path(options.source), network=page, force=options.force, allow_loss=options.allow_loss, progress=_say
+        Path(options.source),
+        network=page,
+        draw=draw_page,
+        force=options.force,
+        allow_loss=options.allow_loss,
+        progress=_say,
     )
     sys.stdout.write(f"{summary}\n")
     return 0
+
+
+def draw_page(release: Path, page: Path) -> None:
+    """Draw the page of a release that was just built."""
+    from ..graph import KnowledgeGraph
+    from ..network import write_network
+
+    write_network(KnowledgeGraph.load(release), page)
 
 
 def check(options: Namespace) -> int:
@@ -37,10 +50,37 @@ def network(options: Namespace) -> int:
     from ..network import write_network
     from .opening import read_graph
 
-    drawn = write_network(read_graph(options), Path(options.output))
+    _say(str(write_network(read_graph(options), Path(options.output))))
+    return 0
+
+
+def figure(options: Namespace) -> int:
+    """Draw a figure for a paper."""
+    from ..figures import write_figure
+    from .opening import read_graph
+
+    drawn = write_figure(
+        read_graph(options),
+        options.name,
+        Path(options.output),
+        options.terms,
+        to=options.to,
+        width=options.width,
+        mono=options.mono,
+    )
+    _say(str(drawn))
+    return 0
+
+
+def site(options: Namespace) -> int:
+    """Write a release as a site of static files."""
+    from ..graph import KnowledgeGraph
+    from ..web.site import write_site
+
+    made = write_site(KnowledgeGraph.load(options.release), Path(options.output), progress=_say)
     _say(
-        f"{drawn.path}: {drawn.syndromes} syndromes, {drawn.antibodies} antibodies, {drawn.tumours} tumours, "
-        f"{drawn.edges} edges, {drawn.claims} claims"
+        f"{made.folder}: {made.terms} terms, {made.sources} sources, {made.page_bytes / 1e6:.1f} MB and "
+        f"{made.download_bytes / 1e6:.1f} MB of downloads; open index.html"
     )
     return 0
 

@@ -33,6 +33,9 @@ examples:
 
 exit codes: 0 done, 1 a rule is broken, 2 the command was wrong"""
 
+_FIGURES = (
+    "reading-row, forest (one association across its series), timeline, heatmap-tumours or heatmap-symptoms"
+)
 _FORMATS = ("table", "csv", "tsv", "json")
 _FORMATS_OF_SPARQL = (*_FORMATS, "turtle")
 
@@ -60,6 +63,9 @@ def build_parser() -> argparse.ArgumentParser:
         _validate,
         _report,
         _network,
+        _figure,
+        _site,
+        _analyse,
         _export,
         _serve,
         _load,
@@ -291,6 +297,60 @@ def _network(commands: _Commands) -> None:
     )
     _add_endpoint(parser)
     parser.add_argument("-o", dest="output", metavar="FILE", required=True, help="file to write")
+
+
+def _figure(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "figure",
+        writing.figure,
+        "draw a figure for a paper as .svg, .pdf or .png",
+        "pns figure forest LEMS --to SCLC --width 85mm -o lems.pdf",
+        formats=(),
+    )
+    _add_endpoint(parser)
+    add = parser.add_argument
+    add("name", metavar="NAME", help=_FIGURES)
+    add("terms", metavar="TERM", nargs="*", help="what it is about; a name of several words in quotes")
+    add("--to", metavar="TERM", help="the other term of a forest")
+    add("--width", default="170mm", help="width on paper: 85mm, 170mm or another (default: 170mm)")
+    add("--mono", action="store_true", help="black and white: shape and hatching tell all")
+    add("-o", dest="output", metavar="FILE", required=True, help="file to write")
+
+
+def _site(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "site",
+        writing.site,
+        "write pages of all terms and sources as files that need no server",
+        "pns site -o pns-site",
+        formats=(),
+    )
+    parser.add_argument("-o", dest="output", metavar="DIR", required=True, help="folder to write")
+
+
+def _analyse(commands: _Commands) -> None:
+    parser = commands.add_reading(
+        "analyse",
+        asking.analyse,
+        "measure the networks, beside chance and with what it does not say; without NAME list the measures",
+        "pns analyse paths ataxia 'ovarian cancer'",
+    )
+    _add_endpoint(parser)
+    parser.add_argument("name", metavar="NAME", nargs="?", help="name of the measure")
+    parser.add_argument(
+        "terms",
+        metavar="TERM",
+        nargs="*",
+        help="terms that it takes; one of several words in quotation marks",
+    )
+    parser.add_argument(
+        "--permutations",
+        metavar="N",
+        type=_at_least_one,
+        default=1000,
+        help="random tables with the same degrees (default: 1000)",
+    )
+    parser.add_argument("--seed", metavar="N", type=int, default=1, help="of the random numbers (default: 1)")
 
 
 def _export(commands: _Commands) -> None:

@@ -1,4 +1,4 @@
-"""The commands that ask, questions of the library and any SPARQL, and the one that answers over HTTP."""
+"""The commands that ask: questions, measures, any SPARQL; and the one that answers over HTTP."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ..errors import PnsGraphError, QueryError
 from ..questions.library import GROUPS, Library, Query
 from ..questions.renamed import RENAMED
 from .looking_up import say_meaning, say_nothing
-from .opening import open_graph
-from .terminal import write_answer
+from .opening import open_graph, read_graph
+from .terminal import terminal_width, write_answer
 from .waiting import within
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..questions.answers import Answer
     from ..questions.inputs.parameters import Only
 
-__all__ = ["query", "serve", "sparql"]
+__all__ = ["analyse", "query", "serve", "sparql"]
 
 
 def query(options: Namespace) -> int:
@@ -71,6 +71,42 @@ def sparql(options: Namespace) -> int:
     return 0
 
 
+def analyse(options: Namespace) -> int:
+    """Print what a measure finds, or the list of measures."""
+    if options.name is None:
+        return _measures(options)
+    from ..analysis.network_measures import measure_named
+
+    measure, graph = measure_named(options.name), read_graph(options)
+    for each in options.terms:
+        say_meaning(graph, each, graph.names.meaning(each, measure.kind))
+    found = graph.analyse(options.name, *options.terms, permutations=options.permutations, seed=options.seed)
+    if options.format in (None, "table"):
+        sys.stdout.write(found.as_text(terminal_width()))
+        return 0
+    for line in (*found.said, f"caveat: {found.caveat}"):
+        say_nothing(line)
+    write_answer(found.rows, options.format)
+    return 0
+
+
+def _measures(options: Namespace) -> int:
+    """Print the measures, what each answers and which terms it takes."""
+    from ..analysis.network_measures import MEASURES
+
+    if options.format in (None, "table"):
+        listed = [(name, each.answers, each.takes) for name, each in MEASURES.items()]
+        sys.stdout.write(_lines_of(listed) + "\n\n[terms], those with ? may be left out\n")
+        return 0
+    from pyoxigraph import Literal
+
+    from ..questions.answers import Rows
+
+    rows = [(Literal(name), Literal(each.answers), Literal(each.takes)) for name, each in MEASURES.items()]
+    write_answer(Rows(("measure", "answers", "needs"), rows), options.format)
+    return 0
+
+
 def _catalogue(options: Namespace) -> int:
     """Print the questions of the library, group by group."""
     if options.parameters or options.explain or _only(options):
@@ -92,13 +128,18 @@ def _catalogue(options: Namespace) -> int:
 
 def _catalogue_text(listed: list[tuple[str, str, str, str]]) -> str:
     widest = max(len(name) for _, name, _, _ in listed)
-    parts = []
-    for group, rows in groupby(listed, key=lambda row: row[0]):
-        lines = [
-            f"  {name:{widest}}  {title}{f' [{needs}]' if needs else ''}" for _, name, title, needs in rows
-        ]
-        parts.append("\n".join([GROUPS[group], *lines]))
+    parts = [
+        f"{GROUPS[group]}\n{_lines_of([row[1:] for row in rows], widest)}"
+        for group, rows in groupby(listed, key=lambda row: row[0])
+    ]
     return "\n\n".join(parts) + "\n\n[inputs], those with ? may be left out; ask with -p name=value\n"
+
+
+def _lines_of(listed: list[tuple[str, str, str]], widest: int = 0) -> str:
+    widest = widest or max(len(name) for name, _, _ in listed)
+    return "\n".join(
+        f"  {name:{widest}}  {title}{f' [{needs}]' if needs else ''}" for name, title, needs in listed
+    )
 
 
 def _needs(query: Query) -> str:

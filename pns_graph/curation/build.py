@@ -26,6 +26,7 @@ from .releasing.release_folder import held_alone, replaced_folder, write_files
 __all__ = ["BuildSummary", "build_release"]
 
 Say = Callable[[str], None]
+Draw = Callable[[Path, Path], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def build_release(
     output: Path | None = None,
     *,
     network: Path | None = None,
+    draw: Draw | None = None,
     force: bool = False,
     allow_loss: Collection[str] = (),
     progress: Say | None = None,
@@ -68,6 +70,7 @@ def build_release(
         source: The ontology folder: schema, tables, reference extract.
         output: Folder of the release; ``release`` in the ontology folder when None.
         network: Page to draw the network on; ``build/pns-network.html`` beside the ontology folder when None.
+        draw: Draws the page, called with the file of the release and that of the page; None for no page.
         force: Build even if nothing changed since the last build.
         allow_loss: Files whose rows may have become fewer since the last release.
         progress: Called with a line on each step; to standard error when None.
@@ -81,22 +84,29 @@ def build_release(
     require_folder(source)
     target = output or source / "release"
     with held_alone(target):
-        return _build(source, target, network, force, allow_loss, progress or _to_standard_error)
+        return _build(source, target, network, draw, force, allow_loss, progress or _to_standard_error)
 
 
 _FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
 
 
 def _build(
-    source: Path, target: Path, network: Path | None, force: bool, allow_loss: Collection[str], say: Say
+    source: Path,
+    target: Path,
+    network: Path | None,
+    draw: Draw | None,
+    force: bool,
+    allow_loss: Collection[str],
+    say: Say,
 ) -> BuildSummary:
     """Build a release if anything changed, and say what was done."""
     start = time.monotonic()
     beside = source.resolve().parent / "build"
     page = network or beside / "pns-network.html"
-    outputs = [*(target / name for name in _FILES), page, beside / "summary.txt"]
+    outputs = [*(target / name for name in _FILES), beside / "summary.txt"]
     recorded = beside / "inputs.sha256"
-    if not force and is_up_to_date(recorded, source, outputs):
+    is_drawn = draw is None or page.is_file()
+    if not force and is_drawn and is_up_to_date(recorded, source, outputs):
         return BuildSummary(target, True, outputs[-1].read_text(encoding="utf-8"), *_used(start))
     checked = check_source(source, target, allow_loss=allow_loss)
     for line in checked.told():
@@ -105,7 +115,10 @@ def _build(
     for folder in (beside, page.parent):
         folder.mkdir(parents=True, exist_ok=True)
     with replaced_folder(target) as new:
-        report = _make(new, target, page, checked, say)
+        report = _make(new, target, checked, say)
+        if draw:
+            say("drawing the network")
+            draw(new / "pns.ttl", page)
     (beside / "summary.txt").write_text(report, encoding="utf-8")
     recorded.write_text(manifest_of(source, outputs), encoding="utf-8")
     return BuildSummary(target, False, report, *_used(start))
@@ -115,9 +128,8 @@ def _to_standard_error(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def _make(new: Path, target: Path, page: Path, checked: CheckedSource, say: Say) -> str:
-    """Reason, write, validate and draw a release in a new folder, and return the report."""
-    from ..network import draw_network
+def _make(new: Path, target: Path, checked: CheckedSource, say: Say) -> str:
+    """Reason, write and validate a release in a new folder, and return the report."""
     from ..store.embedded import open_store
 
     compiled = checked.compiled()
@@ -129,10 +141,7 @@ def _make(new: Path, target: Path, page: Path, checked: CheckedSource, say: Say)
     release = new / "pns.ttl"
     say("validating against the shapes")
     _validate(release, checked)
-    say("drawing the network")
-    store = open_store(release)
-    draw_network(store, page)
-    return _report(store, target / release.name, compiled, inferences)
+    return _report(open_store(release), target / release.name, compiled, inferences)
 
 
 def _validate(release: Path, checked: CheckedSource) -> None:

@@ -1,6 +1,6 @@
-// Builds the folder bundle/: script, style sheet with the font in it and HTML of each page, font files, licences.
+// Builds the folder bundle/: script, style sheet with the font in it and HTML of each page, font files of the pictures and of other pages, licences.
 import { build } from "esbuild";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { checkedLicences } from "./licences.mjs";
 
 const OUT = "bundle";
@@ -10,8 +10,6 @@ const PAGES = { network: "page.html", editor: "editor.html" };
 const licences = await checkedLicences();
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT);
-const cytoscape = (await readFile("node_modules/cytoscape/LICENSE", "utf8")).trim();
-const banners = { network: `/*!\nCytoscape.js\n\n${cytoscape}\n*/`, editor: "/*! Licences of what is in here: LICENCES.txt */" };
 for (const [page, html] of Object.entries(PAGES)) {
   const common = { outdir: OUT, bundle: true, minify: true };
   await build({
@@ -21,7 +19,8 @@ for (const [page, html] of Object.entries(PAGES)) {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
-    banner: { js: banners[page] },
+    loader: { ".css": "text" },
+    banner: { js: "/*! Licences of what is in here: LICENCES.txt */" },
   });
   await build({
     ...common,
@@ -32,4 +31,8 @@ for (const [page, html] of Object.entries(PAGES)) {
 }
 await copyFile(`${FONT}/400Regular/SourceSans3_400Regular.ttf`, `${OUT}/SourceSans3-Regular.ttf`);
 await copyFile(`${FONT}/600SemiBold/SourceSans3_600SemiBold.ttf`, `${OUT}/SourceSans3-SemiBold.ttf`);
+for (const [script, weight] of [["latin", 400], ["latin", 600], ["greek", 400], ["greek", 600]]) {
+  const file = `source-sans-3-${script}-${weight}-normal.woff2`;
+  await copyFile(`node_modules/@fontsource/source-sans-3/files/${file}`, `${OUT}/${file}`);
+}
 await writeFile(`${OUT}/LICENCES.txt`, licences);

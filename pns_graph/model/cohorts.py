@@ -18,6 +18,7 @@ __all__ = [
     "WAYS_IN",
     "Cohort",
     "are_independent",
+    "cohorts_of",
     "read_cohort",
     "read_cohorts",
 ]
@@ -118,6 +119,14 @@ def read_cohort(store: TripleStore, node: NamedNode) -> Cohort | None:
 def read_cohorts(store: TripleStore) -> list[Cohort]:
     """Return every cohort, sorted by key."""
     found = (read_cohort(store, node) for node in subjects(store, iri("rdf:type"), iri("pns:Cohort")))
+    return sorted((cohort for cohort in found if cohort), key=lambda cohort: cohort.key)
+
+
+def cohorts_of(store: TripleStore, source: str) -> list[Cohort]:
+    """Return the cohorts of the source with this key, sorted by key; the IRI of a cohort ends in its key."""
+    nodes = subjects(store, iri("rdf:type"), iri("pns:Cohort"))
+    of_it = (node for node in nodes if node.value.rpartition("/")[2].partition("-")[0] == source)
+    found = (read_cohort(store, node) for node in of_it)
     return sorted((cohort for cohort in found if cohort), key=lambda cohort: cohort.key)
 
 

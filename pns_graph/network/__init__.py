@@ -1,4 +1,4 @@
-"""The graph as a picture: syndromes, antibodies and tumours.
+"""The graph as a page, a picture or a file for other programs: syndromes, antibodies and tumours.
 
 Example:
     >>> from pathlib import Path
@@ -8,6 +8,6 @@ Example:
     'pns-network.svg'
 """
 
-from .writing import NetworkSummary, draw_network, write_network
+from .writing import NetworkSummary, write_network
 
-__all__ = ["NetworkSummary", "draw_network", "write_network"]
+__all__ = ["NetworkSummary", "write_network"]

@@ -13,12 +13,16 @@ from xml.etree.ElementTree import Element
 import networkx as nx
 from networkx.readwrite.graphml import GraphMLWriter
 
+from ..model.associations import Association
 from ..model.claims import Claim
 from ..model.edges import edge_identifier
+from ..store.triple_store import TripleStore
+from ..text.association_words import association_words
 from ..text.citation import claim_citation
 from ..text.claim_words import number_words, people_words, strength_words
+from .graphs.multigraph import whole_associations
 from .layout import Layout
-from .model import Kind, Network, NetworkEdge, NetworkNode
+from .model import RELATIONS, Kind, Network, NetworkEdge, NetworkNode
 from .style import edge_colour, edge_width, look_of, xml_safe
 
 __all__ = ["network_graphml"]
@@ -28,15 +32,27 @@ _HEIGHT = 900
 _BETWEEN = " | "
 
 
-def network_graphml(network: Network, layout: Layout) -> bytes:
-    """Return GraphML that ``networkx.read_graphml`` reads back; groups and denied edges are in it too."""
+def network_graphml(store: TripleStore, network: Network, layout: Layout) -> bytes:
+    """Return GraphML that ``networkx.read_graphml`` reads back; groups and denied edges are in it too.
+
+    Args:
+        store: Where the associations of the edges are read from.
+        network: The network.
+        layout: Where its terms stand.
+
+    Raises:
+        ReleaseError: An association names something that the store does not have.
+    """
+    said = whole_associations(store, RELATIONS)
     graph = nx.MultiDiGraph(version=network.version, name="Paraneoplastic neurologic syndromes")
     heights = layout.heights(with_groups=True)
     for key, node in network.nodes.items():
         graph.add_node(key, **_safe(_node(node, heights[key])))
     for edge in network.edges:
         key = edge_identifier(edge.subject, edge.relation, edge.object)
-        graph.add_edge(edge.subject, edge.object, key=key, **_safe(_edge(edge, network)))
+        ends = network.nodes[edge.subject].term.iri, edge.relation, network.nodes[edge.object].term.iri
+        told = _association(said.get(ends))
+        graph.add_edge(edge.subject, edge.object, key=key, **_safe(_edge(edge, network) | told))
     target = BytesIO()
     _Writer(graph, encoding="utf-8", prettyprint=True).dump(target)
     return target.getvalue()
@@ -86,6 +102,17 @@ def _edge(edge: NetworkEdge, network: Network) -> dict[str, Any]:
         "statements": _BETWEEN.join(_words(claim) for claim in edge.claims),
         "sources": _BETWEEN.join(sorted({claim.source.key for claim in edge.claims})),
     }
+
+
+def _association(one: Association | None) -> dict[str, Any]:
+    """Return what all claims of an edge say together of all people; what nobody knows is left out."""
+    if one is None:
+        return {}
+    shares = {"share": one.share, "low": one.share_low, "high": one.share_high}
+    numbers = {name: None if value is None else float(value) for name, value in shares.items()}
+    told = {name: getattr(one, name) for name in ("series", "people", "basis", "certainty")}
+    found = {**numbers, **told, "how_often": association_words(one)}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _words(claim: Claim) -> str:

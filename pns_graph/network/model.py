@@ -1,4 +1,4 @@
-"""The network as plain records: syndromes, antibodies, tumours and what is claimed between them.
+"""The network as plain records, read from a release: syndromes, antibodies, tumours, claims between them.
 
 The records say what the release says; how to draw them is the matter of the other modules.
 """
@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from pyoxigraph import NamedNode
+
+from ..errors import ReleaseError
 from ..model.claims import Claim
-from ..model.terms import Source, Term
+from ..model.edges import Edge, read_edges
+from ..model.terms import Source, Term, first_text, read_term
+from ..rdf.namespaces import ONTOLOGY_IRI
+from ..rdf.nodes import iri
+from ..store.triple_store import TripleStore, describe, objects
 
 __all__ = [
     "RELATIONS",
@@ -21,8 +28,12 @@ __all__ = [
     "NetworkEdge",
     "NetworkNode",
     "Polarity",
+    "antigen_location",
     "connected",
     "level_of",
+    "read_antibody",
+    "read_network",
+    "read_version",
 ]
 
 RELATIONS = ("hasAntibody", "hasTumour", "indicatesTumour", "presentsWith")
@@ -56,6 +67,14 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
     BOTH = "both"
     LIMITED = "limited"
+
+
+_KINDS = frozenset(Kind)
+_PLACES = (
+    ("cell-surface-antibody", Location.SURFACE),
+    ("synaptic-intracellular-antibody", Location.SYNAPTIC),
+    ("intracellular-antibody", Location.INTRACELLULAR),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +190,53 @@ def _lowest_share(claim: Claim) -> Decimal | None:
     if claim.share_percent is not None:
         return claim.share_percent
     return claim.percent_low if claim.percent_low is not None else claim.percent_high
+
+
+def read_network(store: TripleStore) -> Network:
+    """Return the network of a release.
+
+    Raises:
+        ReleaseError: It has no edge of the network.
+    """
+    drawn = [edge for edge in read_edges(store, RELATIONS) if {edge.subject.kind, edge.object.kind} <= _KINDS]
+    if not drawn:
+        raise ReleaseError(
+            "there is no claim between syndromes, antibodies and tumours; is it a PNS release?"
+        )
+    terms = {term.key: term for edge in drawn for term in (edge.subject, edge.object)}
+    return Network(_nodes(store, terms.values()), tuple(map(_edge, drawn)), read_version(store))
+
+
+def _edge(edge: Edge) -> NetworkEdge:
+    return NetworkEdge(edge.subject.key, edge.relation.name, edge.object.key, edge.direct, edge.claims)
+
+
+def _nodes(store: TripleStore, terms: Iterable[Term]) -> dict[str, NetworkNode]:
+    order = list(Kind)
+    return {
+        term.key: read_antibody(store, term) if term.kind == Kind.ANTIBODY else NetworkNode(term)
+        for term in sorted(terms, key=lambda term: (order.index(Kind(term.kind)), term.key))
+    }
+
+
+def read_antibody(store: TripleStore, term: Term) -> NetworkNode:
+    """Return an antibody with the place of its antigen and the labels of its antigens."""
+    node = NamedNode(term.iri)
+    antigens = [read_term(store, antigen) for antigen in objects(store, node, iri("pns:targets"))]
+    return NetworkNode(
+        term, antigen_location(store, node), tuple(antigen.label for antigen in antigens if antigen)
+    )
+
+
+def antigen_location(store: TripleStore, node: NamedNode) -> Location:
+    """Return where the antigen of an antibody lies, as far as the reasoner placed the antibody."""
+    wider = [node, *objects(store, node, iri("skos:broaderTransitive"))]
+    keys = {first_text(describe(store, term), "skos:notation") for term in wider}
+    return next((place for key, place in _PLACES if key in keys), Location.UNKNOWN)
+
+
+def read_version(store: TripleStore) -> str:
+    """Return the date of a release; empty when it does not say."""
+    said = describe(store, NamedNode(ONTOLOGY_IRI))
+    found = first_text(said, "owl:versionIRI") or first_text(said, "owl:versionInfo") or ""
+    return found.removesuffix("/pnso.owl").rpartition("/")[2]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
 
+from ..drawing.png_picture import png_of
+from ..drawing.whole_file import write_whole
 from ..errors import NetworkError, near_names
-from ..store.triple_store import TripleStore
-from .graphml import network_graphml
-from .layout import Layout, arrange
-from .model import Kind, Network, Polarity
-from .page import page_html
-from .picture import picture_png, picture_svg
-from .reading import read_network
+from .layout import arrange
+from .model import read_network
+from .page import AnswersAboutTerms, page_of_rows
+from .reading_rows import reading_row_svg, reading_rows
 
-__all__ = ["HasStore", "NetworkSummary", "draw_network", "write_network"]
+__all__ = ["NetworkSummary", "write_network"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +23,20 @@ class NetworkSummary:
     """What was written.
 
     Attributes:
-        syndromes: Syndromes drawn; like the other two, without those that only group others.
-        edges: Pairs of terms with a relation between them, groups included.
-        denied: Those of the edges that every source denies.
-        claims: Statements behind the edges.
+        path: The file.
+        size_bytes: Its size.
+        counts: How many of what are in it, such as ``marks``; a page says the same of itself.
     """
 
     path: Path
     size_bytes: int
-    syndromes: int
-    antibodies: int
-    tumours: int
-    groups: int
-    edges: int
-    denied: int
-    claims: int
+    counts: Mapping[str, int]
+
+    def __str__(self) -> str:
+        return f"{self.path}: " + ", ".join(f"{number} {name}" for name, number in self.counts.items())
 
 
-class HasStore(Protocol):
-    """Anything that holds a release, such as a ``KnowledgeGraph``."""
-
-    @property
-    def store(self) -> TripleStore:
-        """The store that the release is read from."""
-        ...
-
-
-def write_network(graph: HasStore, output: Path) -> NetworkSummary:
+def write_network(graph: AnswersAboutTerms, output: Path) -> NetworkSummary:
     """Write the network of a graph as a page (.html), a picture (.svg, .png) or a graph (.graphml).
 
     The file appears whole or not at all, and the same release gives the same bytes, from a file and from an
@@ -65,38 +49,48 @@ def write_network(graph: HasStore, output: Path) -> NetworkSummary:
     Raises:
         NetworkError: The suffix is none of the four, or the file cannot be written.
         PageError: The built pages are missing, which only .html and .png need.
-        ReleaseError: The graph has no edge of the network, or a claim that cannot be read.
+        ReleaseError: The graph has no associations, no edge of the network, or a claim that cannot be read.
         EndpointError: The graph is read from an endpoint that does not answer.
     """
-    return draw_network(graph.store, output)
-
-
-def draw_network(store: TripleStore, output: Path) -> NetworkSummary:
-    """Write the network of a store; see :func:`write_network`."""
     form = _form(output)
-    network = read_network(store)
-    content = form(network, arrange(network))
+    content, counts = form(graph)
     _replace(output, content)
-    return _summary(network, output, len(content))
+    return NetworkSummary(output, len(content), counts)
 
 
-def _html(network: Network, layout: Layout) -> bytes:
-    return page_html(network, layout).encode()
+_Written = tuple[bytes, Mapping[str, int]]
 
 
-def _svg(network: Network, layout: Layout) -> bytes:
-    return picture_svg(network, layout).encode()
+def _html(graph: AnswersAboutTerms) -> _Written:
+    rows = reading_rows(graph)
+    return page_of_rows(graph, rows), rows.counts()
 
 
-_FORMS: dict[str, Callable[[Network, Layout], bytes]] = {
-    ".html": _html,
-    ".svg": _svg,
-    ".png": picture_png,
-    ".graphml": network_graphml,
-}
+def _svg(graph: AnswersAboutTerms) -> _Written:
+    rows = reading_rows(graph).opened
+    return reading_row_svg(rows).encode(), rows.counts()
 
 
-def _form(output: Path) -> Callable[[Network, Layout], bytes]:
+def _png(graph: AnswersAboutTerms) -> _Written:
+    rows = reading_rows(graph).opened
+    return png_of(rows.picture()), rows.counts()
+
+
+def _graphml(graph: AnswersAboutTerms) -> _Written:
+    from .graphml import network_graphml  # networkx is none of a page's matter and takes 0.1 s
+
+    network = read_network(graph.store)
+    counts = {"terms": len(network.nodes), "edges": len(network.edges)}
+    claims = {claim.iri for edge in network.edges for claim in edge.claims}
+    return network_graphml(graph.store, network, arrange(network)), counts | {"claims": len(claims)}
+
+
+_FORMS: Mapping[str, Callable[[AnswersAboutTerms], _Written]] = MappingProxyType(
+    {".html": _html, ".svg": _svg, ".png": _png, ".graphml": _graphml}
+)
+
+
+def _form(output: Path) -> Callable[[AnswersAboutTerms], _Written]:
     suffix = output.suffix.lower()
     if suffix not in _FORMS:
         near = near_names(suffix, _FORMS)
@@ -107,32 +101,7 @@ def _form(output: Path) -> Callable[[Network, Layout], bytes]:
 
 
 def _replace(output: Path, content: bytes) -> None:
-    """Write to a temporary file beside the output, then swap; what was there stays until then."""
     try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(output, content)
     except OSError as error:
         raise NetworkError(f"cannot write {output}: {error.strerror or error}") from error
-
-
-def _summary(network: Network, path: Path, size_bytes: int) -> NetworkSummary:
-    members = network.members
-    syndromes, antibodies, tumours = (len(members.of_kind(kind)) for kind in Kind)
-    return NetworkSummary(
-        path=path,
-        size_bytes=size_bytes,
-        syndromes=syndromes,
-        antibodies=antibodies,
-        tumours=tumours,
-        groups=sum(node.term.group for node in network.nodes.values()),
-        edges=len(network.edges),
-        denied=sum(edge.polarity is Polarity.NEGATIVE for edge in network.edges),
-        claims=sum(len(edge.claims) for edge in network.edges),
-    )

@@ -94,16 +94,18 @@ class Lookup(NamedTuple):
     """Anything else that is looked up in the release: a page, a description, a list of names.
 
     Attributes:
-        what: Which of the lookups of :mod:`pns_graph.web.pages.lookups` is meant.
+        what: Which of the lookups of :mod:`pns_graph.web.lookups` is meant.
         given: What is looked for, such as a path or the words of a search.
         accept: The media types that the reply may have.
         base: Web address of this server as the client sees it, without a slash at its end.
+        query: What stood behind the question mark of the address.
     """
 
     what: str
     given: str
-    accept: str
-    base: str
+    accept: str = ""
+    base: str = ""
+    query: str = ""
 
 
 Job: TypeAlias = SparqlQuestion | Lookup

@@ -82,6 +82,7 @@ def release_measures(release: Path, work: Path) -> Iterator[Measure]:
     )
     yield from _start_measures(release, work)
     yield from _validation_measures(release, work)
+    yield from _analysis_measures(release)
     yield Measure(
         "`pns check`",
         "under 1.5 s",
@@ -119,6 +120,21 @@ def _start_measures(release: Path, work: Path) -> Iterator[Measure]:
         baseline = "Python that imports rdflib and reads the release"
         theirs = lambda: _process("-c", _READS_THE_RELEASE, str(release))  # noqa: E731
         yield Measure(name, budget, baseline, ours, theirs, rounds=10)
+
+
+def _analysis_measures(release: Path) -> Iterator[Measure]:
+    """Yield views of the graph and measures of its networks, beside loading the release."""
+    graph = KnowledgeGraph.load(release)
+    tumours = {"view": "bipartite", "kinds": ("Antibody", "Tumour")}
+    measured = {
+        "view `associations`": ("under 50 ms", lambda: graph.to_networkx(view="associations"), 10),
+        "view `bipartite`": ("under 50 ms", lambda: graph.to_networkx(**tumours), 10),
+        "`shared-tumours`, 1,000 random tables": ("under 10 s", lambda: graph.analyse("shared-tumours"), 5),
+        "`modularity`, 1,000 random tables": ("under 10 s", lambda: graph.analyse("modularity"), 2),
+    }
+    for name, (budget, ours, rounds) in measured.items():
+        theirs = lambda: KnowledgeGraph.load(release)  # noqa: E731
+        yield Measure(name, budget, "loading the release", ours, theirs, rounds, slow=rounds == 2)
 
 
 def _validation_measures(release: Path, work: Path) -> Iterator[Measure]:

@@ -29,11 +29,15 @@ QUICK = (
     "`pns show`, its index there",
     "`pns show`, first run after an install",
     "`pns show`, nothing kept",
+    "view `associations`",
+    "view `bipartite`",
+    "`shared-tumours`, 1,000 random tables",
 )
 SLOW = (
     "`pns validate` on ten claims of one's own",
     "`pns validate` on the release",
     f"`pns validate` on a release of {CLAIMS:,} claims",
+    "`modularity`, 1,000 random tables",
     "`pns check`",
     "`pns build`",
     *EXPORTS,

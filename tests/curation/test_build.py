@@ -142,13 +142,12 @@ def test_a_forced_build_is_done_although_nothing_changed(built_toy: Path) -> Non
         ("ontology/reference/first_source_runs.txt", "000000000000\n"),
         ("ontology/release/pns.ttl", "# edited by hand\n"),
         ("ontology/release/pns-base.owl", None),
-        ("build/pns-network.html", None),
         ("build/summary.txt", "more\n"),
         ("build/inputs.sha256", "more\n"),
     ],
 )
 def test_a_changed_or_lost_file_makes_a_build_due(built_toy: Path, path: str, change: str | None) -> None:
-    """A changed or new table, a release edited by hand, a lost page: the build is not up to date."""
+    """A changed or new table, a release edited by hand, a lost file: the build is not up to date."""
     file = built_toy.parent / path
     if change is None:
         file.unlink()
@@ -158,11 +157,22 @@ def test_a_changed_or_lost_file_makes_a_build_due(built_toy: Path, path: str, ch
     build = built_toy.parent / "build"
     outputs = [
         *(built_toy / "release" / name for name in FILES),
-        build / "pns-network.html",
         build / "summary.txt",
     ]
 
     assert not is_up_to_date(build / "inputs.sha256", built_toy, outputs)
+
+
+def test_a_lost_page_is_drawn_again(built_toy: Path) -> None:
+    """Whoever asks for a page gets one, although the release is as it was."""
+    drawn: list[str] = []
+    (built_toy.parent / "build" / "pns-network.html").unlink()
+    built = build_release(
+        built_toy, draw=lambda release, page: drawn.append(f"{release.name} {page.name}"), progress=silent
+    )
+
+    assert not built.unchanged
+    assert drawn == ["pns.ttl pns-network.html"]
 
 
 def test_a_damaged_release_is_mended_by_the_next_build(built_toy: Path) -> None:

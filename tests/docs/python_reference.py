@@ -14,8 +14,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from pns_graph import KnowledgeGraph, errors
+from pns_graph.analysis import Finding
 from pns_graph.asking import Question, Questions
-from pns_graph.asking.answer_lines import AnswerLine
 from pns_graph.asking.term_views import Antibody, Syndrome, Tumour
 from pns_graph.checks.coverage import Coverage, Filling, Report
 from pns_graph.checks.summary import Summary
@@ -28,6 +28,7 @@ from pns_graph.network import NetworkSummary, write_network
 from pns_graph.questions.answers import Row, Rows, Triples, YesNo
 from pns_graph.questions.data_frames import Records
 from pns_graph.questions.inputs.parameters import Only
+from pns_graph.text.answer_line import AnswerLine
 
 CHAPTERS: tuple[tuple[str, str, tuple[type | Callable[..., object], ...]], ...] = (
     ("The graph", "Everything that only reads begins here.", (KnowledgeGraph,)),
@@ -49,8 +50,8 @@ CHAPTERS: tuple[tuple[str, str, tuple[type | Callable[..., object], ...]], ...] 
     ),
     (
         "The graph as a graph",
-        "Edges with their claims, and pictures.",
-        (Edge, read_edges, write_network, NetworkSummary),
+        "Edges with their claims, pictures, and what measures find.",
+        (Edge, read_edges, write_network, NetworkSummary, Finding),
     ),
     ("What a release holds", "Counts, and a curator's list of work.", (Summary, Report, Coverage, Filling)),
     ("Errors", "All are a `PnsGraphError`; their text names the place, the reason and the cure.", ()),

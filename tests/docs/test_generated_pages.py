@@ -12,6 +12,7 @@ from pns_graph.questions.library import Library
 from pns_graph.text.column_table import columns_markdown
 
 from .command_line_reference import command_line_reference
+from .figure_gallery import GALLERY, draw_gallery, figure_gallery
 from .python_reference import python_reference
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +33,7 @@ PAGES = {
     ),
     "pns_graph/REFERENCE.md": ("tests.docs.python_reference", python_reference),
     "pns_graph/cli/README.md": ("tests.docs.command_line_reference", command_line_reference),
+    "pns_graph/figures/README.md": ("tests.docs.figure_gallery", figure_gallery),
 }
 
 
@@ -42,6 +44,13 @@ def test_page_is_as_printed(page: str) -> None:
 
     mend = f"mend with: python -m {module} > {page}"
     assert (ROOT / page).read_text(encoding="utf-8") == printed(), mend
+
+
+def test_pictures_of_the_gallery_are_those_of_its_commands(tmp_path: Path) -> None:
+    """Each command draws; new data may change a picture, and then it is drawn anew with the page."""
+    draw_gallery(tmp_path)
+
+    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in GALLERY.iterdir()}
 
 
 def test_columns_of_a_claim_are_as_printed(request: pytest.FixtureRequest) -> None:

@@ -18,15 +18,18 @@ from ..conftest import ROOT
 PACKAGE = ROOT / "pns_graph"
 LAYERS = (
     *("errors", "version"),
-    *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "network", "export"),
-    *("asking", "profile", "graph", "cards"),
+    *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "drawing", "network"),
+    *("export", "analysis", "asking", "profile", "graph", "figures", "cards"),
     *("curation", "web", "cli"),
     *("__init__", "__main__"),
 )
 """The rooms of the package, the lowest first."""
 
 WITHIN = {
-    "web": ("messages", "negotiation", "pages", "workers", "http"),
+    "web": (
+        *("messages", "negotiation", "addresses", "as_data", "pages", "site"),
+        *("lookups", "workers", "http"),
+    ),
     "curation": (
         *("rules", "tables", "vocabulary", "axioms", "checks"),
         *("releasing", "checking", "build", "write_statements"),

@@ -20,6 +20,8 @@ WRITTEN = sorted(
         "frontend/src",
         "cli",
         "network",
+        "drawing",
+        "figures",
         "text",
         "checks",
         "model",

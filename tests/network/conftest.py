@@ -9,8 +9,7 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.network.layout import Layout, arrange
-from pns_graph.network.model import Network
-from pns_graph.network.reading import read_network
+from pns_graph.network.model import Network, read_network
 
 HERE = Path(__file__).resolve().parent
 

@@ -2,49 +2,72 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import re
-import struct
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.errors import NetworkError, PageError
+from pns_graph.errors import NetworkError, PageError, ReleaseError
 from pns_graph.network import write_network
-from pns_graph.network.layout import Layout
-from pns_graph.network.model import Network, NetworkNode
-from pns_graph.network.page import page_html
-from pns_graph.network.picture import PNG_SCALE, picture_svg, text_width
+from pns_graph.network.model import Network
+from pns_graph.network.page import network_page, page_claims
 from pns_graph.store import bundle
 
-SVG = "{http://www.w3.org/2000/svg}"
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
-HOSTILE = "anti-<b>Q</b> & </script>"
+
+
+@pytest.fixture(scope="module")
+def toy() -> KnowledgeGraph:
+    """The toy world, which has associations."""
+    return KnowledgeGraph.example()
 
 
 @pytest.mark.parametrize("suffix", [".html", ".svg", ".png", ".graphml"])
-def test_same_release_gives_the_same_bytes(graph: KnowledgeGraph, tmp_path: Path, suffix: str) -> None:
+def test_same_release_gives_the_same_bytes(toy: KnowledgeGraph, tmp_path: Path, suffix: str) -> None:
     """Written twice, a file is the same to the last byte, and nothing else is left beside it."""
     one, two = tmp_path / f"one{suffix}", tmp_path / f"two{suffix}"
-    summary = write_network(graph, one)
-    write_network(graph, two)
+    summary = write_network(toy, one)
+    write_network(toy, two)
 
     assert one.read_bytes() == two.read_bytes()
     assert summary.size_bytes == one.stat().st_size
     assert sorted(tmp_path.iterdir()) == [one, two]
 
 
-def test_summary_counts_what_was_drawn(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    """The numbers of the small world."""
-    summary = write_network(graph, tmp_path / "network.svg")
+@pytest.mark.parametrize("suffix", [".html", ".svg", ".png"])
+def test_summary_counts_what_was_drawn(toy: KnowledgeGraph, tmp_path: Path, suffix: str) -> None:
+    """A page holds all rows, a picture those that the newest criteria rate; both are told as they are."""
+    rows = toy.reading_rows()
+    drawn = rows if suffix == ".html" else rows.opened
+    summary = write_network(toy, tmp_path / f"network{suffix}")
 
-    assert (summary.syndromes, summary.antibodies, summary.tumours, summary.groups) == (2, 4, 2, 1)
-    assert (summary.edges, summary.denied, summary.claims) == (10, 1, 8)
+    assert summary.counts == drawn.counts()
+    assert summary.counts["antibodies"] == len(list(drawn.every_row()))
+    assert str(summary).endswith(f"{summary.counts['marks']} marks, {summary.counts['claims']} claims")
+
+
+def test_summary_counts_terms_and_edges_of_a_graph(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    """The numbers of the small world."""
+    summary = write_network(graph, tmp_path / "network.graphml")
+
+    assert summary.counts == {"terms": 9, "edges": 10, "claims": 8}
+
+
+@pytest.mark.parametrize("suffix", [".html", ".svg", ".png"])
+def test_a_release_without_associations_is_refused(
+    graph: KnowledgeGraph, tmp_path: Path, suffix: str
+) -> None:
+    """An older release is told from one about which nothing is known, and no file is left."""
+    with pytest.raises(ReleaseError, match="no associations"):
+        write_network(graph, tmp_path / f"network{suffix}")
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["network.pdf", "network", "network.htm"])
@@ -56,7 +79,7 @@ def test_unknown_suffix_names_the_known_ones(graph: KnowledgeGraph, tmp_path: Pa
 
 
 def test_failed_write_leaves_the_old_file(
-    graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    toy: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk costs the new file, not the old one."""
     output = tmp_path / "network.svg"
@@ -67,25 +90,33 @@ def test_failed_write_leaves_the_old_file(
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(NetworkError, match="No space left on device"):
-        write_network(graph, output)
+        write_network(toy, output)
     assert output.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [output]
 
 
 def test_missing_bundle_names_the_cure(
-    graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    toy: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In a checkout that was never installed the page cannot be written, the SVG can."""
+    """In a checkout that was never installed the page cannot be written, the graph can."""
     monkeypatch.setattr(bundle, "_FOLDER", tmp_path / "bundle")
 
     with pytest.raises(PageError, match=re.escape("`pip install .`")):
-        write_network(graph, tmp_path / "network.html")
-    assert write_network(graph, tmp_path / "network.svg").size_bytes
+        write_network(toy, tmp_path / "network.html")
+    assert write_network(toy, tmp_path / "network.graphml").size_bytes
 
 
-def test_page_holds_its_data_and_asks_for_nothing(network: Network, layout: Layout) -> None:
+def unpacked(page: str, element: str) -> dict[str, Any]:
+    """What an element of the page holds, unpacked as the page does."""
+    found = re.search(f'id="{element}">([^<]*)</script>', page)
+    assert found is not None
+    data: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(found[1])))
+    return data
+
+
+def test_page_holds_its_data_and_asks_for_nothing(toy: KnowledgeGraph) -> None:
     """One file: no source, style sheet or font from elsewhere, and a policy that forbids it."""
-    page = page_html(network, layout)
+    page = network_page(toy).decode()
     head = page.partition("<script")[0]
 
     assert "default-src 'none'" in head
@@ -93,80 +124,50 @@ def test_page_holds_its_data_and_asks_for_nothing(network: Network, layout: Layo
     assert "For research and teaching; not a medical device" in page
 
 
-def test_no_text_of_the_release_can_end_the_script(network: Network, layout: Layout) -> None:
-    """The hostile label comes back whole out of the data, and only the page's own scripts are scripts."""
-    page = page_html(network, layout)
-    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
-    assert data is not None
-    labels = {term["short"] for term in json.loads(data[1])["terms"]}
-
-    assert HOSTILE in labels
-    assert len(re.findall(r"</script", page)) == 2
-    assert "<b>Q" not in page
+def test_page_is_small_and_its_claims_are_packed() -> None:
+    """The whole release in one file under 1.5 MB."""
+    assert len(network_page(KnowledgeGraph.load())) < 1_500_000
 
 
-def test_page_links_only_to_what_is_a_link(network: Network, layout: Layout) -> None:
+def test_every_line_of_the_page_has_its_claims(toy: KnowledgeGraph) -> None:
+    """A claim that a line names is in the page with its source; the words are those of the answer."""
+    page = network_page(toy).decode()
+    rows, claims = unpacked(page, "data"), unpacked(page, "claims")
+    said = {str(line) for row in toy.reading_rows().every_row() for line in row.lines}
+    told = {f"{rows['terms'][line['term']]['short']}: {line['words']}" for line in rows["lines"]}
+
+    assert said <= told
+    assert set(rows["claims"]) == set(claims["claims"])
+    assert {claim["source"] for claim in claims["claims"].values()} == set(claims["sources"])
+
+
+def test_a_count_of_none_is_no_denial(graph: KnowledgeGraph) -> None:
+    """None of twelve is told as the number it is; what is denied without a count is called so."""
+    claims = page_claims(graph, [claim.iri for claim in graph.claims()])["claims"]
+    none, denied = claims["claim:0000000000000003"], claims["claim:0000000000000002"]
+
+    assert none["number"].startswith("0 of 12")
+    assert "strength" not in none
+    assert "negated" not in none
+    assert "denied" in denied["strength"]
+
+
+def test_no_text_of_the_release_can_end_the_script(toy: KnowledgeGraph) -> None:
+    """What is packed has no angle bracket, and only the page's own scripts are scripts."""
+    page = network_page(toy).decode()
+
+    assert len(re.findall(r"</script", page)) == 3
+    assert "34 of 40" not in page
+
+
+def test_page_links_only_to_what_is_a_link(graph: KnowledgeGraph) -> None:
     """A PMID, a quoted DOI, a web address; never another scheme."""
-    page = page_html(network, layout)
+    page = json.dumps(page_claims(graph, [claim.iri for claim in graph.claims()]))
 
     assert "https://pubmed.ncbi.nlm.nih.gov/123/" in page
     assert "https://doi.org/10.1/a%3Cb%3Ec" in page
     assert "https://example.org/page" in page
     assert "javascript:" not in page
-
-
-def test_svg_is_well_formed_and_has_every_label(
-    network: Network, layout: Layout, golden: Callable[[str, str], None]
-) -> None:
-    """Any XML reader opens it; each term of the world stands in it by name."""
-    text = picture_svg(network, layout)
-    texts = {element.text for element in ElementTree.fromstring(text).iter(f"{SVG}text")}
-
-    assert {node.short for node in network.members.nodes.values()} <= texts
-    assert HOSTILE in texts
-    golden("network.svg", text)
-
-
-def test_svg_has_no_character_that_xml_forbids(network: Network, layout: Layout) -> None:
-    """A control character in a label becomes a blank, so that the picture still opens."""
-    bell = NetworkNode(replace(network.nodes["tumour-y"].term, label="tumour\x07Y"))
-    text = picture_svg(replace(network, nodes={**network.nodes, "tumour-y": bell}), layout)
-
-    assert "tumour Y" in {element.text for element in ElementTree.fromstring(text).iter(f"{SVG}text")}
-
-
-def test_svg_names_stay_inside_the_picture(network: Network, layout: Layout) -> None:
-    """No name runs over the edge or into another, in a font wider than ours."""
-    root = ElementTree.fromstring(picture_svg(network, layout))
-    boxes = []
-    for element in root.iter(f"{SVG}text"):
-        x, y, size = (
-            float(element.get("x", 0)),
-            float(element.get("y", 0)),
-            float(element.get("font-size", 14)),
-        )
-        width = text_width(element.text or "", size)
-        left = x - {"end": width, "middle": width / 2}.get(element.get("text-anchor", ""), 0)
-        boxes.append((left, left + width, y - size * 0.8, y + size * 0.2))
-
-    assert all(left >= 0 and right <= float(root.get("width", 0)) for left, right, _, _ in boxes)
-    for number, (left, right, top, bottom) in enumerate(boxes):
-        for other in boxes[:number]:
-            assert right <= other[0] or other[1] <= left or bottom <= other[2] or other[3] <= top
-
-
-def test_png_is_twice_the_size_of_the_svg(
-    graph: KnowledgeGraph, network: Network, layout: Layout, tmp_path: Path
-) -> None:
-    """The header of the PNG says the size; the picture is not blank."""
-    root = ElementTree.fromstring(picture_svg(network, layout))
-    write_network(graph, tmp_path / "network.png")
-    content = (tmp_path / "network.png").read_bytes()
-
-    assert content[:8] == b"\x89PNG\r\n\x1a\n"
-    width, height = struct.unpack(">II", content[16:24])
-    assert (width, height) == tuple(PNG_SCALE * int(root.get(side, "0")) for side in ("width", "height"))
-    assert len(content) > 20_000
 
 
 def test_graphml_reads_back(graph: KnowledgeGraph, network: Network, tmp_path: Path) -> None:
@@ -216,3 +217,18 @@ def test_graphml_writes_truth_values_as_xml_has_them(graph: KnowledgeGraph, tmp_
 
     assert len(truths) == 2
     assert written == {"true", "false"}
+
+
+def test_graphml_edges_carry_what_all_claims_say_together(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """Share, interval, people, basis and certainty as the library answers; nothing where nobody counted."""
+    write_network(toy, tmp_path / "network.graphml")
+    read = nx.read_graphml(tmp_path / "network.graphml", force_multigraph=True)
+    (told, *_) = toy.antibody("anti-y").tumours
+    edge = read.edges["anti-y", "small-cell-lung-cancer", "anti-y.indicatesTumour.small-cell-lung-cancer"]
+    said = read.edges["anti-y", "breast-cancer", "anti-y.indicatesTumour.breast-cancer"]
+
+    assert (edge["share"], edge["low"], edge["high"]) == (told.share, float(told.low), float(told.high))
+    assert (edge["people"], edge["basis"], edge["certainty"]) == (told.people, told.basis, told.certainty)
+    assert edge["how_often"] in str(told)
+    assert said["basis"] == "said"
+    assert "share" not in said

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from pns_graph.errors import ReleaseError
-from pns_graph.network.model import Location, Network, NetworkEdge, Polarity, level_of
-from pns_graph.network.reading import read_network
+from pns_graph.network.model import Location, Network, NetworkEdge, Polarity, level_of, read_network
 from pns_graph.rdf.namespaces import contract
 from pns_graph.store.embedded import open_store
 

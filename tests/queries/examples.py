@@ -39,6 +39,27 @@ def _of_anyone(kind: str) -> tuple[dict[str, object], ...]:
     return (*({kind: term, **people} for people in _PEOPLE), {kind: narrower})
 
 
+def _of_tumours(*tumours: str) -> tuple[dict[str, object], ...]:
+    """Return what a question that starts from a tumour is asked, each for people of an age and sex."""
+    return tuple({"tumour": tumour, **people} for tumour in tumours for people in _PEOPLE)
+
+
+_OF_SOME: tuple[dict[str, object], ...] = (
+    {"tumour": "small-cell-lung-cancer", "sex": "male"},
+    {"tumour": "small-cell-lung-cancer", "sex": "female"},
+    {"tumour": "b-cell-neoplasm", "age": "15.5", "sex": "male"},
+    {"tumour": "b-cell-neoplasm", "sex": "female"},
+    {"tumour": "breast-cancer", "age": "16"},
+    {"tumour": "breast-cancer", "age": "15.5", "sex": "female"},
+    {"tumour": "lung-cancer"},
+    {"tumour": "myeloma"},
+    {"tumour": "seminoma", "sex": "male"},
+    {"tumour": "ovarian-cancer", "age": "18"},
+    {"tumour": "kidney-cancer"},
+)
+"""Tumours that some people of an antibody or a syndrome have, and of which their whole has none."""
+
+
 def _of_all(kind: str) -> tuple[dict[str, object], ...]:
     """Return what a question without age and sex is asked."""
     return tuple({kind: term} for term in _ASKED_ABOUT[kind])
@@ -53,12 +74,17 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"symptom": "muscle-weakness", "symptom_2": "dysphagia", "symptom_3": "muscle-stiffness"},
         {"symptom": "dysphagia"},
         {"symptom": "dysphagia", "symptom_3": "muscle-stiffness"},
+        {"symptom": "black-sign", "symptom_2": "blue-sign", "symptom_3": "brown-sign"},
+        {"symptom": "blue-sign", "symptom_2": "golden-sign", "age": "15.5", "sex": "male"},
+        {"symptom": "orange-sign", "symptom_2": "grey-sign", "age": "16", "sex": "female"},
+        {"symptom": "green-sign", "symptom_2": "purple-sign", "symptom_3": "white-sign", "age": "0"},
+        {"symptom": "cyan-sign", "symptom_2": "silver-sign", "symptom_3": "violet-sign"},
     ),
     "antibodies_by_syndrome": _of_anyone("syndrome"),
     "antibodies_by_tumour": (
-        {"tumour": "hodgkin-lymphoma"},
+        *_of_tumours("hodgkin-lymphoma", "neoplasm"),
+        *_OF_SOME,
         {"tumour": "ovarian-teratoma", "age": 7, "sex": "female"},
-        {"tumour": "neoplasm", "age": 40, "sex": "male"},
     ),
     "antibodies_sharing_tumours": (
         {"antibody": "anti-q"},
@@ -75,6 +101,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"term": "anti-q"},
         {"term": "anti-q", "relation": "presentsWithSymptom"},
         {"term": "anti-q", "object": "seizure"},
+        {"term": "example-junction-syndrome"},
     ),
     "claims_by_source": ({"source": "toy2022"},),
     "claims_changed_since": (
@@ -136,6 +163,8 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"report": "toy2021"},
         {"report": "toy2021", "term": "example-plexitis"},
         {"report": "toy2021", "term": "breast-cancer"},
+        {"report": "toyfirst2012", "term": "example-junction-syndrome"},
+        {"report": "toysecond2013", "term": "example-junction-syndrome"},
     ),
     "responses_to_treatment_by_antigen_location": (
         {"location": "cell-surface"},
@@ -166,6 +195,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"antibody": "anti-t"},
         {"antibody": "anti-r"},
         {"antibody": "anti-x"},
+        *({"antibody": "anti-k", **people} for people in _PEOPLE[:5]),
     ),
     "screening_plan_by_syndrome": (
         {"syndrome": "example-ganglionitis"},
@@ -176,6 +206,7 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"syndrome": "example-plexitis"},
         {"syndrome": "paraneoplastic-example-ganglionitis"},
         {"syndrome": "paraneoplastic-neurologic-syndrome"},
+        *({"syndrome": "example-radiculitis", **people} for people in _PEOPLE[:5]),
     ),
     "screening_rules_by_tumour": (
         {"tumour": "breast-cancer"},
@@ -203,12 +234,17 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"symptom": "muscle-weakness", "symptom_2": "dysphagia", "symptom_3": "muscle-stiffness"},
         {"symptom": "dysphagia"},
         {"symptom": "dysphagia", "symptom_3": "muscle-stiffness"},
+        {"symptom": "black-sign", "symptom_2": "blue-sign", "symptom_3": "brown-sign"},
+        {"symptom": "blue-sign", "symptom_2": "golden-sign", "age": "15.5", "sex": "male"},
+        {"symptom": "orange-sign", "symptom_2": "grey-sign", "age": "16", "sex": "female"},
+        {"symptom": "green-sign", "symptom_2": "purple-sign", "symptom_3": "white-sign", "age": "0"},
+        {"symptom": "cyan-sign", "symptom_2": "silver-sign", "symptom_3": "violet-sign"},
     ),
     "syndromes_by_trigger": ({"trigger": "example-flight"},),
     "syndromes_by_tumour": (
-        {"tumour": "breast-cancer"},
+        *_of_tumours("breast-cancer", "neoplasm"),
+        *_OF_SOME,
         {"tumour": "ovarian-teratoma", "age": 7, "sex": "female"},
-        {"tumour": "neoplasm", "age": 40, "sex": "male"},
     ),
     "term_by_outside_identifier": (
         {"identifier": "Mondo:0019956"},

@@ -63,11 +63,6 @@ class Tolerated:
     reason: str
 
     @property
-    def waits(self) -> bool:
-        """Whether the query will be written anew, so that more rows for it would be wasted."""
-        return self.reason.startswith("waits: ")
-
-    @property
     def changes_nothing(self) -> bool:
         """Whether no graph could answer these mutants otherwise, so that no row could notice them."""
         return self.reason.startswith("same: ")

@@ -147,7 +147,7 @@ def test_empty_answer_is_told_from_a_mistake(pns: Pns) -> None:
     assert (nothing.code, nothing.out) == (0, "")
     assert nothing.err == (
         "pns: tumours_by_antibody has no line for anti-V antibody; "
-        "of anti-V antibody these know more: syndromes_by_antibody (9 claims)\n"
+        "of anti-V antibody these know more: syndromes_by_antibody (10 claims)\n"
     )
     assert (mistake.code, mistake.out) == (2, "")
 

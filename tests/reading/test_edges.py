@@ -6,8 +6,7 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.model.edges import Edge, read_edges, read_hierarchy, read_nodes
-from pns_graph.network.model import RELATIONS
-from pns_graph.network.reading import read_network
+from pns_graph.network.model import RELATIONS, read_network
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from pns_graph.cli import main
 from pns_graph.store.packaged import data_folder
 
 from ..conftest import ROOT
@@ -64,6 +65,15 @@ def serving(release: Path, *options: str) -> Iterator[Server]:
 def release(toy_release: Path) -> Path:
     """The Turtle of the toy release."""
     return toy_release / "pns.ttl"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, release: Path) -> Path:
+    """The site of the toy release, as the command writes it into an empty folder."""
+    folder = tmp_path_factory.mktemp("toy") / "site"
+    folder.mkdir()
+    assert main(["--release", str(release), "site", "-o", str(folder)]) == 0
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,7 @@ class Watched:
     def open(self, address: str = "") -> Page:
         """Open the page and wait until the library and the completions are there."""
         with self.page.expect_response("**/completions.json"):
-            self.page.goto(f"{self.url}/{address}")
+            self.page.goto(f"{self.url}/sparql{address}")
         self.page.wait_for_selector("#questions button")
         return self.page
 
@@ -242,7 +242,7 @@ def test_link_opens_a_text(calm: Watched) -> None:
     page = calm.open()
     write(page, SMALL)
     answer(page)
-    address = page.url.removeprefix(f"{calm.url}/")
+    address = page.url.removeprefix(f"{calm.url}/sparql")
     written = text(page)
     page.goto("about:blank")
 

@@ -60,7 +60,7 @@ def test_rows_come_in_the_format_that_is_liked_best(
     answer = server.ask(ANTIBODIES, accept)
 
     assert (answer.status_code, answer.headers["content-type"]) == (200, content_type)
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"].split(", ")[0] == "Accept"
 
 
 @pytest.mark.parametrize("name", ["format", "output"])
@@ -373,7 +373,7 @@ def test_head_has_the_headers_only(server: Server) -> None:
     answer = server.client.head("/sparql", params={"query": ANTIBODIES})
 
     assert answer.content == b""
-    assert int(answer.headers["content-length"]) == len(server.ask(ANTIBODIES).content)
+    assert answer.headers["content-length"] == server.ask(ANTIBODIES).headers["content-length"]
 
 
 def test_long_body_in_pieces_is_refused(server: Server) -> None:

@@ -10,10 +10,10 @@ from ..rules.cells import Cell, Key, OptionalKey, OptionalText, SourceKey, Text,
 from ..rules.rule_error import RuleError
 
 __all__ = [
+    "ClaimReadingRow",
     "DefiningSyndromeRow",
     "NamedWithoutRowRow",
     "PlainNameRow",
-    "ReadingRow",
     "TermMarkRow",
     "TumourSiteRow",
     "VariesByRow",
@@ -148,7 +148,7 @@ class WeakHostRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingRow:
+class ClaimReadingRow:
     """Who besides its writer compared a claim with its source, and what came of it.
 
     Attributes:

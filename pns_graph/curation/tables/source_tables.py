@@ -20,10 +20,10 @@ from .claim_record import ClaimRow
 from .cohort_records import CohortRow
 from .criteria_records import CRITERIA_TABLES, Criterion
 from .judgement_records import (
+    ClaimReadingRow,
     DefiningSyndromeRow,
     NamedWithoutRowRow,
     PlainNameRow,
-    ReadingRow,
     TermMarkRow,
     TumourSiteRow,
     VariesByRow,
@@ -124,7 +124,7 @@ class SourceTables:
     plain_names: tuple[Entry[PlainNameRow], ...]
     weak_hosts: tuple[Entry[WeakHostRow], ...]
     named_without_row: tuple[Entry[NamedWithoutRowRow], ...]
-    readings: tuple[Entry[ReadingRow], ...]
+    readings: tuple[Entry[ClaimReadingRow], ...]
     mappings: tuple[Entry[MappingRow], ...]
     searched_in_vain: tuple[Entry[NoTermFoundRow], ...]
     outside_terms: tuple[Entry[OutsideTermRow], ...]
@@ -193,7 +193,7 @@ _MAY_BE_LACKING: Map[str, tuple[str, type[Any]]] = {
     "plain_names": ("terms/plain_names.tsv", PlainNameRow),
     "weak_hosts": ("weak_hosts.tsv", WeakHostRow),
     "named_without_row": ("named_without_row.tsv", NamedWithoutRowRow),
-    "readings": ("readings.tsv", ReadingRow),
+    "readings": ("readings.tsv", ClaimReadingRow),
 }
 """The tables that a folder may lack, by the field that holds their rows."""
 

@@ -23,15 +23,15 @@ export function find<T extends HTMLElement>(id: string): T {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-export function drawing(width: number, height: number, ...shapes: [string, Record<string, string>][]): SVGElement {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("width", String(width));
-  svg.setAttribute("height", String(height));
-  svg.setAttribute("aria-hidden", "true");
-  for (const [tag, attributes] of shapes) {
-    const shape = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
-    svg.append(shape);
-  }
-  return svg;
+/** An element of a drawing; text always enters as text. */
+export function shape(tag: string, attributes: Record<string, string | number> = {}, ...children: (Node | string | null)[]): SVGElement {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+  element.append(...children.filter((child): child is Node | string => child !== null && child !== ""));
+  return element;
+}
+
+/** A drawing of its own, beside text that says the same. */
+export function drawing(width: number, height: number, ...shapes: (Node | null)[]): SVGElement {
+  return shape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: "drawing" }, ...shapes);
 }

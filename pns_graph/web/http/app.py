@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable
 from functools import lru_cache
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from ..messages import (
     ADDRESS_TOO_LONG,
@@ -18,12 +18,12 @@ from ..messages import (
     SparqlQuestion,
     refusal,
 )
-from ..negotiation import GRAPHS, HTML, best_match
+from ..negotiation import GRAPHS, HTML, ROWS, best_match
 from ..workers.pool import Pool
 from .kept_answers import KeptAnswers
 from .protocol import METHODS, read_question
 from .requests import Receive, Scope, Send, base_address, header, hung_up, read_body, send_reply
-from .static_files import Files
+from .static_files import Files, confirmed
 from .visitors import Visitors
 
 __all__ = ["App"]
@@ -64,7 +64,7 @@ class App:
         if method in ("GET", "HEAD"):
             if len(scope["query_string"]) > LONGEST_ADDRESS:
                 return ADDRESS_TOO_LONG
-            if not scope["query_string"]:
+            if not scope["query_string"] or _wants_editor(scope["query_string"], accept):
                 return await self._service(scope, receive, accept)
             question = _read_again(scope["query_string"], accept)
         elif method == "POST":
@@ -78,7 +78,7 @@ class App:
             return _other_method(method, METHODS)
         return question if isinstance(question, Reply) else await self._answer(question, receive)
 
-    async def _answer(self, question: SparqlQuestion, receive: Receive) -> Reply | None:
+    async def _answer(self, question: SparqlQuestion | Lookup, receive: Receive) -> Reply | None:
         reply = self._kept.find(question)
         if reply is None:
             reply = await self._ask(question, receive)
@@ -89,7 +89,9 @@ class App:
     async def _service(self, scope: Scope, receive: Receive, accept: str) -> Reply | None:
         """Return the description of the service; people with a browser get the page with the editor."""
         if best_match(accept, (*GRAPHS, HTML)) == HTML:
-            return Reply(303, "text/plain; charset=utf-8", b"", (("Location", "/"), ("Vary", "Accept")))
+            if scope["path"] != "/sparql":
+                return _elsewhere("/sparql", scope["query_string"])
+            return await self._files.find("/sparql", header(scope, b"if-none-match"))
         federated = "federated" if self._settings.allow_service else ""
         return await self._ask(Lookup("service", federated, accept, base_address(scope)), receive)
 
@@ -97,28 +99,51 @@ class App:
         if scope["method"] not in ("GET", "HEAD"):
             return _other_method(scope["method"], "GET, HEAD, OPTIONS")
         path = scope["path"]
-        kept = await self._files.find(path, header(scope, b"if-none-match"))
-        if kept is not None:
-            return kept
-        accept, base = header(scope, b"accept"), base_address(scope)
         given = parse_qs(scope["query_string"].decode("latin-1"))
+        if path == "/" and "name" in given:
+            return _elsewhere("/sparql", scope["query_string"])
+        etags = header(scope, b"if-none-match")
+        reply = await self._files.find(path, etags) or await self._looked_up(scope, receive, path, given)
+        return None if reply is None else confirmed(reply, etags)
+
+    async def _looked_up(
+        self, scope: Scope, receive: Receive, path: str, given: dict[str, list[str]]
+    ) -> Reply | None:
+        """Return what is looked up for this request, from what was answered before where it was."""
+        accept, base = header(scope, b"accept"), base_address(scope)
+        query = scope["query_string"].decode("latin-1")
         if path in ("/void", "/.well-known/void"):
-            return await self._ask(Lookup("void", path, accept, base), receive)
+            return await self._answer(Lookup("void", path, accept, base), receive)
         if path == "/search":
-            return await self._ask(Lookup("search", given.get("q", [""])[0], accept, base), receive)
+            return await self._answer(Lookup("search", given.get("q", [""])[0]), receive)
+        if path == "/ask":
+            return await self._answer(Lookup("ask", path, query=query), receive)
         if path.startswith("/library/") and path.endswith(".rq"):
-            name, values = path[9:-3], scope["query_string"].decode("latin-1")
-            return await self._ask(Lookup("bound", f"{name}?{values}", accept, base), receive)
+            return await self._answer(Lookup("bound", f"{path[9:-3]}?{query}"), receive)
         if path.startswith("/library/") and path.endswith(".txt"):
-            name, values = path[9:-4], scope["query_string"].decode("latin-1")
-            return await self._ask(Lookup("empty", f"{name}?{values}", accept, base), receive)
+            return await self._answer(Lookup("empty", f"{path[9:-4]}?{query}"), receive)
+        person = "&".join(f"{name}={quote(given[name][0])}" for name in ("age", "sex") if name in given)
         if path == "/term":
-            return await self._ask(Lookup("name", given.get("iri", [""])[0], accept, base), receive)
-        return await self._ask(Lookup("path", path, accept, base), receive)
+            return await self._answer(
+                Lookup("name", given.get("iri", [""])[0], accept, query=person), receive
+            )
+        return await self._answer(Lookup("path", path, accept, query=person), receive)
 
     def _ask(self, job: SparqlQuestion | Lookup, receive: Receive) -> Awaitable[Reply | None]:
         pool = self._queries if isinstance(job, SparqlQuestion) else self._lookups
         return pool.ask(job, lambda: hung_up(receive))
+
+
+def _wants_editor(query_string: bytes, accept: str) -> bool:
+    """Return whether a browser opens a question in the editor: the address names one, and no query."""
+    given = parse_qs(query_string.decode("latin-1"))
+    return "name" in given and "query" not in given and best_match(accept, (*ROWS, HTML)) == HTML
+
+
+def _elsewhere(path: str, query_string: bytes) -> Reply:
+    query = query_string.decode("latin-1")
+    address = f"{path}?{query}" if query else path
+    return Reply(303, "text/plain; charset=utf-8", b"", (("Location", address), ("Vary", "Accept")))
 
 
 _read_again = lru_cache(maxsize=256)(read_question)

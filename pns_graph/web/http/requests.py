@@ -103,7 +103,7 @@ async def send_reply(
         *((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in (*more, *closing)),
         *_SAFE,
     ]
-    if reply.content_type.startswith(HTML):
+    if reply.content_type.startswith(HTML) and _POLICY[0] not in dict(headers):
         headers.append(_POLICY)
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     if unread:

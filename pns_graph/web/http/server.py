@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["serve"]
 
 _STOPPING_SECONDS = 2
+_LEAST_PACKED_BYTES = 1000
+_PACKING_LEVEL = 6
 
 
 def serve(settings: Settings) -> None:
@@ -80,6 +82,7 @@ async def _serve(settings: Settings, release: ReleaseCopy, listening: socket.soc
 def _server(app: App, pools: Sequence[Pool], settings: Settings, ready: Callable[[], None]) -> Server:
     """Return a server that says when it is ready, and ends what the workers do before it waits for them."""
     import uvicorn
+    from starlette.middleware.gzip import GZipMiddleware
 
     class Stopping(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -93,7 +96,7 @@ def _server(app: App, pools: Sequence[Pool], settings: Settings, ready: Callable
 
     return Stopping(
         uvicorn.Config(
-            cast("Any", app),
+            cast("Any", GZipMiddleware(app, _LEAST_PACKED_BYTES, _PACKING_LEVEL)),
             http=bounded_protocol(settings.timeout_seconds),
             log_level="error",
             access_log=False,

@@ -12,7 +12,7 @@ from ..messages import Lookup, ReleaseCopy, Reply, refusal
 from ..negotiation import HTML
 from ..workers.pool import Pool
 
-__all__ = ["Files"]
+__all__ = ["Files", "confirmed"]
 
 _HERE = Path(__file__).resolve().parents[1]
 _ASSETS = {
@@ -24,8 +24,19 @@ _ASSETS = {
     ".svg": "image/svg+xml",
 }
 _RELEASES = {".nt": "application/n-triples", ".owl": "application/rdf+xml", ".rdf": "application/rdf+xml"}
-_LISTS = ("/library.json", "/queries.ttl", "/completions.json")
-_OWN = ("/style.css", "/llms.txt")
+_MADE = {
+    "/": "front",
+    "/network": "network",
+    "/network.html": "network",
+    "/network.svg": "picture",
+    "/library.json": "library",
+    "/queries.ttl": "queries",
+    "/completions.json": "completions",
+}
+"""What is made of the release by the first who asks."""
+
+_FOR_GOOD = "public, max-age=31536000, immutable"
+_OWN = ("/style.css", "/llms.txt", "/robots.txt", "/favicon.svg")
 
 
 class Files:
@@ -42,15 +53,18 @@ class Files:
         if reply is None or reply.status != 200:
             return reply
         self._kept[path] = reply
-        fresh = dict(reply.headers)["ETag"] in etags
-        return Reply(304, reply.content_type, b"", reply.headers) if fresh else reply
+        return confirmed(reply, etags)
 
     async def _read(self, path: str) -> Reply | None:
-        if path in _LISTS:
-            listed = await self._pool.ask(Lookup(path.strip("/").partition(".")[0], "", "", ""))
-            return _tagged(listed.body, listed.content_type) if listed and listed.status == 200 else listed
-        if path == "/":
-            return _tagged(_editor().read_bytes(), f"{HTML}; charset=utf-8")
+        if path in _MADE:
+            made = await self._pool.ask(Lookup(_MADE[path], ""))
+            return (
+                _tagged(made.body, made.content_type, *made.headers) if made and made.status == 200 else made
+            )
+        if path == "/sparql":
+            return _tagged(_editor().read_bytes(), f"{HTML}; charset=utf-8", ("Vary", "Accept"))
+        if path == "/favicon.ico":
+            path = "/favicon.svg"
         if path in _OWN:
             return _tagged((_HERE / path.strip("/")).read_bytes(), _ASSETS[Path(path).suffix])
         if path == "/pns.ttl":
@@ -78,6 +92,27 @@ def _editor() -> Path:
         return _HERE / "no_editor.html"
 
 
-def _tagged(body: bytes, content_type: str) -> Reply:
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    return Reply(200, content_type, body, (("ETag", etag), ("Cache-Control", "no-cache")))
+def confirmed(reply: Reply, etags: str) -> Reply:
+    """Return a reply with its ETag, without its body where the client has it already.
+
+    Args:
+        reply: The reply.
+        etags: The header If-None-Match of the request; empty for none.
+    """
+    if reply.status != 200:
+        return reply
+    named = dict(reply.headers)
+    tagged = reply if "ETag" in named else _tagged(reply.body, reply.content_type, *reply.headers)
+    if dict(tagged.headers)["ETag"] not in etags:
+        return tagged
+    return Reply(304, reply.content_type, b"", tagged.headers)
+
+
+def _tagged(body: bytes, content_type: str, *headers: tuple[str, str]) -> Reply:
+    """Return a reply that a client may keep: a font for good, all else after it asked whether it is the same.
+
+    The ETag is a weak one, for the bytes may be packed on their way.
+    """
+    etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    kept = _FOR_GOOD if content_type.startswith("font/") else "no-cache"
+    return Reply(200, content_type, body, (("ETag", etag), ("Cache-Control", kept), *headers))

@@ -8,10 +8,13 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ...store.endpoints.foreign_words import visible
 from ...text.notices import NOT_A_DEVICE
+from ..addresses import Frame
 
 __all__ = [
     "Cited",
+    "ClaimGroup",
     "Facts",
     "Link",
     "Page",
@@ -19,11 +22,16 @@ __all__ = [
     "PageBar",
     "PageFormat",
     "PageLine",
+    "PagePerson",
     "PageRow",
     "PageSection",
     "PageTable",
+    "PageTree",
     "render",
 ]
+
+_LONGEST_DESCRIPTION = 155
+_MOST_OPEN_ROWS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class PageRow:
 
     Attributes:
         origin: The people counted, what is only repeated, why it is not pooled; empty for nothing of it.
+        anchor: What the row is called within its page; empty where nothing leads to it.
     """
 
     other: Link
@@ -60,15 +69,31 @@ class PageRow:
     origin: str
     to_be_checked: str
     denied: bool
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """The claims with one relation; ``column`` heads the terms at the other end."""
+    """The claims with one relation, or about one term; ``column`` heads the terms at the other end."""
 
     title: str
     column: str
     rows: tuple[PageRow, ...]
+    about: Link = Link("")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Tables of claims about terms of one kind, under a heading of their own."""
+
+    title: str
+    name: str
+    tables: tuple[PageTable, ...]
+
+    @property
+    def count(self) -> int:
+        """How many claims are in the tables."""
+        return sum(len(table.rows) for table in self.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +122,7 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """What one question answers; ``name`` is that of the question."""
+    """What one question answers; ``name`` is that of the question, ``all`` where all of it is asked for."""
 
     title: str
     name: str
@@ -105,6 +130,7 @@ class PageSection:
     names: tuple[PageLine, ...]
     left_out: int
     command: str
+    all: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +139,35 @@ class PageAnswer:
 
     first: tuple[PageLine, ...]
     sections: tuple[PageSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePerson:
+    """The form that asks for whom an answer is to be.
+
+    Attributes:
+        action: Where it leads.
+        age: What was given for the age, as written.
+        sex: What was given for the sex: ``female``, ``male``, or empty.
+        words: For whom the page answers, in words; empty for everybody.
+        error: What is wrong with what was given; empty for nothing.
+    """
+
+    action: str
+    age: str = ""
+    sex: str = ""
+    words: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTree:
+    """One term in the tree of its kind, with those shown below it."""
+
+    term: Link
+    below: tuple[PageTree, ...]
+    also_under: tuple[Link, ...]
+    is_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,25 +190,49 @@ class PageFormat:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page about one thing."""
+    """One page about one thing; ``picture`` is SVG whose texts are escaped already."""
 
     title: str
     kind: str
     identifiers: tuple[str, ...]
     lead: str = ""
+    person: PagePerson | None = None
     answer: PageAnswer | None = None
+    picture: str = ""
+    tree: tuple[PageTree, ...] = ()
     fields: tuple[Facts, ...] = ()
     tables: tuple[PageTable, ...] = ()
+    groups: tuple[ClaimGroup, ...] = ()
     sources: tuple[Cited, ...] = ()
     formats: tuple[PageFormat, ...] = ()
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether claims are folded: below an answer, and where they would fill many screens."""
+        return self.answer is not None or sum(len(table.rows) for table in self.tables) > _MOST_OPEN_ROWS
 
-def render(template: str, **values: Any) -> bytes:  # noqa: ANN401
-    """Return a template with its values as UTF-8."""
-    filled = (
-        _environment().get_template(template).render({"wanted": "", "not_a_device": NOT_A_DEVICE, **values})
-    )
-    return filled.encode()
+    @property
+    def description(self) -> str:
+        """What the page is about, in one line for lists of pages."""
+        text = " ".join((self.lead or f"{self.kind} in PNS Graph").split())
+        return text if len(text) <= _LONGEST_DESCRIPTION else f"{text[: _LONGEST_DESCRIPTION - 2]} …"
+
+
+def render(template: str, frame: Frame, **values: Any) -> bytes:  # noqa: ANN401
+    """Return a template with its values as UTF-8.
+
+    Args:
+        template: File name of the template.
+        frame: Where the frame of the page leads.
+        values: What the template names.
+    """
+    given = {"wanted": "", "frame": frame, "not_a_device": NOT_A_DEVICE, **values}
+    return _environment().get_template(template).render(given).encode()
+
+
+def _shown(value: object) -> object:
+    """Return a text whose control characters, and those that turn what follows round, are seen as escapes."""
+    return visible(value) if type(value) is str else value
 
 
 @cache
@@ -162,6 +241,7 @@ def _environment() -> Environment:
         loader=PackageLoader("pns_graph.web"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -29,6 +29,6 @@ def answering_questions(graph: KnowledgeGraph, settings: Settings) -> Answering:
 
 def answering_lookups(graph: KnowledgeGraph) -> Answering:
     """Return what looks up everything else."""
-    from ..pages.lookups import look_up
+    from ..lookups import look_up
 
     return lambda job: look_up(graph, cast("Lookup", job))

@@ -1,64 +1,104 @@
-// The data that the page carries; written by pns_graph/network/page.py.
+// The data that the page carries, packed; written by pns_graph/network/page_data.py. Shares are percent.
 
+export type Evidence = "COUNTED" | "OF_SYNDROME" | "SAID" | "BY_DEFINITION" | "DENIED" | "SUBGROUP";
 export type Kind = "Syndrome" | "Antibody" | "Tumour";
+export type Side = "syndromes" | "tumours";
 
-export interface Look {
-  readonly fill: string;
-  readonly border: string;
-  readonly line: string;
-  readonly shape: "round" | "square" | "cut" | "dot";
+export interface Line {
+  readonly term: string;
+  readonly of: string;
+  readonly relation: string;
+  readonly words: string;
+  readonly evidence: Evidence;
+  readonly basis: string;
+  readonly number?: string;
+  readonly share?: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly lowest?: number;
+  readonly highest?: number;
+  readonly series?: number;
+  readonly people?: number;
+  readonly inWhom?: string;
+  readonly saidOf?: string;
+  readonly certainty?: "high" | "moderate" | "low";
+  readonly why?: string;
+  readonly sources?: number;
+  readonly versions?: readonly string[];
+  readonly claims?: readonly number[];
 }
 
-export interface Location extends Look {
-  readonly name: string;
-  readonly used: boolean;
+export interface Mark {
+  readonly evidence: Evidence;
+  readonly line: number;
+  readonly further: readonly number[];
+}
+
+export interface Row {
+  readonly antibody: string;
+  readonly place: string;
+  readonly antigens: readonly string[];
+  readonly risk: readonly number[];
+  readonly level: string | null;
+  readonly any: number | null;
+  readonly marks: Readonly<Record<string, Mark>>;
+  readonly opened: boolean;
+  readonly subtypes: readonly Row[];
+}
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly side: Side;
+  readonly terms: readonly string[];
 }
 
 export interface Term {
-  readonly key: string;
-  readonly kind: Kind;
+  readonly kind: string;
   readonly label: string;
   readonly short: string;
   readonly curie: string;
+  readonly iri: string;
   readonly definition: string;
-  readonly synonyms: readonly string[];
+  readonly names: readonly string[];
   readonly group: boolean;
-  readonly location: string | null;
-  readonly antigens: readonly string[];
-  readonly look: Look;
-  readonly height: number | null;
-  readonly heightWithGroups: number;
 }
 
-/** Whether a term has a place: groups, and what is joined to groups alone, only have one among groups. */
-export function hasPlace(term: Term, groups: boolean): boolean {
-  return groups || term.height !== null;
+export interface Place {
+  readonly name: string;
+  readonly heading: string;
+  readonly shape: "round" | "square" | "cut" | "plain";
+}
+
+export interface Data {
+  readonly version: string;
+  readonly licence: string;
+  readonly notice: string;
+  readonly places: readonly Place[];
+  readonly evidence: Readonly<Record<Evidence, string>>;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  readonly syndromes: Readonly<Record<string, { readonly antibodies: readonly number[]; readonly tumours: readonly number[] }>>;
+  readonly lines: readonly Line[];
+  readonly terms: Readonly<Record<string, Term>>;
+  readonly claims: readonly string[];
+  readonly claimSources: readonly number[];
+  readonly sources: readonly string[];
 }
 
 export interface Claim {
-  readonly id: string;
-  readonly negated: boolean;
-  readonly number: string;
-  readonly strength: string;
-  readonly people: string;
+  readonly negated?: true;
+  readonly number?: string;
+  readonly strength?: string;
+  readonly people?: string;
   readonly statement: string;
   readonly source: string;
-  readonly locator: string;
-  readonly design: string;
-  readonly origin: string;
-  readonly checked: string;
-  readonly unchecked: boolean;
-}
-
-export interface Edge {
-  readonly subject: string;
-  readonly relation: Relation;
-  readonly object: string;
-  readonly polarity: "positive" | "negative" | "both" | "limited";
-  readonly level: number;
-  readonly width: number;
-  readonly colour: string;
-  readonly claims: readonly Claim[];
+  readonly locator?: string;
+  readonly design?: string;
+  readonly origin?: string;
+  readonly checked?: string;
+  readonly unchecked?: true;
 }
 
 export interface Source {
@@ -68,24 +108,72 @@ export interface Source {
   readonly links: readonly { readonly text: string; readonly href: string }[];
 }
 
-export type Relation = "hasAntibody" | "hasTumour" | "indicatesTumour" | "presentsWith";
-
-export interface Data {
-  readonly version: string;
-  readonly licence: string;
-  readonly headings: Readonly<Record<Kind, string>>;
-  readonly locations: readonly Location[];
-  readonly terms: readonly Term[];
-  readonly edges: readonly Edge[];
+export interface Claims {
+  readonly claims: Readonly<Record<string, Claim>>;
   readonly sources: Readonly<Record<string, Source>>;
 }
 
-export const KINDS: readonly Kind[] = ["Syndrome", "Antibody", "Tumour"];
-
-export function readData(): Data {
-  return JSON.parse(document.getElementById("data")?.textContent ?? "") as Data;
+/** Unpacks what an element of the page holds. */
+export async function unpack<T>(id: string): Promise<T> {
+  const packed = document.getElementById(id)?.textContent ?? "";
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text()) as T;
 }
 
-export function other(edge: Edge, key: string): string {
-  return edge.subject === key ? edge.object : edge.subject;
+/** All about the data that several parts of the page ask. */
+export class Release {
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly antibodies: ReadonlyMap<string, Row>;
+  readonly columnOf: ReadonlyMap<string, readonly string[]>;
+
+  constructor(readonly data: Data) {
+    this.columns = new Map(data.columns.map((column) => [column.key, column]));
+    this.antibodies = new Map(allRows(data.rows).map((row) => [row.antibody, row]));
+    const of = new Map<string, string[]>();
+    for (const column of data.columns)
+      for (const term of column.terms) of.set(term, [...(of.get(term) ?? []), column.key]);
+    this.columnOf = of;
+  }
+
+  line(number: number): Line {
+    return this.data.lines[number] as Line;
+  }
+
+  /** The lines of a mark, that which leads first. */
+  lines(mark: Mark): Line[] {
+    return [mark.line, ...mark.further].map((number) => this.line(number));
+  }
+
+  term(key: string): Term {
+    const found = this.data.terms[key];
+    if (!found) throw new Error(`no term ${key} in the page`);
+    return found;
+  }
+
+  /** What stands over a column or a term that is chosen. */
+  name(id: string): string {
+    if (id.startsWith("~")) return this.columns.get(id.slice(1))?.label ?? id;
+    const term = this.data.terms[id];
+    return term ? term.short : id;
+  }
+
+  /** Whether there is such a term or, with a tilde before its key, such a column. */
+  has(id: string): boolean {
+    return id.startsWith("~") ? this.columns.has(id.slice(1)) : id in this.data.terms;
+  }
+
+  kind(id: string): Kind {
+    if (id.startsWith("~")) return this.columns.get(id.slice(1))?.side === "tumours" ? "Tumour" : "Syndrome";
+    return this.term(id).kind as Kind;
+  }
+
+  /** The terms that are meant by a choice: those of a column, or the term itself. */
+  meant(id: string): readonly string[] {
+    return id.startsWith("~") ? (this.columns.get(id.slice(1))?.terms ?? []) : [id];
+  }
+}
+
+export function allRows(rows: readonly Row[]): Row[] {
+  return rows.flatMap((row) => [row, ...allRows(row.subtypes)]);
 }

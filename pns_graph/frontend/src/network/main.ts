@@ -1,131 +1,272 @@
-// The page: data, picture, panel, search, keys and print put together.
+// The page: data, picture, panel, search, filters, keys and exports put together.
 
-import { hasPlace, KINDS, other, readData, type Edge, type Term } from "./data";
-import { find, make } from "../elements";
-import { drawLegend, drawSwitches } from "./legend";
-import { Panel } from "./panel";
-import { Picture, type Shown } from "./picture";
-import { FONT } from "./place";
+import { arrange, type Arrangement } from "./arrangement";
+import { Release, unpack, type Data, type Evidence } from "./data";
+import { button, find, make, shape } from "../elements";
+import { csv, graphml, png, save, svg } from "./exports";
+import { drawFilters } from "./filters";
+import { list } from "./list";
+import { drawNeighbours } from "./neighbours";
+import { Panel, sample } from "./panel";
+import { draw, FONT, type Picture, type Stop } from "./picture";
 import { Search } from "./search";
+import { isFiltered, NO_FILTERS, read, written, type State, type View } from "./state";
+import { table } from "./table";
+import { Tip } from "./tip";
 
-const data = readData();
-const terms = new Map(data.terms.map((term) => [term.key, term]));
-const shown: Shown = { groups: false, relations: new Set(data.edges.map((edge) => edge.relation)) };
-const [stage, headings, box, panelBox] = [find("stage"), find("headings"), find("picture"), find("panel")];
-let chosen: string | null = null;
+const NARROW = matchMedia("(max-width: 899px)");
+const VIEWS: readonly [View, string][] = [["rows", "Reading row"], ["neighbours", "Neighbourhood"], ["table", "Table"]];
 
-async function start(): Promise<void> {
-  await Promise.all([document.fonts.load(`400 14px ${FONT}`), document.fonts.load(`600 14px ${FONT}`)]);
-  headings.append(...KINDS.map((kind) => make("span", { "data-kind": kind }, data.headings[kind])));
-  const picture = new Picture(data, box, headings);
-  const panel = new Panel(data, panelBox, choose);
-  drawLegend(data, find("legend"));
-  drawSwitches(data, shown, find("shown"), redraw);
-  new Search(data, find<HTMLInputElement>("search"), find("matches"), (key) => {
-    choose(key);
-    box.focus({ preventScroll: true });
-  });
+class Page {
+  private state: State;
+  private arrangement: Arrangement;
+  private picture: Picture | null = null;
+  private stop: Stop | null = null;
+  private adding = false;
+  private readonly stage = find("stage");
+  private readonly box = find("picture");
+  private readonly tip = new Tip(find("tip"));
+  private readonly panel: Panel;
 
-  function redraw(): void {
-    picture.draw(shown, { width: stage.clientWidth, height: stage.clientHeight - headings.offsetHeight - 6 });
-    picture.bringOut(chosen);
+  constructor(private readonly release: Release) {
+    this.state = this.fromAddress();
+    this.arrangement = arrange(release, this.state);
+    this.panel = new Panel(release, find("panel"), { choose: (id, add) => this.choose(id, add), show: (view) => this.set({ view }), addPath: () => this.askPath(), pair: (ids) => this.pair(ids) });
+    new Search(release, find<HTMLInputElement>("search"), find("matches"), (id) => {
+      this.choose(id, this.adding);
+      this.box.focus({ preventScroll: true });
+    });
+    this.legend();
+    this.listen();
+    this.render();
   }
 
-  function choose(id: string | null): void {
-    const term = id === null ? undefined : terms.get(id);
-    chosen = term || (id !== null && edgeOf(id)) ? id : null;
-    if (term && !hasPlace(term, shown.groups)) find<HTMLInputElement>("groups").click();
-    picture.bringOut(chosen);
-    if (term) panel.showTerm(term.key);
-    else if (chosen === null) panel.showGuide();
-    else panel.showEdge(edgeOf(chosen) as Edge);
-    if (term) reveal(term);
-    const hash = term ? `#${term.key}` : "";
-    if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname);
+  private fromAddress(): State {
+    const { state, unknown } = read(location.hash, (given) => this.known(given));
+    this.say(unknown.length ? `The address names ${unknown.join(", ")}, which this release does not have.` : "");
+    return state;
   }
 
-  function reveal(term: Term): void {
-    const [top, bottom] = [stage.scrollTop, stage.scrollTop + stage.clientHeight - 60];
-    const height = picture.heightOf(term.key);
-    if (height < top || height > bottom) stage.scrollTop = height - stage.clientHeight / 2;
-    const place = term.location ? `, ${term.location} antigen` : "";
-    const count = data.edges.filter((edge) => edge.subject === term.key || edge.object === term.key).length;
-    find("spoken").textContent = `${term.label}, ${term.kind.toLowerCase()}${place}, ${count} connections`;
+  /** The choice that an address names by key or CURIE; None for neither. */
+  private known(given: string): string | null {
+    if (this.release.has(given)) return given;
+    return Object.entries(this.release.data.terms).find(([, term]) => term.curie === given)?.[0] ?? null;
   }
 
-  function move(key: string): void {
-    const from = chosen === null ? undefined : terms.get(chosen);
-    const visible = data.terms.filter((term) => hasPlace(term, shown.groups));
-    const next = from ? neighbour(from, key, visible, (term) => picture.heightOf(term.key)) : visible.find((term) => term.kind === "Antibody");
-    if (next) choose(next.key);
+  private set(change: Partial<State>): void {
+    this.state = { ...this.state, ...change };
+    this.render();
+    const fragment = written(this.state);
+    if (location.hash !== fragment) history.replaceState(null, "", fragment || location.pathname + location.search);
   }
 
-  picture.cy.on("tap", "node, edge", (event) => choose(event.target.id()));
-  picture.cy.on("tap", (event) => event.target === picture.cy && choose(null));
-  picture.cy.on("mouseover", "node, edge", (event) => {
-    picture.bringOut(event.target.id());
-    box.style.cursor = "pointer";
-    if (event.target.isEdge()) showTip(event.target.data("edge") as Edge, event.originalEvent);
-  });
-  const leave = (): void => {
-    picture.bringOut(chosen);
-    box.style.cursor = "";
-    find("tip").hidden = true;
-  };
-  picture.cy.on("mouseout", "node, edge", leave);
-  box.addEventListener("mouseleave", leave);
-  box.addEventListener("keydown", (event) => {
-    if (event.key.startsWith("Arrow")) move(event.key);
-    else if (event.key === "Enter") panelBox.focus();
+  /** Chooses a term or column; added as the second, or ended where it was chosen; an empty name ends the choice. */
+  private choose(id: string, add = false): void {
+    this.adding = false;
+    find<HTMLInputElement>("search").placeholder = PLACEHOLDER;
+    const { chosen } = this.state;
+    const next = !id ? [] : chosen.includes(id) && chosen.length === 1 ? [] : add && chosen.length ? [chosen[0]!, id].filter((each, at, all) => all.indexOf(each) === at) : [id];
+    this.pair(next);
+  }
+
+  private pair(ids: readonly string[]): void {
+    this.set({ chosen: ids.slice(0, 2) });
+    this.stage.scrollTo({ top: 0 });
+    const names = ids.map((id) => this.release.name(id)).join(" and ");
+    const near = this.arrangement.blocks.find((block) => block.place === null)?.rows.length ?? 0;
+    find("spoken").textContent = names ? `${names} chosen; ${near} ${near === 1 ? "antibody" : "antibodies"} at the top` : "no choice; all rows";
+  }
+
+  private askPath(): void {
+    this.adding = true;
+    const input = find<HTMLInputElement>("search");
+    input.placeholder = `Path to …`;
+    input.focus();
+  }
+
+  private render(): void {
+    const { state, release } = this;
+    this.arrangement = arrange(release, state);
+    this.panel.show(state.chosen);
+    document.body.dataset["view"] = state.view;
+    document.body.classList.toggle("has-choice", state.chosen.length > 0);
+    drawFilters(release, state.filters, find("filter-fields"), (filters) => this.set({ filters }));
+    find("filters").querySelector("summary")!.textContent = isFiltered(state.filters) ? "Filters (on)" : "Filters";
+    find("views").replaceChildren(...VIEWS.map(([view, label]) => button(label, () => this.set({ view }), { "aria-pressed": String(view === state.view) })));
+    find("chosen").replaceChildren(...state.chosen.map((id) => button(`${release.name(id)} ×`, () => this.pair(state.chosen.filter((each) => each !== id)), { class: "chosen-term", "aria-label": `End the choice of ${release.name(id)}` })));
+    this.stageFor(state.view);
+  }
+
+  private stageFor(view: View): void {
+    const { release, state, arrangement, box, stage } = this;
+    this.picture = null;
+    this.stop = null;
+    const narrow = NARROW.matches;
+    box.setAttribute("role", view === "rows" && !narrow ? "application" : "region");
+    const everything = { ...state, blocks: new Set(release.data.places.map((place) => place.name)), rows: new Set(release.antibodies.keys()) };
+    if (!arrangement.count) box.replaceChildren(this.nothing());
+    else if (view === "table") box.replaceChildren(table(release, arrange(release, everything), (id) => this.choose(id)));
+    else if (view === "neighbours") box.replaceChildren(state.chosen.length ? drawNeighbours(release, state.chosen, { width: stage.clientWidth - 8, height: stage.clientHeight - 8 }) : make("p", { class: "none" }, "Choose a syndrome, an antibody or a tumour first: by the search, or in the reading row."));
+    else if (narrow) box.replaceChildren(list(release, arrangement, { choose: (id) => this.choose(id), pair: (ids) => this.pair(ids), fold: (id) => this.toggle("blocks", id) }));
+    else {
+      this.picture = draw(release, arrangement, state, { width: stage.clientWidth - 2, height: stage.clientHeight - 4 });
+      box.replaceChildren(this.picture.svg);
+    }
+  }
+
+  private nothing(): HTMLElement {
+    return make("div", { class: "none" }, make("p", {}, "No row passes these filters. The release may still know of it: take a filter away."), button("Clear the filters", () => this.set({ filters: { ...NO_FILTERS } })));
+  }
+
+  private toggle(name: "columns" | "blocks" | "rows", key: string): void {
+    const open = new Set(this.state[name]);
+    if (!open.delete(key)) open.add(key);
+    this.set({ [name]: open });
+  }
+
+  private act(element: Element, add: boolean): void {
+    const { act = "", id = "", ids = "" } = (element as HTMLElement | SVGElement).dataset;
+    if (act === "choose") this.choose(id, add);
+    else if (act === "pair") this.pair(ids.split(" "));
+    else if (act === "unfold") this.toggle("columns", id);
+    else if (act === "fold") this.toggle("blocks", id);
+    else if (act === "subtypes") this.toggle("rows", id);
+  }
+
+  private listen(): void {
+    const { box, tip, stage } = this;
+    box.addEventListener("click", (event) => {
+      const target = (event.target as Element).closest("[data-act]");
+      if (target) this.act(target, event.shiftKey || event.ctrlKey || event.metaKey);
+      else if (this.picture) this.choose("");
+    });
+    box.addEventListener("mousemove", (event) => {
+      const target = (event.target as Element).closest<HTMLElement>("[data-tip]");
+      if (target?.dataset["tip"]) tip.show(target.dataset["tip"], event.clientX, event.clientY);
+      else tip.hide();
+    });
+    box.addEventListener("mouseleave", () => tip.hide());
+    box.addEventListener("keydown", (event) => this.key(event));
+    box.addEventListener("blur", () => this.focusOn(null));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.choose("");
+      else if (event.key === "/" && !(event.target instanceof HTMLInputElement)) {
+        event.preventDefault();
+        find("search").focus();
+      }
+    });
+    find("guide").addEventListener("click", () => find("guide").setAttribute("aria-pressed", String(document.body.classList.toggle("has-guide"))));
+    document.addEventListener("click", (event) => {
+      const filters = find<HTMLDetailsElement>("filters");
+      if (event.target instanceof Element && event.target.isConnected && !filters.contains(event.target)) filters.open = false;
+    });
+    for (const [id, make] of EXPORTS) find(id).addEventListener("click", () => void this.export(make));
+    window.addEventListener("hashchange", () => {
+      this.state = this.fromAddress();
+      this.render();
+    });
+    let width = stage.clientWidth;
+    new ResizeObserver(() => {
+      if (this.state.view === "table" || (NARROW.matches && width === stage.clientWidth)) return;
+      width = stage.clientWidth;
+      this.stageFor(this.state.view);
+    }).observe(stage);
+    NARROW.addEventListener("change", () => this.render());
+  }
+
+  private async export(make: Export): Promise<void> {
+    const picture = this.box.querySelector<SVGElement>("svg.picture") ?? draw(this.release, this.arrangement, this.state, { width: 1200, height: 800 }).svg;
+    const { name, blob } = await make(this.release, this.arrangement, picture);
+    save(name, blob);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (!this.picture) return;
+    if (event.key.startsWith("Arrow")) this.move(event.key);
+    else if (event.key === "Enter" || event.key === " ") this.enter(event.shiftKey);
+    else if (event.key === "+" || event.key === "-") this.unfold();
     else return;
     event.preventDefault();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") choose(null);
-    else if (event.key === "/" && document.activeElement !== find("search")) {
-      event.preventDefault();
-      find("search").focus();
-    }
-  });
-  window.addEventListener("hashchange", () => choose(location.hash.slice(1) || null));
-  window.addEventListener("beforeprint", () => {
-    const image = picture.cy.png({ scale: 3, full: true, bg: "#ffffff" });
-    box.after(make("img", { id: "printed", src: image, alt: "The network as drawn on the screen" }));
-  });
-  window.addEventListener("afterprint", () => document.getElementById("printed")?.remove());
-  new ResizeObserver(redraw).observe(stage);
-  redraw();
-  choose(location.hash.slice(1) || null);
+  }
+
+  private enter(add: boolean): void {
+    if (!this.stop) return;
+    const { ids } = this.stop;
+    if (ids.length > 1) this.pair(ids);
+    else this.choose(ids[0] ?? "", add);
+    find("panel").focus();
+  }
+
+  /** Unfolds or folds what the keys stand on: a column, the kinds of an antibody, else the rarer rows of its block. */
+  private unfold(): void {
+    const { stop, arrangement, release } = this;
+    if (!stop) return;
+    const [id = ""] = stop.ids;
+    const column = stop.row < 0 ? arrangement.columns.find((each) => each.id === id)?.column : undefined;
+    const row = release.antibodies.get(id);
+    if (column) this.toggle("columns", column.key);
+    else if (row?.subtypes.length && stop.ids.length === 1) this.toggle("rows", id);
+    else if (row) this.toggle("blocks", row.place);
+    const same = (each: Stop): boolean => (column ? each.row < 0 && [...column.terms, `~${column.key}`].some((key) => key === each.ids[0]) : each.ids.join(" ") === stop.ids.join(" "));
+    this.focusOn(this.picture?.stops.find(same) ?? null);
+  }
+
+  /** From stop to stop: along the row, or to the nearest stop of the column in the next rows. */
+  private move(key: string): void {
+    const stops = this.picture?.stops ?? [];
+    const from = this.stop ?? null;
+    if (from === null) return this.focusOn(stops.find((stop) => stop.row === 0 && stop.ids.length === 1) ?? stops[0] ?? null);
+    const along = key === "ArrowLeft" || key === "ArrowRight";
+    const step = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
+    const ahead = stops.filter((stop) => (along ? stop.row === from.row && Math.sign(stop.column - from.column) === step : stop.column === from.column && Math.sign(stop.row - from.row) === step));
+    const distance = (stop: Stop): number => (along ? Math.abs(stop.column - from.column) : Math.abs(stop.row - from.row));
+    const next = ahead.sort((a, b) => distance(a) - distance(b))[0];
+    if (next) this.focusOn(next);
+    else find("spoken").textContent = "nothing further in this direction";
+  }
+
+  private focusOn(stop: Stop | null): void {
+    this.stop = stop;
+    this.box.querySelector(".focus")?.remove();
+    if (!stop || !this.picture) return;
+    const { x, y, width, height } = stop;
+    const ring = shape("rect", { class: "focus", x, y, width, height });
+    this.picture.svg.append(ring);
+    ring.scrollIntoView({ block: "nearest", inline: "nearest" });
+    find("spoken").textContent = stop.words;
+  }
+
+  private legend(): void {
+    const { evidence, version } = this.release.data;
+    find("legend").append(...(Object.keys(evidence) as Evidence[]).map((name) => make("span", { class: "item" }, sample(name), evidence[name])), make("span", { class: "item end" }, version ? `Release ${version}` : ""));
+  }
+
+  private say(words: string): void {
+    const box = find("said");
+    box.textContent = words;
+    box.hidden = !words;
+  }
+}
+
+type Export = (release: Release, arrangement: Arrangement, picture: SVGElement) => Promise<{ name: string; blob: Blob }>;
+
+const PLACEHOLDER = "Find: Hu, ANNA-1, testis, SCLC …";
+const EXPORTS: readonly [string, Export][] = [
+  ["save-svg", async (release, _, picture) => ({ name: "pns-network.svg", blob: svg(picture, release.data.notice) })],
+  ["save-png", async (release, _, picture) => ({ name: "pns-network.png", blob: await png(picture, release.data.notice) })],
+  ["save-csv", async (release, shown) => ({ name: "pns-network.csv", blob: csv(release, shown) })],
+  ["save-graphml", async (release, shown) => ({ name: "pns-network.graphml", blob: graphml(release, shown) })],
+];
+
+async function start(): Promise<void> {
+  if (!("DecompressionStream" in window)) {
+    find("said").textContent = "This browser cannot unpack the page: it has no DecompressionStream. Browsers since 2023 have it.";
+    find("said").hidden = false;
+    return;
+  }
+  const [data] = await Promise.all([unpack<Data>("data"), document.fonts.load(`400 13px ${FONT}`), document.fonts.load(`600 13px ${FONT}`)]);
+  new Page(new Release(data));
   document.documentElement.dataset["ready"] = "yes";
-}
-
-function edgeOf(id: string): Edge | undefined {
-  return id.startsWith("edge-") ? data.edges[Number(id.slice(5))] : undefined;
-}
-
-/** Returns the term that an arrow key leads to: in the column, or the nearest joined one of the next column. */
-function neighbour(from: Term, key: string, visible: readonly Term[], height: (term: Term) => number): Term | undefined {
-  const vertical = key === "ArrowUp" || key === "ArrowDown";
-  const step = key === "ArrowUp" || key === "ArrowLeft" ? -1 : 1;
-  const kind = vertical ? from.kind : KINDS[KINDS.indexOf(from.kind) + step];
-  const column = visible.filter((term) => term.kind === kind).sort((a, b) => height(a) - height(b));
-  if (vertical) return column[column.indexOf(from) + step];
-  const joined = new Set(data.edges.filter((edge) => edge.subject === from.key || edge.object === from.key).map((edge) => other(edge, from.key)));
-  const candidates = column.some((term) => joined.has(term.key)) ? column.filter((term) => joined.has(term.key)) : column;
-  const distance = (term: Term): number => Math.abs(height(term) - height(from));
-  return [...candidates].sort((a, b) => distance(a) - distance(b))[0];
-}
-
-function showTip(edge: Edge, event: MouseEvent): void {
-  const label = (key: string): string => terms.get(key)?.short ?? key;
-  const best = edge.claims.find((claim) => claim.number || claim.strength);
-  const words = best ? [best.number, best.strength].filter(Boolean).join(", ") : "";
-  const tip = find("tip");
-  tip.textContent = `${label(edge.subject)} – ${label(edge.object)}${words ? `: ${words}` : ""}`;
-  const room = stage.getBoundingClientRect();
-  tip.style.left = `${Math.min(event.clientX - room.left + stage.scrollLeft + 12, room.width - 260)}px`;
-  tip.style.top = `${event.clientY - room.top + stage.scrollTop + 14}px`;
-  tip.hidden = false;
 }
 
 void start();

@@ -1,65 +1,37 @@
-// The panel: what the sources say of the chosen term or edge, or how to read the picture.
+// The panel: what is known of the chosen term, group or pair, or how to read the picture.
 
-import { hasPlace, other, type Claim, type Data, type Edge, type Relation, type Term } from "./data";
-import { button, drawing, make } from "../elements";
+import { linesOn } from "./arrangement";
+import type { Evidence, Line, Release, Row, Term } from "./data";
+import { button, drawing, make, shape } from "../elements";
+import { Lines, type Choose } from "./lines";
+import { mark, pill } from "./marks";
+import { tie } from "./paths";
+import { CLASSES } from "./picture";
 
-const TITLES: Record<Relation, { subject: string; object: string }> = {
-  hasAntibody: { subject: "Antibodies found in it", object: "Syndromes it is found in" },
-  presentsWith: { subject: "Syndromes of people who carry it", object: "Antibodies whose carriers have it" },
-  indicatesTumour: { subject: "Tumours of people who carry it", object: "Antibodies that point to it" },
-  hasTumour: { subject: "Tumours found with it", object: "Syndromes it is found with" },
+const SHOWN_PATHS = 10;
+const SAMPLES: Readonly<Record<Evidence, { share?: number; number?: string }>> = {
+  COUNTED: { share: 70 }, OF_SYNDROME: { share: 70 }, SAID: {}, BY_DEFINITION: {}, DENIED: {}, SUBGROUP: { share: 40 },
 };
-const ORDER: readonly Relation[] = ["hasAntibody", "presentsWith", "indicatesTumour", "hasTumour"];
-const NOTES = { positive: "", both: "stated and denied", negative: "denied, or absent in some", limited: "only in comparison, or without cancer" };
+
+export interface Acts {
+  readonly choose: Choose;
+  readonly show: (view: "rows" | "neighbours" | "table") => void;
+  readonly addPath: () => void;
+  readonly pair: (ids: readonly string[]) => void;
+}
 
 export class Panel {
-  private readonly terms: ReadonlyMap<string, Term>;
+  private readonly lines: Lines;
 
-  constructor(
-    private readonly data: Data,
-    private readonly box: HTMLElement,
-    private readonly choose: (id: string | null) => void,
-  ) {
-    this.terms = new Map(data.terms.map((term) => [term.key, term]));
+  constructor(private readonly release: Release, private readonly box: HTMLElement, private readonly acts: Acts) {
+    this.lines = new Lines(release, acts.choose);
   }
 
-  showTerm(key: string): void {
-    const term = this.term(key);
-    const edges = this.data.edges.filter((edge) => edge.subject === key || edge.object === key);
-    const sections = ORDER.flatMap((relation) => (["subject", "object"] as const).map((role) => {
-      const found = edges.filter((edge) => edge.relation === relation && edge[role] === key);
-      return found.length ? this.section(TITLES[relation][role], found, key) : null;
-    }));
-    this.fill(this.head(term), ...sections);
-  }
-
-  showEdge(edge: Edge): void {
-    const [subject, object] = [this.term(edge.subject), this.term(edge.object)];
-    const title = make("h2", {}, this.link(subject), " – ", this.link(object));
-    const claims = make("div", { class: "edge" }, this.note(edge), ...this.claims(edge));
-    this.fill(make("div", { class: "head" }, this.close(), make("p", { class: "kind" }, TITLES[edge.relation].subject), title), claims);
-  }
-
-  showGuide(): void {
-    const count = (kind: string): number => this.data.terms.filter((term) => term.kind === kind && hasPlace(term, false)).length;
-    const claims = this.data.edges.reduce((sum, edge) => sum + edge.claims.length, 0);
-    const sources = Object.keys(this.data.sources).length;
-    this.fill(
-      make("h2", {}, "How to read this picture"),
-      make("p", {}, `${count("Syndrome")} syndromes, ${count("Antibody")} antibodies and ${count("Tumour")} tumours, joined by ${claims} published statements from ${sources === 1 ? "one source" : `${sources} sources`}.`),
-      make("p", {}, "Point at a name to see what it is joined to. Click a name or a line to read who says so, of how many people, and where."),
-      make("p", {}, "A share counts the people named first: “Tumours of people who carry it” is a share of the people with the antibody, “Antibodies found in it” a share of the people with the syndrome."),
-      make("p", {}, "A line that is not there means that no source here speaks of it. It does not mean that the two never occur together."),
-      make("h3", {}, "Keys"),
-      make("dl", { class: "keys" },
-        make("dt", {}, make("kbd", {}, "/")), make("dd", {}, "search by name, synonym or key"),
-        make("dt", {}, make("kbd", {}, "↑ ↓ ← →")), make("dd", {}, "from term to term in the picture"),
-        make("dt", {}, make("kbd", {}, "Enter")), make("dd", {}, "to the statements"),
-        make("dt", {}, make("kbd", {}, "Esc")), make("dd", {}, "back to the whole picture")),
-      make("h3", {}, "Sources"),
-      make("ul", { class: "sources" }, ...Object.keys(this.data.sources).map((key) => make("li", {}, this.source(key)))),
-      make("p", { class: "small" }, `Release ${this.data.version || "without a date"}. Ontology and claims ${this.data.licence}; picture drawn with Cytoscape.js (MIT), set in Source Sans 3 (OFL).`),
-    );
+  show(chosen: readonly string[]): void {
+    const [one, other] = chosen;
+    if (one === undefined) this.fill(...this.guide());
+    else if (other === undefined) this.fill(...(one.startsWith("~") ? this.column(one) : this.term(one)));
+    else this.fill(...this.pair(one, other));
   }
 
   private fill(...children: (Node | null)[]): void {
@@ -67,75 +39,149 @@ export class Panel {
     this.box.scrollTop = 0;
   }
 
-  private head(term: Term): HTMLElement {
-    const place = term.location ? make("p", { class: "place" }, swatch(term), ` ${term.location} antigen${term.antigens.length ? `: ${term.antigens.join(", ")}` : ""}`) : null;
-    const also = term.synonyms.length ? make("p", { class: "also" }, make("span", {}, "also: "), term.synonyms.join(", ")) : null;
-    const kind = make("p", { class: "kind" }, `${term.kind}${term.group ? ", a group" : ""} · ${term.curie}`);
-    return make("div", { class: "head" }, this.close(), kind, make("h2", {}, term.label), place, also,
+  private head(kind: (Node | string)[], title: string, ...more: (Node | null)[]): HTMLElement {
+    return make("div", { class: "head" }, button("×", () => this.acts.choose(""), { class: "close", "aria-label": "End the choice" }), make("p", { class: "kind" }, ...kind), make("h2", {}, title), ...more);
+  }
+
+  private turns(): HTMLElement {
+    return make("p", { class: "turns" }, button("Neighbourhood", () => this.acts.show("neighbours")), button("Path to …", () => this.acts.addPath()));
+  }
+
+  private term(key: string): Node[] {
+    const term = this.release.term(key);
+    const row = this.release.antibodies.get(key);
+    const also = term.names.filter((name) => name !== key).join(", ");
+    const head = this.head([`${term.kind}${term.group ? ", a group" : ""} · `, identifier(term)], term.label,
+      row ? this.place(row) : null, row ? this.risk(row) : null, this.turns(),
+      also ? make("p", { class: "also" }, "also: ", also) : null,
       term.definition ? make("p", { class: "definition" }, term.definition) : null);
+    return [head, ...(row ? this.ofAntibody(row) : term.kind === "Syndrome" ? this.ofSyndrome(key) : this.ofTumour(key))];
   }
 
-  private close(): HTMLElement {
-    return button("×", () => this.choose(null), { class: "close", "aria-label": "Back to the whole picture" });
+  private place(row: Row): HTMLElement {
+    const shapeOf = this.release.data.places.find((place) => place.name === row.place)?.shape ?? "plain";
+    const words = row.place === "not classified" ? "place of the antigen not classified" : `${row.place} antigen`;
+    return make("p", { class: `place ${CLASSES[row.place] ?? "unplaced"}` }, drawing(26, 14, shape("g", { transform: "translate(1 1)" }, pill(shapeOf, 24, 12))), ` ${words}${row.antigens.length ? `: ${row.antigens.join(", ")}` : ""}`);
   }
 
-  private section(title: string, edges: readonly Edge[], key: string): HTMLElement {
-    const label = (edge: Edge): string => this.term(other(edge, key)).label;
-    const sorted = [...edges].sort((a, b) => weight(b) - weight(a) || (label(a) < label(b) ? -1 : 1));
-    return make("section", {}, make("h3", {}, title), ...sorted.map((edge) => this.entry(edge, key)));
+  private risk(row: Row): HTMLElement | null {
+    const lines = row.risk.map((number) => this.release.line(number));
+    const words = (line: Line): string => `${this.release.term(line.term).short}${line.inWhom ? ` ${line.inWhom}` : ""}${line.saidOf ? `, said of ${line.saidOf}` : ""}${line.versions ? ` (${line.versions.join(", ")})` : ""}`;
+    return lines.length ? make("p", { class: "risk" }, `Risk of cancer by the criteria: ${lines.map(words).join("; ")}.`) : null;
   }
 
-  private entry(edge: Edge, key: string): HTMLElement {
-    const title = make("h4", {}, this.link(this.term(other(edge, key))), this.note(edge));
-    return make("div", { class: `edge ${edge.polarity}` }, title, ...this.claims(edge));
+  private ofAntibody(row: Row): Node[] {
+    const of = (side: string): Line[] => this.release.data.columns.filter((column) => column.side === side && row.marks[column.key]).flatMap((column) => this.release.lines(row.marks[column.key]!));
+    const any = row.any === null ? [] : [this.release.line(row.any)];
+    return [...this.section("Tumours of people who carry it", [...any, ...best(of("tumours"))], "term"), ...this.section("Syndromes of people who carry it", best(of("syndromes")), "term")];
   }
 
-  private claims(edge: Edge): HTMLElement[] {
-    if (!edge.claims.length) return [make("p", { class: "claim" }, "Holds by definition.")];
-    return edge.claims.map((claim) => this.claim(claim));
+  private ofSyndrome(key: string): Node[] {
+    const known = this.release.data.syndromes[key];
+    const lines = (numbers: readonly number[] | undefined): Line[] => (numbers ?? []).map((number) => this.release.line(number));
+    const carriers = best(this.rowLines(key));
+    return [
+      ...this.section("Tumours of people who have it", lines(known?.tumours), "term"),
+      ...this.section("Antibodies of people who have it", lines(known?.antibodies), "term"),
+      ...this.section("Antibodies whose carriers have it", carriers, "of"),
+    ];
   }
 
-  private claim(claim: Claim): HTMLElement {
-    const facts = make("p", { class: "facts" },
-      claim.number ? make("strong", {}, claim.number) : null,
-      claim.strength ? make("span", { class: claim.negated ? "word denied" : "word" }, claim.strength) : null,
-      claim.people ? make("span", { class: "people" }, claim.people) : null);
-    const details = [claim.locator, claim.design, claim.origin, claim.checked].filter(Boolean).join(" · ");
-    const source = make("p", { class: "source" }, this.source(claim.source), ` · ${details}`);
-    return make("div", { class: claim.unchecked ? "claim unchecked" : "claim" },
-      facts.childNodes.length ? facts : null, make("p", {}, claim.statement), source);
+  private ofTumour(key: string): Node[] {
+    const syndromes = Object.values(this.release.data.syndromes).flatMap((each) => each.tumours).map((number) => this.release.line(number)).filter((line) => line.term === key);
+    return [...this.section("Antibodies whose carriers have it", best(this.rowLines(key)), "of"), ...this.section("Syndromes whose people have it", best([...new Set(syndromes)]), "of")];
   }
 
-  private source(key: string): HTMLElement {
-    const source = this.data.sources[key];
-    if (!source) return make("span", {}, key);
-    const links = source.links.flatMap(({ text, href }) => [" ", make("a", { href, target: "_blank", rel: "noopener noreferrer" }, text)]);
-    const note = source.note ? make("span", { class: "note" }, ` Note: ${source.note}`) : null;
-    return make("span", {}, make("span", { title: source.title }, source.citation), ...links, note);
+  private rowLines(id: string): Line[] {
+    return [...this.release.antibodies.values()].flatMap((row) => linesOn(this.release, row, id));
   }
 
-  private note(edge: Edge): HTMLElement | null {
-    return NOTES[edge.polarity] ? make("span", { class: "word denied" }, NOTES[edge.polarity]) : null;
+  private column(id: string): Node[] {
+    const column = this.release.columns.get(id.slice(1));
+    if (!column) return [];
+    const terms = make("p", { class: "also" }, "gathers: ", ...column.terms.flatMap((key, index) => [index ? ", " : "", button(this.release.term(key).short, () => this.acts.choose(key), { class: "term" })]));
+    const marks = best([...this.release.antibodies.values()].flatMap((row) => (row.marks[column.key] ? [this.release.line(row.marks[column.key]!.line)] : [])));
+    const kind = column.side === "syndromes" ? "Group of syndromes" : "Group of tumours";
+    const items = marks.map((line) => this.lines.item([line], "of", false, this.release.term(line.term).short));
+    return [this.head([kind], column.label, this.turns(), terms), make("h3", {}, "Antibodies whose carriers have one of them", make("span", { class: "count" }, ` ${items.length}`)), make("ul", { class: "lines" }, ...items)];
   }
 
-  private link(term: Term): HTMLElement {
-    return button(term.label, () => this.choose(term.key), { class: "term" });
+  private section(title: string, lines: readonly Line[], end: "term" | "of"): Node[] {
+    if (!lines.length) return [];
+    const list = this.lines.list(lines, end);
+    return [make("h3", {}, title, make("span", { class: "count" }, ` ${list.childElementCount}`)), list];
   }
 
-  private term(key: string): Term {
-    const term = this.terms.get(key);
-    if (!term) throw new Error(`no term ${key} in the page`);
-    return term;
+  private pair(one: string, other: string): Node[] {
+    const { release } = this;
+    const { direct, paths } = tie(release, one, other);
+    const names = [one, other].map((id) => release.name(id));
+    const head = this.head(["Two chosen"], names.join(" – "), make("p", { class: "turns" }, ...[one, other].map((id) => button(`Only ${release.name(id)}`, () => this.acts.choose(id)))));
+    const said = direct.length ? [make("h3", {}, "Said of the pair itself"), ...direct.map((line, index) => this.step(line, index === 0))] : [make("p", { class: "none" }, "Nothing is said of the pair itself here.")];
+    const shown = paths.slice(0, SHOWN_PATHS);
+    const more = paths.length > shown.length ? [make("p", { class: "small" }, `and ${paths.length - shown.length} more paths`)] : [];
+    const ways = shown.length ? [make("h3", {}, "Paths through a third term", make("span", { class: "count" }, ` ${paths.length}`)), ...shown.map(({ steps }) => make("div", { class: "path" }, ...steps.map((line) => this.step(line, false))))] : [];
+    return [head, ...said, ...ways, ...more];
+  }
+
+  /** A line as a sentence: of whose people what is said. */
+  private step(line: Line, open: boolean): HTMLElement {
+    const { release } = this;
+    const people = release.term(line.of).kind === "Antibody" ? "Of carriers of " : "Of people with ";
+    const sentence = make("p", { class: "sentence" }, people, button(release.term(line.of).label, () => this.acts.choose(line.of), { class: "term" }));
+    return make("div", { class: "step" }, sentence, make("ul", { class: "lines" }, this.lines.item([line], "term", open)));
+  }
+
+  private guide(): Node[] {
+    const { release } = this;
+    const { data } = release;
+    const counts = Object.entries(data.counts).map(([name, number]) => `${number} ${name}`).join(", ");
+    const denied = deniedLines(data.lines);
+    const sources = data.sources.length === 1 ? "one source" : `${data.sources.length} sources`;
+    return [
+      make("h2", {}, "How to read a row"),
+      make("p", {}, "From left to right as a sentence: people with these syndromes · carry the antibody · so many of its carriers have any tumour · and which."),
+      make("p", {}, "The area of a mark is the share of the people counted, the number beside it the percent. A disc in a circle, and a dashed bar, are the lowest and highest of series with no typical share. Point at a mark for interval, people, series and sources; click it for the claims."),
+      make("p", {}, "Click a name or a column to bring its rows to the top; click a second one with Shift held, or a mark, to see what ties the two."),
+      make("p", {}, "An empty cell means that no source here speaks of it, not that it never occurs."),
+      ...(denied.length ? [make("h3", {}, "What is denied or disputed", make("span", { class: "count" }, ` ${denied.length}`)), this.deniedList(denied)] : []),
+      make("h3", {}, "Keys"),
+      make("dl", { class: "keys" },
+        make("dt", {}, make("kbd", {}, "/")), make("dd", {}, "search by any name"),
+        make("dt", {}, make("kbd", {}, "↑ ↓ ← →")), make("dd", {}, "from mark to mark in the picture"),
+        make("dt", {}, make("kbd", {}, "Enter")), make("dd", {}, "choose; with Shift as the second"),
+        make("dt", {}, make("kbd", {}, "+")), make("dd", {}, "unfold or fold a column, or the rarer rows"),
+        make("dt", {}, make("kbd", {}, "Esc")), make("dd", {}, "end the choice")),
+      make("p", { class: "small" }, `${counts}; all claims of the panel are from ${sources}. Release ${data.version || "without a date"}, ${data.licence}. Set in Source Sans 3 (OFL).`),
+    ];
+  }
+
+  private deniedList(lines: readonly Line[]): HTMLElement {
+    return make("ul", { class: "denied-list" }, ...lines.map((line) => make("li", {}, button(`${this.release.term(line.of).short} – ${this.release.term(line.term).short}`, () => this.acts.pair([line.of, line.term]), { class: "term" }), make("span", {}, line.words))));
   }
 }
 
-function weight(edge: Edge): number {
-  return { positive: 10, both: 10, limited: 5, negative: 0 }[edge.polarity] + edge.level;
+/** The identifier of a term, as a link where it is an address. */
+function identifier(term: Term): Node | string {
+  if (!/^https?:/.test(term.iri)) return term.curie;
+  return make("a", { href: term.iri, target: "_blank", rel: "noopener noreferrer" }, term.curie);
 }
 
-/** Returns the shape of an antibody as it stands in the picture. */
-export function swatch({ look }: { readonly look: Term["look"] }): SVGElement {
-  const paint = { fill: look.fill, stroke: look.border, "stroke-width": "1.5" };
-  if (look.shape === "cut") return drawing(26, 14, ["path", { d: "M6 1H20L25 7L20 13H6L1 7Z", ...paint }]);
-  return drawing(26, 14, ["rect", { x: "1", y: "1", width: "24", height: "12", rx: look.shape === "round" ? "6" : "0", ...paint }]);
+/** The sample of a mark in the legend. */
+export function sample(evidence: Evidence): SVGElement {
+  return drawing(22, 20, shape("g", { transform: "translate(10 10)" }, mark(evidence, SAMPLES[evidence], 9)));
+}
+
+/** What is said not to occur, or is disputed; each pair once, from its own term where it is. */
+function deniedLines(lines: readonly Line[]): Line[] {
+  const found = lines.filter((line) => line.evidence === "DENIED" || line.basis === "denied" || line.basis === "disputed");
+  const own = [...found].sort((a, b) => Number(Boolean(a.saidOf)) - Number(Boolean(b.saidOf)));
+  return own.filter((line, at) => own.findIndex((each) => each.of === line.of && each.term === line.term) === at);
+}
+
+/** Lines in the order of their evidence and share; what leads its cell stays before what is of a subgroup. */
+function best(lines: readonly Line[]): Line[] {
+  const order = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "DENIED", "SUBGROUP"];
+  const rank = (line: Line): number => order.indexOf(line.evidence) * 1000 - (line.share ?? line.lowest ?? 0);
+  return [...lines].sort((a, b) => rank(a) - rank(b));
 }

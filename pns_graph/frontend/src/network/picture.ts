@@ -1,172 +1,292 @@
-// The picture: Cytoscape.js draws terms and edges at the places given, and says what is pointed at.
+// The reading row: syndromes, antibody, share with any tumour, tumours, one line an antibody; plain SVG.
 
-import cytoscape, { type Core, type EdgeSingular, type NodeSingular, type StylesheetJson } from "cytoscape";
-import type { Data, Edge, Relation, Term } from "./data";
-import { FONT, place, type Places } from "./place";
+import type { Arrangement, Block, Cell, Drawn, DrawnRow } from "./arrangement";
+import type { Line, Release } from "./data";
+import { shape } from "../elements";
+import { bar, mark, pill, reach } from "./marks";
+import type { State } from "./state";
 
-const INK = "#1b1f24";
-const BEND = 0.29;
-const SHAPES = { round: "round-rectangle", square: "rectangle", cut: "cut-rectangle", dot: "ellipse" } as const;
-const DASHES = { positive: "solid", both: "solid", negative: "dashed", limited: "dotted" } as const;
-const BARS = { positive: "none", both: "tee", negative: "tee", limited: "none" } as const;
+export const FONT = '"Source Sans 3", "Source Sans Pro", Arial, sans-serif';
+export const CLASSES: Readonly<Record<string, string>> = { "cell surface": "surface", intracellular: "intracellular", "intracellular, synaptic": "synaptic" };
 
-export interface Shown {
-  groups: boolean;
-  relations: Set<Relation>;
+const MARGIN = 10;
+const RISK = 44;
+const BAR = { width: 52, number: 46, gap: 10 };
+const HEADING = 21;
+const SLOPE = Math.sin((50 * Math.PI) / 180);
+const ROW = { least: 18, most: 23 };
+const CELL = { least: 27, most: 56 };
+const NAME = { size: 13, least: 11, most: 150 };
+
+/** A place that the keys stop at: a heading of a column, a name, a bar or a mark. */
+export interface Stop {
+  readonly row: number;
+  readonly column: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly ids: readonly string[];
+  readonly words: string;
 }
 
-export class Picture {
-  readonly cy: Core;
-  private places: Places | undefined;
+export interface Picture {
+  readonly svg: SVGElement;
+  readonly stops: readonly Stop[];
+  readonly width: number;
+  readonly height: number;
+}
 
-  constructor(
-    private readonly data: Data,
-    private readonly box: HTMLElement,
-    private readonly headings: HTMLElement,
-  ) {
-    this.cy = cytoscape({
-      container: box,
-      elements: [...data.terms.map(node), ...data.edges.map(edge)],
-      style: SHEET,
-      layout: { name: "preset" },
-      userPanningEnabled: false,
-      userZoomingEnabled: false,
-      boxSelectionEnabled: false,
-      autoungrabify: true,
-      autounselectify: true,
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly head: number;
+  readonly row: number;
+  readonly cell: number;
+  readonly pill: number;
+  readonly pillAt: number;
+  readonly x: ReadonlyMap<string, number>;
+}
+
+export function draw(release: Release, arrangement: Arrangement, state: State, room: { width: number; height: number }): Picture {
+  const frame = framed(release, arrangement, room);
+  const drawn = new Drawing(release, arrangement, state, frame);
+  return { svg: drawn.svg(), stops: drawn.stops, width: frame.width, height: frame.height };
+}
+
+let pen: CanvasRenderingContext2D | null = null;
+
+export function textWidth(text: string, size: number, weight = 400): number {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (!pen) return text.length * size * 0.55;
+  pen.font = `${weight} ${size}px ${FONT}`;
+  return pen.measureText(text).width;
+}
+
+/** The text, cut with an ellipsis where it is wider than its room. */
+export function cut(text: string, size: number, room: number, weight = 400): string {
+  if (textWidth(text, size, weight) <= room) return text;
+  let kept = text;
+  while (kept.length > 1 && textWidth(`${kept}…`, size, weight) > room) kept = kept.slice(0, -1);
+  return `${kept.trimEnd()}…`;
+}
+
+function framed(release: Release, { columns, blocks }: Arrangement, room: { width: number; height: number }): Frame {
+  const rows = blocks.reduce((sum, block) => sum + block.rows.length, 0);
+  const names = blocks.flatMap((block) => block.rows.map(({ row }) => textWidth(release.term(row.antibody).short, NAME.size, 600)));
+  const width = Math.min(Math.max(70, ...names), NAME.most) + 24;
+  const labels = Math.max(0, ...columns.map((column) => textWidth(column.label, 12.5, 600)));
+  const last = columns.at(-1);
+  const overhang = last ? textWidth(last.label, 12.5, 600) * Math.cos((50 * Math.PI) / 180) : 0;
+  const fixed = 2 * MARGIN + RISK + width + BAR.width + BAR.number + 2 * BAR.gap;
+  const cell = Math.min(CELL.most, Math.max(CELL.least, (room.width - fixed - Math.max(overhang - 20, 0)) / Math.max(columns.length, 1)));
+  const head = Math.min(labels * SLOPE + 16, 150);
+  const row = Math.min(ROW.most, Math.max(ROW.least, (room.height - head - blocks.length * HEADING - 10) / Math.max(rows, 1)));
+  const x = new Map<string, number>();
+  let at = MARGIN;
+  const place = (side: string): void => columns.filter((column) => column.column.side === side).forEach((column) => {
+    x.set(column.id, at + cell / 2);
+    at += cell;
+  });
+  place("syndromes");
+  const pillAt = at + RISK;
+  at = pillAt + width + BAR.gap + BAR.width + BAR.number + BAR.gap;
+  place("tumours");
+  return { width: at + MARGIN + Math.max(overhang - 20, 0), height: head + blocks.length * HEADING + rows * row + 10, head, row, cell, pill: width, pillAt, x };
+}
+
+class Drawing {
+  readonly stops: Stop[] = [];
+  private readonly columns: readonly Drawn[];
+  private y: number;
+  private number = 0;
+
+  constructor(private readonly release: Release, private readonly arrangement: Arrangement, private readonly state: State, private readonly frame: Frame) {
+    this.columns = arrangement.columns;
+    this.y = frame.head;
+  }
+
+  svg(): SVGElement {
+    const { width, height } = this.frame;
+    const heads = this.columns.map((column) => this.head(column));
+    const blocks = this.arrangement.blocks.flatMap((block) => this.block(block));
+    return shape("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, class: "picture", "aria-hidden": "true" },
+      ...this.bands(), ...this.titles(), ...heads, ...blocks);
+  }
+
+  private bands(): SVGElement[] {
+    const { frame } = this;
+    return this.columns.filter((column) => this.isChosen(column)).map((column) =>
+      shape("rect", { class: "band", x: (frame.x.get(column.id) ?? 0) - frame.cell / 2, y: frame.head - 6, width: frame.cell, height: frame.height - frame.head }));
+  }
+
+  private isChosen(column: Drawn): boolean {
+    return this.state.chosen.some((id) => id === column.id || id === `~${column.column.key}` || column.column.terms.includes(id));
+  }
+
+  private titles(): SVGElement[] {
+    const { frame } = this;
+    const y = frame.head - 7;
+    return [
+      shape("text", { class: "soft small", x: frame.pillAt - 6, y, "text-anchor": "end" }, "risk"),
+      shape("text", { class: "name", x: frame.pillAt + frame.pill / 2, y, "text-anchor": "middle" }, "antibody"),
+      shape("text", { class: "name", x: frame.pillAt + frame.pill + BAR.gap, y }, "any tumour"),
+    ];
+  }
+
+  private head(column: Drawn): SVGElement {
+    const { frame } = this;
+    const x = frame.x.get(column.id) ?? 0;
+    const y = frame.head - 10;
+    const classes = this.isChosen(column) ? "column chosen" : "column";
+    const number = this.place(this.columns.indexOf(column));
+    const room = (frame.head - 16) / SLOPE + 8;
+    this.stops.push({ row: -1, column: number, x: x - frame.cell / 2, y: y - 14, width: frame.cell, height: 20, ids: [column.id], words: this.headWords(column) });
+    const several = column.term === null && column.column.terms.length > 1;
+    const open = column.term !== null;
+    const unfold = several || open
+      ? shape("text", { class: "link small", x: 0, y: 8, "text-anchor": "middle", "data-act": "unfold", "data-id": column.column.key, "data-tip": open ? `fold ${column.column.label}` : `unfold into ${column.column.terms.length} terms` }, open ? "–" : "+")
+      : null;
+    return shape("g", { transform: `translate(${x} ${y})` },
+      shape("g", { transform: "translate(3 -5) rotate(-50)", "data-act": "choose", "data-id": column.id, "data-tip": this.headWords(column) },
+        shape("rect", { class: "hit", x: -4, y: -12, width: room, height: 17 }),
+        shape("text", { class: classes }, cut(column.label, 12.5, room, 600))),
+      unfold);
+  }
+
+  private headWords(column: Drawn): string {
+    const rows = this.arrangement.blocks.flatMap((block) => block.rows).filter((row) => row.cells.has(column.id)).length;
+    const terms = column.term === null && column.column.terms.length > 1 ? `, ${column.column.terms.length} terms` : "";
+    return `${column.label}${terms}: ${rows} of the antibodies shown`;
+  }
+
+  private block(block: Block): SVGElement[] {
+    const classes = block.place === null ? "near" : (CLASSES[block.place] ?? "unplaced");
+    const heading = this.heading(block);
+    this.y += HEADING;
+    const dimmed = this.state.chosen.length && block.place !== null ? " far" : "";
+    return [shape("g", { class: `${classes} head`, "data-place": block.id }, ...heading), ...block.rows.map((row, index) => this.row(row, block.rows[index - 1], dimmed))];
+  }
+
+  private heading(block: Block): SVGElement[] {
+    const y = this.y + 15;
+    const text = block.place === null ? this.nearHeading(block) : block.heading;
+    const width = textWidth(text, 13.5, 600);
+    const more = block.place !== null && (block.folded || this.state.blocks.has(block.id)) ? shape("text", { class: "link small", x: MARGIN + width + 12, y, "data-act": "fold", "data-id": block.id }, block.open ? "– fold the rarer" : `+ ${block.folded} rarer`) : null;
+    const line = shape("path", { class: "thread", d: `M${MARGIN} ${y + 4.5}H${this.frame.width - MARGIN}` });
+    return [shape("text", { class: "heading", x: MARGIN, y }, text), line, ...(more ? [more] : [])];
+  }
+
+  private nearHeading(block: Block): string {
+    const names = this.state.chosen.map((id) => this.release.name(id)).join(" and ");
+    const count = block.rows.length === 1 ? "1 antibody" : `${block.rows.length} antibodies`;
+    return this.state.chosen.every((id) => this.release.kind(id) === "Antibody") ? `Chosen: ${names}` : `${names}: ${count}`;
+  }
+
+  private row(drawn: DrawnRow, above: DrawnRow | undefined, dimmed: string): SVGElement {
+    const { frame, release } = this;
+    const { row } = drawn;
+    const number = this.number++;
+    const y = this.y + frame.row / 2;
+    this.y += frame.row;
+    const name = release.term(row.antibody).short;
+    const classes = `row ${CLASSES[row.place] ?? "unplaced"}${dimmed}${this.state.chosen.includes(row.antibody) ? " chosen" : ""}`;
+    const cells = this.columns.flatMap((column, at) => {
+      const cell = drawn.cells.get(column.id);
+      return cell ? [this.cell(drawn, column, cell, number, at, y)] : [];
     });
+    const risk = row.level && (above?.row.level !== row.level || above.row.place !== row.place)
+      ? shape("text", { class: "soft small", x: frame.pillAt - 6, y: y + 4, "text-anchor": "end" }, row.level === "intermediate" ? "interm." : row.level) : null;
+    return shape("g", { class: classes, "data-antibody": row.antibody, "data-name": name }, this.thread(drawn, y), risk, ...this.name(drawn, number, y), this.bar(drawn, number, y), ...cells);
   }
 
-  /** Stretches the picture to its room, showing what is to be shown. */
-  draw(shown: Shown, room: { width: number; height: number }): void {
-    const places = place(this.data, shown.groups, room);
-    this.places = places;
-    this.box.style.width = `${places.width}px`;
-    this.box.style.height = `${places.height}px`;
-    this.cy.resize();
-    this.cy.batch(() => {
-      this.cy.nodes().forEach((node) => this.putNode(node, places));
-      this.cy.edges().forEach((edge) => this.putEdge(edge, shown, places));
-    });
-    this.cy.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
-    this.putHeadings(places);
+  /** The line that ties the marks of a row to its name. */
+  private thread(drawn: DrawnRow, y: number): SVGElement | null {
+    const { frame } = this;
+    const at = this.columns.filter((column) => drawn.cells.has(column.id)).map((column) => frame.x.get(column.id) ?? 0);
+    const left = Math.min(frame.pillAt, ...at);
+    const right = Math.max(frame.pillAt + frame.pill, ...at);
+    const inner = frame.pillAt + frame.pill + BAR.gap + BAR.width + BAR.number;
+    const path = `${left < frame.pillAt ? `M${left} ${y}H${frame.pillAt - (drawn.row.level ? RISK : 0)}` : ""}${right > inner ? `M${inner} ${y}H${right}` : ""}`;
+    return path ? shape("path", { class: "thread", d: path }) : null;
   }
 
-  /** Brings out one term or edge and what it is joined to; without a key the whole picture is even. */
-  bringOut(id: string | null): void {
-    this.cy.batch(() => {
-      this.cy.elements().removeClass("near far chosen");
-      if (id === null) return;
-      const chosen = this.cy.getElementById(id);
-      const near = chosen.closedNeighborhood().union(chosen.connectedNodes());
-      this.cy.elements().not(near).addClass("far");
-      near.addClass("near");
-      chosen.addClass("chosen");
-    });
+  private name(drawn: DrawnRow, number: number, y: number): SVGElement[] {
+    const { frame, release } = this;
+    const { row } = drawn;
+    const term = release.term(row.antibody);
+    const form = release.data.places.find((place) => place.name === row.place)?.shape ?? "plain";
+    const height = Math.min(frame.row - 3, 20);
+    const x = frame.pillAt + (drawn.inner ? 14 : 0);
+    const width = frame.pill - (drawn.inner ? 14 : 0);
+    const room = width - 16;
+    const size = Math.max(NAME.least, Math.min(NAME.size, (NAME.size * room) / Math.max(textWidth(term.short, NAME.size, 600), 1)));
+    this.stops.push({ row: number, column: this.syndromes(), x, y: y - height / 2, width, height, ids: [row.antibody], words: this.rowWords(drawn) });
+    const open = this.state.rows.has(row.antibody);
+    const subtypes = row.subtypes.length ? shape("text", { class: "link small", x: x + width - 8, y: y + 4, "text-anchor": "middle", "data-act": "subtypes", "data-id": row.antibody, "data-tip": open ? "fold its kinds" : `unfold its ${row.subtypes.length} kinds` }, open ? "–" : "+") : null;
+    return [shape("g", { class: "antibody", "data-act": "choose", "data-id": row.antibody, "data-tip": this.rowWords(drawn), transform: `translate(${x} ${y - height / 2})` },
+      pill(form, width, height),
+      shape("text", { class: "name", x: width / 2, y: height / 2 + 4.5, "text-anchor": "middle", style: `font-size:${size.toFixed(1)}px` }, cut(term.short, size, room + 4, 600))),
+    ...(subtypes ? [subtypes] : [])];
   }
 
-  /** Returns where a term stands, so that the page can scroll to it. */
-  heightOf(key: string): number {
-    return this.places?.y.get(key) ?? 0;
+  /** Where a column stands among the stops: those of tumours behind name and bar. */
+  private place(at: number): number {
+    return this.columns[at]?.column.side === "tumours" ? at + 0.5 : at;
   }
 
-  private putNode(node: NodeSingular, { x, y, size, pitch, pill }: Places): void {
-    const term = node.data("term") as Term;
-    const height = y.get(term.key);
-    node.style("display", height === undefined ? "none" : "element");
-    node.position({ x: x[term.kind], y: height ?? 0 });
-    node.style("font-size", size);
-    const thickness = Math.min(pitch - 3, size * 1.6);
-    if (term.kind === "Antibody") node.style({ width: pill, height: thickness, "corner-radius": thickness / 2 });
+  private syndromes(): number {
+    return this.columns.filter((column) => column.column.side === "syndromes").length - 0.6;
   }
 
-  private putEdge(edge: EdgeSingular, shown: Shown, { y, pill }: Places): void {
-    const { subject, object, relation } = edge.data("edge") as Edge;
-    const visible = y.has(subject) && y.has(object) && shown.relations.has(relation);
-    edge.style("display", visible ? "element" : "none");
-    if (!visible) return;
-    const [from, to] = [edge.source(), edge.target()];
-    const direction = Math.sign(to.position("x") - from.position("x"));
-    const reach = (node: NodeSingular): number => ((node.data("term") as Term).kind === "Antibody" ? pill / 2 : 5);
-    const step = 2.5 * (edge.data("twin") as number);
-    const dx = to.position("x") - from.position("x") - direction * (reach(from) + reach(to));
-    const dy = to.position("y") - from.position("y");
-    const length = Math.hypot(dx, dy);
-    edge.style({
-      "edge-distances": "endpoints",
-      "source-endpoint": `${direction * reach(from)}px ${step}px`,
-      "target-endpoint": `${-direction * reach(to)}px ${step}px`,
-      "control-point-weights": `${(BEND * dx * dx) / length ** 2} ${((1 - BEND) * dx * dx + dy * dy) / length ** 2}`,
-      "control-point-distances": `${(-BEND * dx * dy) / length} ${(BEND * dx * dy) / length}`,
-    });
+  rowWords({ row, any, cells }: DrawnRow): string {
+    const risk = row.level ? `, ${row.level} risk (2021 criteria)` : "";
+    const tumour = any ? `; any tumour: ${any.words}` : "; any tumour: no share known";
+    return `${this.release.term(row.antibody).label}, ${row.place === "not classified" ? "place of the antigen not classified" : `${row.place} antigen`}${risk}${tumour}; ${cells.size} marks`;
   }
 
-  private putHeadings({ x, width }: Places): void {
-    this.headings.style.width = `${width}px`;
-    for (const heading of this.headings.children) {
-      const kind = (heading as HTMLElement).dataset["kind"] as Term["kind"];
-      (heading as HTMLElement).style.left = `${x[kind]}px`;
-    }
+  private bar(drawn: DrawnRow, number: number, y: number): SVGElement {
+    const { frame } = this;
+    const x = frame.pillAt + frame.pill + BAR.gap;
+    const height = 9;
+    const { any } = drawn;
+    const words = any ? `any tumour: ${any.words}` : "any tumour: no share known";
+    if (any) this.stops.push({ row: number, column: this.syndromes() + 0.2, x: x - 2, y: y - 8, width: BAR.width + BAR.number, height: 16, ids: [drawn.row.antibody, any.term], words: `${this.release.name(drawn.row.antibody)}, ${words}` });
+    const text = any?.number ? `${any.number} %` : any ? (any.basis === "denied" ? "denied" : "named") : "?";
+    const act: Record<string, string> = any ? { "data-act": "pair", "data-ids": `${drawn.row.antibody} ${any.term}` } : {};
+    return shape("g", { transform: `translate(${x} ${y - height / 2})`, class: "any", "data-tip": words, ...act },
+      shape("rect", { class: "hit", x: -2, y: -4, width: BAR.width + BAR.number, height: height + 8 }),
+      any?.number ? bar(any, BAR.width, height) : null,
+      shape("text", { class: any?.number ? "small" : "small soft", x: any?.number ? BAR.width + 5 : 0, y: height / 2 + 4 }, text));
+  }
+
+  /** How far a number may reach to the right of the middle of a cell: up to the next mark, or the end of its side. */
+  private room(drawn: DrawnRow, at: number): number {
+    const { frame, columns } = this;
+    const next = columns[at + 1];
+    if (!next || next.column.side !== columns[at]?.column.side) return frame.cell / 2 + 14;
+    const cell = drawn.cells.get(next.id);
+    return frame.cell - (cell ? reach(cell.evidence, cell.line, frame.row / 2) : 0);
+  }
+
+  private cell(drawn: DrawnRow, column: Drawn, cell: Cell, number: number, at: number, y: number): SVGElement {
+    const { frame, release } = this;
+    const x = frame.x.get(column.id) ?? 0;
+    const words = cellWords(release, cell);
+    const ids = [drawn.row.antibody, column.id];
+    this.stops.push({ row: number, column: this.place(at), x: x - frame.cell / 2, y: y - frame.row / 2 + 0.5, width: frame.cell, height: frame.row - 1, ids, words: `${release.name(drawn.row.antibody)}, ${column.label}: ${words}` });
+    return shape("g", { class: "cell", transform: `translate(${x} ${y})`, "data-act": "pair", "data-ids": ids.join(" "), "data-column": column.column.key, "data-evidence": cell.evidence, "data-tip": `${release.name(drawn.row.antibody)} – ${column.label}: ${words}` },
+      shape("rect", { class: "hit", x: -frame.cell / 2, y: -frame.row / 2, width: frame.cell, height: frame.row }),
+      mark(cell.evidence, cell.line, Math.min(frame.row / 2 - 0.5, 10.5), this.room(drawn, at)));
   }
 }
 
-function node(term: Term): cytoscape.ElementDefinition {
-  const classes = [term.kind, ...(term.group ? ["group"] : [])];
-  const { fill, border, shape } = term.look;
-  return { data: { id: term.key, term, label: term.short, fill, border, shape: SHAPES[shape] }, classes };
+/** What a mark tells, in words: its evidence, the leading line, and how many stand behind it. */
+export function cellWords(release: Release, cell: Cell): string {
+  const more = cell.further.length ? `; and ${cell.further.length} more ${cell.further.length === 1 ? "line" : "lines"}` : "";
+  return `${release.data.evidence[cell.evidence]}: ${lineWords(release, cell.line)}${more}`;
 }
 
-function edge(edge: Edge, index: number, all: readonly Edge[]): cytoscape.ElementDefinition {
-  const twin = all.some((one) => one.subject === edge.object && one.object === edge.subject);
-  const side = twin ? (edge.relation === "presentsWith" ? 1 : -1) : 0;
-  const { subject: source, object: target, colour, width, polarity } = edge;
-  const drawn = { colour, width, dash: DASHES[polarity], bar: BARS[polarity] };
-  return { data: { id: `edge-${index}`, source, target, edge, twin: side, ...drawn }, classes: [edge.relation, polarity] };
+export function lineWords(release: Release, line: Line): string {
+  return `${release.term(line.term).short}: ${line.words}${line.sources ? `; ${line.sources} ${line.sources === 1 ? "source" : "sources"}` : ""}`;
 }
-
-const SHEET: StylesheetJson = [
-  {
-    selector: "node",
-    style: {
-      label: "data(label)",
-      "font-family": FONT,
-      color: INK,
-      "background-color": "data(fill)",
-      "border-color": "data(border)",
-      "text-valign": "center",
-      "text-margin-y": 1,
-      "text-events": "yes",
-      "overlay-opacity": 0,
-      "z-index": 10,
-    },
-  },
-  { selector: ".Syndrome", style: { width: 7, height: 7, "text-halign": "left", "text-margin-x": -5 } },
-  { selector: ".Tumour", style: { width: 8, height: 8, shape: "diamond", "text-halign": "right", "text-margin-x": 5 } },
-  {
-    selector: ".Antibody",
-    style: { shape: "data(shape)" as "ellipse", "border-width": 1.5, "text-halign": "center" },
-  },
-  { selector: ".group", style: { "font-style": "italic", color: "#5b636e", "border-style": "dashed", "background-opacity": 0.45 } },
-  {
-    selector: "edge",
-    style: {
-      "curve-style": "unbundled-bezier",
-      "line-color": "data(colour)",
-      "line-style": "data(dash)" as "solid",
-      "line-dash-pattern": [6, 4],
-      width: "data(width)",
-      "line-opacity": 0.55,
-      "target-arrow-shape": "data(bar)" as "tee",
-      "target-arrow-color": "#3d434b",
-      "arrow-scale": 1,
-      "overlay-opacity": 0,
-    },
-  },
-  { selector: "edge.hasTumour", style: { "line-opacity": 0.3 } },
-  { selector: "edge.negative", style: { "line-opacity": 0.75 } },
-  { selector: "node.far", style: { opacity: 0.3 } },
-  { selector: ".Antibody.far", style: { opacity: 1, "text-opacity": 0.35, "background-blacken": -0.6, "border-opacity": 0.35 } },
-  { selector: "edge.far", style: { opacity: 0.08 } },
-  { selector: "edge.near", style: { "line-opacity": 0.95, "z-index": 5 } },
-  { selector: "node.chosen", style: { "font-weight": 600, "underlay-color": "#f0e442", "underlay-opacity": 0.6, "underlay-padding": 4 } },
-];

@@ -1,0 +1,1 @@
+"""What chance alone would give, and how to compare with it."""

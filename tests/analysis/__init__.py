@@ -1,0 +1,1 @@
+"""Views of the graph and measures of its networks."""
