@@ -15,7 +15,7 @@ from ..store.triple_store import TripleStore, pairs, subjects
 __all__ = ["AssociationCount", "count_associations", "poolable_claims", "pooled_pairs"]
 
 _COUNTED = ("counted", "counted-in-defined-syndrome")
-_SERIES = {1: "counted in one series", 2: "pooled from two series", 3: "pooled from three or more series"}
+_SERIES = {1: "counted in one series", 2: "counted in two series", 3: "counted in three or more series"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,9 @@ def _pooled(store: TripleStore) -> set[str]:
 
 
 def _counted(store: TripleStore) -> dict[str, int]:
-    """Return the series of the associations whose counts are one share together."""
-    apart = {one for one, _ in pairs(store, iri("pns:notPooledReason"))}
+    """Return the series of the associations whose counts may be pooled, too far apart or not."""
     bases = (subjects(store, iri("pns:basis"), Literal(basis)) for basis in _COUNTED)
-    counted = {node.value for nodes in bases for node in nodes} - apart
+    counted = {node.value for nodes in bases for node in nodes}
     return {one: int(series) for one, series in pairs(store, iri("pns:series")) if one in counted}
 
 

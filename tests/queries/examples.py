@@ -293,6 +293,7 @@ _PLAIN_VALUES = {
     "xsd:integer": ("5", "50", "2020"),
     "xsd:decimal": ("1", "40", "70.5"),
     "xsd:date": ("2026-01-01", "2026-11-23"),
+    "xsd:string": ("hasTumour", "indicatesTumour"),
 }
 _MOST, _SPREAD = 3, 10
 

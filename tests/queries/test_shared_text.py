@@ -11,7 +11,7 @@ from pns_graph.questions.library import Library, Query
 
 PATTERN = "tumours_by_antibody"
 LIBRARY = Library()
-SHARED = [query for query in LIBRARY if "?paraneoplastic_basis" in query.text]
+SHARED = [query for query in LIBRARY if '"counted-if-paraneoplastic"' in query.text]
 
 OWN = {
     "?relation rdfs:label ?relation_label .",

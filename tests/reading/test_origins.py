@@ -115,15 +115,12 @@ def test_info_counts_claims_by_reading_design_and_series(pns: Pns, graph: Knowle
     assert {name: int(n) for what, name, n in rows if what == "claims by design of the source"} == design
     counted = sum(claim.positive is not None for claim in claims)
     assert ["claims with how many of how many", "", str(counted)] in rows
-    counts = [
-        each
-        for each in graph.associations()
-        if each.basis.startswith("counted") and each.share_low is not None
-    ]
+    bases = ("counted", "counted-in-defined-syndrome")
+    counts = [each for each in graph.associations() if each.basis in bases and each.series]
     pooled = Counter(each.series for each in counts)
-    assert ["associations", "pooled from two series", str(pooled[2])] in rows
+    assert ["associations", "counted in two series", str(pooled[2])] in rows
     more = sum(count for series, count in pooled.items() if series > 2)
-    assert ["associations", "pooled from three or more series", str(more)] in rows
+    assert ["associations", "counted in three or more series", str(more)] in rows
     assert min(pooled[2], more) > 0
 
 

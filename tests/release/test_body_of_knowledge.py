@@ -34,7 +34,7 @@ def test_claims_with_numbers_are_many(graph: KnowledgeGraph) -> None:
 def test_pairs_are_counted_in_independent_series(graph: KnowledgeGraph) -> None:
     """Fifty pairs of terms in two series of people that are apart, fifteen of them in three."""
     counts = {sort.name: sort.wholes for sort in graph.info().associations}
-    of_two, of_three = counts["pooled from two series"], counts["pooled from three or more series"]
+    of_two, of_three = counts["counted in two series"], counts["counted in three or more series"]
 
     assert of_two + of_three >= 50
     assert of_three >= 15
