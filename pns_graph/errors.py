@@ -14,6 +14,7 @@ PnsGraphError
 ├── NetworkError          the network cannot be drawn as asked
 ├── FigureError           a figure cannot be drawn as asked: its name, size or file
 ├── SiteError             the site cannot be written as asked
+├── ExportError           an export cannot be made or written as asked
 ├── PageError             the built pages are missing from the installation
 ├── MissingExtraError     what only some commands need was not installed, or not whole
 └── EndpointError         a SPARQL endpoint cannot be reached, refuses or answers nonsense
@@ -30,6 +31,7 @@ __all__ = [
     "ContradictionError",
     "DeprecatedTermError",
     "EndpointError",
+    "ExportError",
     "FigureError",
     "MissingExtraError",
     "NetworkError",
@@ -196,6 +198,10 @@ class FigureError(PnsGraphError):
 
 class SiteError(PnsGraphError):
     """The site cannot be written as asked."""
+
+
+class ExportError(PnsGraphError):
+    """An export cannot be made or written as asked."""
 
 
 class PageError(PnsGraphError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -245,6 +245,46 @@ class KnowledgeGraph(StatementReader):
         from .store.rdflib_copy import copy_to_rdflib
 
         return copy_to_rdflib(self._store.quads_for_pattern(None, None, None))
+
+    def export(
+        self,
+        format: str,
+        path: Path | str,
+        *,
+        terms: Sequence[str] = (),
+        sources: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        progress: Callable[[str], None] | None = None,
+    ) -> list[Path]:
+        """Write the release, or a part of it, in a format that other tools read, and return what was written.
+
+        The page of the room (``pns_graph/export/README.md``) says which format is for which tool. A file
+        appears whole or not at all, and the same release gives the same bytes.
+
+        Args:
+            format: Name of the format, such as ``csv``.
+            path: The file to write; the folder, where a format has several files.
+            terms: Names of terms: they and what is said of them; none for all.
+            sources: Keys of publications: what they say, and what is summed up from it; none for all.
+            kinds: Kinds of terms, such as ``Antibody``, of which all are taken beside ``terms``.
+            progress: Called with what is done next, before it is done; None for nobody.
+
+        Raises:
+            ExportError: There is no such format, it cannot be made of a part, or the place cannot be written.
+            UnknownTermError: There is no such term, source or kind.
+            MissingExtraError: The format needs an extra that is not installed.
+
+        Example:
+            >>> [file.name for file in graph.export("csv", "tables", terms=["ANNA-Y"])]
+            ['associations.csv', 'claims.csv', 'mappings.csv', 'sources.csv', 'terms.csv']
+        """
+        from .export.destination import write_files
+        from .export.format_list import find_format
+        from .export.part import choose_part
+
+        wanted = find_format(format)
+        part = choose_part(self._store, self.names, terms, sources, kinds)
+        return write_files(wanted, wanted.make(self._store, part, progress), Path(path))
 
     def info(self) -> Summary:
         """Count what the release holds.

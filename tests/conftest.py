@@ -47,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def toy_ontology(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ontology folder of the toy world with its release built; not to be changed."""
-    from pns_graph.cli.building import draw_page
+    from pns_graph.cli.commands.building import draw_page
     from pns_graph.curation.build import build_release
 
     ontology = copy_toy_ontology(tmp_path_factory.mktemp("toy"))

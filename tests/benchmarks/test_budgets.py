@@ -21,6 +21,7 @@ from pns_graph import KnowledgeGraph
 from pns_graph.questions.library import Library
 from pns_graph.store.packaged import data_folder
 
+from .export_measures import EXPORTS, export_measures
 from .measures import CLAIMS, Measure, query_measures, release_measures
 
 QUICK = (
@@ -39,6 +40,7 @@ SLOW = (
     "`modularity`, 1,000 random tables",
     "`pns check`",
     "`pns build`",
+    *EXPORTS,
 )
 A_LONG_TIME = 2.0
 """Seconds after which something is measured only once."""
@@ -74,7 +76,8 @@ def measures(
 ) -> dict[str, Measure]:
     """Every measure by its name."""
     whole = release_measures(release, tmp_path_factory.mktemp("build"))
-    return {measure.name: measure for measure in (*whole, *query_measures(graph, copy))}
+    exports = export_measures(graph, copy)
+    return {measure.name: measure for measure in (*whole, *exports, *query_measures(graph, copy))}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -27,8 +27,9 @@ sys.exit(main(sys.argv[1:]))
 def without_extras(monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation of the package alone, on a path without Java."""
     monkeypatch.setenv("PATH", "")
-    for name in EXTRAS:
-        monkeypatch.setitem(sys.modules, name, None)
+    for name in [*sys.modules, *EXTRAS]:
+        if name.partition(".")[0] in EXTRAS:
+            monkeypatch.setitem(sys.modules, name, None)
 
 
 @pytest.mark.usefixtures("without_extras")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .. import questions as asking
-from .. import serving
+from ..commands import questions as asking
+from ..commands import serving
 from .argument_types import at_least_one, host_name, not_negative, origin, positive
 from .command_adder import FORMATS_OF_SPARQL, CommandAdder, add_endpoint
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import looking_up as reading
+from ..commands import looking_up as reading
 from .command_adder import CommandAdder, add_endpoint
 
 __all__ = ["add_find", "add_info", "add_report", "add_show", "add_validate"]

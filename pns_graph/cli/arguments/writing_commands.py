@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from .. import building as writing
+from ..commands import building as writing
 from .argument_types import positive
 from .command_adder import CommandAdder, add_endpoint
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
@@ -37,9 +38,11 @@ _FIRST_PROPERTIES = [
     "owl:annotatedProperty",
     "owl:annotatedTarget",
 ]
+_NIL, _FIRST = iri("rdf:nil"), iri("rdf:first")
 _RANK = {iri(curie): place for place, curie in enumerate(_FIRST_PROPERTIES)}
 
 
+@cache
 def property_order(predicate: NamedNode) -> tuple[int, str]:
     """Return the sort key of a property: a few important ones first, then by name."""
     return _RANK.get(predicate, len(_RANK)), contract(predicate.value)
@@ -79,7 +82,7 @@ class Document:
 
     def is_list(self, node: Node) -> bool:
         """Whether a node is an RDF list."""
-        return node == iri("rdf:nil") or bool(self.index.objects(node, iri("rdf:first")))
+        return node == _NIL or bool(self.index.objects(node, _FIRST))
 
     def _section(self, subject: NamedNode) -> tuple[int, str, str]:
         """Return the section of a subject: its place, its title, and the place of the subject in it."""

@@ -19,10 +19,14 @@ _SPACES = {
     **{PREFIXES[prefix]: prefix for prefix in sorted(PREFIXES) if PREFIXES[prefix][-1] in "/#"},
 }
 _RDF_TYPE = iri("rdf:type")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def rdfxml_of(triples: Iterable[Triple]) -> str:
-    """Return triples as an RDF/XML text, every order fixed."""
+    """Return triples as an RDF/XML text, every order fixed.
+
+    A control character, which XML cannot hold even escaped (XML 1.0, 2.2), becomes a blank.
+    """
     document = Document(triples)
     writer = _Writer(document)
     body = [writer.element(s, 1) for group in document.named_sections().values() for s in group]
@@ -64,7 +68,7 @@ class _Writer:
     def _property(self, name: str, value: Node, depth: int) -> str:
         indent = "  " * depth
         if isinstance(value, Literal):
-            return f"{indent}<{name}{self._type(value)}>{escape(value.value)}</{name}>\n"
+            return f"{indent}<{name}{self._type(value)}>{_text(value.value)}</{name}>\n"
         if isinstance(value, NamedNode):
             return f"{indent}<{name} rdf:resource={quoteattr(value.value)}/>\n"
         assert isinstance(value, BlankNode)
@@ -91,3 +95,8 @@ class _Writer:
         space = node.value[: local.start()]
         prefix = self.spaces.setdefault(space, _SPACES.get(space) or f"ns{len(self.spaces)}")
         return f"{prefix}:{local.group()}"
+
+
+def _text(value: str) -> str:
+    """Return the text of a literal so that a reader gets back each line break as it was."""
+    return escape(_NOT_IN_XML.sub(" ", value), {"\r": "&#13;"})

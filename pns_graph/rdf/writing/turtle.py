@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -11,8 +11,9 @@ from ..namespaces import PREFIXES
 from ..nodes import Node, iri
 from .ordering import Document
 
-__all__ = ["turtle_of"]
+__all__ = ["TurtleWriter", "prefix_lines", "turtle_of"]
 
+_TYPE = iri("rdf:type")
 _LOCAL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _SPACES = sorted(
     ((space, prefix) for prefix, space in PREFIXES.items()), key=lambda item: (-len(item[0]), item)
@@ -27,27 +28,39 @@ _BARE = {
 
 def turtle_of(triples: Iterable[Triple]) -> str:
     """Return triples as a Turtle text with our prefixes, in sections, every order fixed."""
-    writer = _Writer(Document(triples))
+    writer = TurtleWriter(Document(triples))
     body = "".join(writer.sections())
-    prefixes = [p for p in sorted(PREFIXES, key=lambda p: (p.casefold(), p)) if p in writer.used]
+    return prefix_lines(writer.used) + body
+
+
+def prefix_lines(used: Container[str]) -> str:
+    """Return the declarations of those of our prefixes that are used, one a line."""
+    prefixes = [p for p in sorted(PREFIXES, key=lambda p: (p.casefold(), p)) if p in used]
     width = max(map(len, prefixes), default=0)
-    head = [f"@prefix {prefix + ':':<{width + 1}} <{PREFIXES[prefix]}> .\n" for prefix in prefixes]
-    return "".join([*head, body])
+    return "".join(f"@prefix {prefix + ':':<{width + 1}} <{PREFIXES[prefix]}> .\n" for prefix in prefixes)
 
 
-class _Writer:
-    """Renders the subjects of a document and remembers which prefixes it used."""
+class TurtleWriter:
+    """Renders the subjects of a document and remembers which prefixes it used.
+
+    Args:
+        document: What is to be written.
+
+    Attributes:
+        used: The prefixes used so far.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.used: set[str] = set()
+        self._names: dict[NamedNode, str] = {}
 
     def sections(self) -> Iterator[str]:
         """Yield the text of every section."""
         for title, subjects in self.document.named_sections().items():
             yield f"\n# {title}\n"
             for subject in subjects:
-                yield f"\n{self._node(subject)} {self._properties(subject, 1)} .\n"
+                yield f"\n{self.node(subject)} {self._properties(subject, 1)} .\n"
         unnamed = sorted(f"[] {self._properties(node, 1)} .\n" for node in self.document.unnamed())
         if unnamed:
             yield "\n# Axioms and annotations without a name of their own\n\n"
@@ -58,7 +71,7 @@ class _Writer:
         indent = "  " * depth
         parts = []
         for predicate, values in self.document.properties(subject):
-            verb = "a" if predicate == iri("rdf:type") else self._node(predicate)
+            verb = "a" if predicate == _TYPE else self.node(predicate)
             parts.append(f"{verb} {self._values(values, depth)}")
         return f" ;\n{indent}".join(parts)
 
@@ -79,11 +92,16 @@ class _Writer:
                     "( " + " ".join(self._value(m, depth) for m in self.document.index.members(value)) + " )"
                 )
             return f"[ {self._properties(value, depth)} ]"
-        return self._node(value)
+        return self.node(value)
 
-    def _node(self, node: Node) -> str:
+    def node(self, node: Node) -> str:
         """Return a name as a prefixed one where that is possible."""
         assert isinstance(node, NamedNode)
+        if node not in self._names:
+            self._names[node] = self._named(node)
+        return self._names[node]
+
+    def _named(self, node: NamedNode) -> str:
         for space, prefix in _SPACES:
             local = node.value.removeprefix(space)
             if local != node.value and _LOCAL.fullmatch(local):
@@ -99,4 +117,4 @@ class _Writer:
         quoted = f'"{literal.value.translate(_ESCAPES)}"'
         if literal.language:
             return f"{quoted}@{literal.language}"
-        return quoted if datatype == "string" else f"{quoted}^^{self._node(literal.datatype)}"
+        return quoted if datatype == "string" else f"{quoted}^^{self.node(literal.datatype)}"

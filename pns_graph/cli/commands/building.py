@@ -11,8 +11,8 @@ __all__ = ["build", "check", "draw_page", "figure", "load", "network", "site"]
 
 def build(options: Namespace) -> int:
     """Build the release from the tables, and draw its network."""
-    from ..curation.axioms.reasoning.hermit import check_installed
-    from ..curation.build import build_release
+    from ...curation.axioms.reasoning.hermit import check_installed
+    from ...curation.build import build_release
 
     check_installed()
     page = None if options.network is None else Path(options.network)
@@ -30,15 +30,15 @@ def build(options: Namespace) -> int:
 
 def draw_page(release: Path, page: Path) -> None:
     """Draw the page of a release that was just built."""
-    from ..graph import KnowledgeGraph
-    from ..network import write_network
+    from ...graph import KnowledgeGraph
+    from ...network import write_network
 
     write_network(KnowledgeGraph.load(release), page)
 
 
 def check(options: Namespace) -> int:
     """Check the tables without building, and print every problem."""
-    from ..curation.checking import check_source
+    from ...curation.checking import check_source
 
     checked = check_source(Path(options.source), allow_loss=options.allow_loss)
     sys.stdout.write("".join(f"{line}\n" for line in checked.report()))
@@ -47,8 +47,8 @@ def check(options: Namespace) -> int:
 
 def network(options: Namespace) -> int:
     """Draw the network of a release, or of what an endpoint holds."""
-    from ..network import write_network
-    from .opening import read_graph
+    from ...network import write_network
+    from ..opening import read_graph
 
     _say(str(write_network(read_graph(options), Path(options.output))))
     return 0
@@ -56,8 +56,8 @@ def network(options: Namespace) -> int:
 
 def figure(options: Namespace) -> int:
     """Draw a figure for a paper."""
-    from ..figures import write_figure
-    from .opening import read_graph
+    from ...figures import write_figure
+    from ..opening import read_graph
 
     drawn = write_figure(
         read_graph(options),
@@ -74,8 +74,8 @@ def figure(options: Namespace) -> int:
 
 def site(options: Namespace) -> int:
     """Write a release as a site of static files."""
-    from ..graph import KnowledgeGraph
-    from ..web.site import write_site
+    from ...graph import KnowledgeGraph
+    from ...web.site import write_site
 
     made = write_site(KnowledgeGraph.load(options.release), Path(options.output), progress=_say)
     _say(
@@ -87,8 +87,8 @@ def site(options: Namespace) -> int:
 
 def load(options: Namespace) -> int:
     """Put a release into a triple store."""
-    from ..rdf.namespaces import ONTOLOGY_IRI
-    from ..store.endpoints.upload import load_release
+    from ...rdf.namespaces import ONTOLOGY_IRI
+    from ...store.endpoints.upload import load_release
 
     graph = None if options.default_graph else options.graph or ONTOLOGY_IRI
     triples = load_release(

@@ -10,8 +10,8 @@ __all__ = ["serve"]
 
 def serve(options: Namespace) -> int:
     """Serve a release until interrupted."""
-    from ..web.http.server import serve as serve_release
-    from ..web.messages import Settings
+    from ...web.http.server import serve as serve_release
+    from ...web.messages import Settings
 
     serve_release(
         Settings(

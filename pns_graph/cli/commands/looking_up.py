@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ReleaseError, UnknownTermError, near_names, quoted
-from .opening import open_graph, read_graph
-from .terminal import write_answer
+from ...errors import ReleaseError, UnknownTermError, near_names, quoted
+from ..opening import open_graph, read_graph
+from ..terminal import write_answer
 
 if TYPE_CHECKING:
-    from ..checks.validation import Shapes, ValidationReport
-    from ..graph import KnowledgeGraph
-    from ..model.naming.names import Meaning
-    from ..model.terms import Term
-    from ..store.rdf_files import RdfFile
+    from ...checks.validation import Shapes, ValidationReport
+    from ...graph import KnowledgeGraph
+    from ...model.naming.names import Meaning
+    from ...model.terms import Term
+    from ...store.rdf_files import RdfFile
 
 __all__ = ["find", "info", "report", "say_meaning", "say_nothing", "show", "validate"]
 
@@ -37,8 +37,8 @@ def find(options: Namespace) -> int:
     """Print the terms with a name that holds the words."""
     from pyoxigraph import Literal, NamedNode
 
-    from ..questions.answers import Rows
-    from ..rdf.outside_identifiers import read_identifier
+    from ...questions.answers import Rows
+    from ...rdf.outside_identifiers import read_identifier
 
     graph, text = open_graph(options), " ".join(options.text)
     kind = _kind(graph, options.kind)
@@ -82,11 +82,11 @@ def show(options: Namespace) -> int:
 
 def _term_card(graph: KnowledgeGraph, term: Term, options: Namespace) -> str:
     """Return the answer about a term; its claims where they are wanted, or where no question answers."""
-    from ..cards.answer_card import has_answer, read_answer_card
-    from ..cards.answer_text import answer_text
-    from ..cards.told import Person
-    from .card import card
-    from .terminal import terminal_width
+    from ...cards.answer_card import has_answer, read_answer_card
+    from ...cards.answer_text import answer_text
+    from ...cards.told import Person
+    from ..card import card
+    from ..terminal import terminal_width
 
     if not options.claims and has_answer(graph, term):
         answer = read_answer_card(graph, term, Person(options.age or "", options.sex or ""))
@@ -99,9 +99,9 @@ def _source_card(graph: KnowledgeGraph, key: str) -> str:
     """Return the card of the source with a key; empty where there is none, or a term has it."""
     from pyoxigraph import NamedNode
 
-    from ..model.terms import read_source
-    from ..rdf.namespaces import PREFIXES
-    from .card import source_card
+    from ...model.terms import read_source
+    from ...rdf.namespaces import PREFIXES
+    from ..card import source_card
 
     if not re.fullmatch("(source:)?[a-z0-9_]+", key) or key in graph.names.keys.values():
         return ""
@@ -112,7 +112,7 @@ def _source_card(graph: KnowledgeGraph, key: str) -> str:
 
 def validate(options: Namespace) -> int:
     """Print what the shapes find in the release or in files of one's own, a verdict for each file."""
-    from ..checks.validation import read_shapes, release_file, reports_text
+    from ...checks.validation import read_shapes, release_file, reports_text
 
     shapes = read_shapes(Path(options.shapes) if options.shapes else None)
     given = options.files or [str(release_file(options.release))]
@@ -128,7 +128,7 @@ def validate(options: Namespace) -> int:
 
 def _reports(given: str, shapes: Shapes, release: str | None) -> Iterator[ValidationReport]:
     """Yield the report of each file that is meant; what cannot be read has a report of its own."""
-    from ..checks.validation import files_to_validate, unreadable, validate_content
+    from ...checks.validation import files_to_validate, unreadable, validate_content
 
     try:
         files = [given] if given == _STANDARD_INPUT else [str(file) for file in files_to_validate(given)]
@@ -145,7 +145,7 @@ def _reports(given: str, shapes: Shapes, release: str | None) -> Iterator[Valida
 
 
 def _read(file: str) -> RdfFile:
-    from ..store.rdf_files import read_rdf, read_rdf_bytes
+    from ...store.rdf_files import read_rdf, read_rdf_bytes
 
     if file == _STANDARD_INPUT:
         return read_rdf_bytes(sys.stdin.buffer.read(), _name(file))

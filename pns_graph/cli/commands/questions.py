@@ -9,18 +9,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import PnsGraphError, QueryError
-from ..questions.library import GROUPS, Library, Query
-from ..questions.renamed import RENAMED
+from ...errors import PnsGraphError, QueryError
+from ...questions.library import GROUPS, Library, Query
+from ...questions.renamed import RENAMED
+from ..opening import open_graph, read_graph
+from ..terminal import terminal_width, write_answer
+from ..waiting import within
 from .looking_up import say_meaning, say_nothing
-from .opening import open_graph, read_graph
-from .terminal import terminal_width, write_answer
-from .waiting import within
 
 if TYPE_CHECKING:
-    from ..graph import KnowledgeGraph
-    from ..questions.answers import Answer
-    from ..questions.inputs.parameters import Only
+    from ...graph import KnowledgeGraph
+    from ...questions.answers import Answer
+    from ...questions.inputs.parameters import Only
 
 __all__ = ["analyse", "query", "sparql"]
 
@@ -36,7 +36,7 @@ def query(options: Namespace) -> int:
     if options.explain:
         sys.stdout.write(graph.explain(options.name, only=None if options.claims else only, **parameters))
         return 0
-    from ..questions.follow_up.empty_answers import lines_left_out, where_it_sits
+    from ...questions.follow_up.empty_answers import lines_left_out, where_it_sits
 
     _say_meanings(graph, options.name, parameters)
     if graph.library[options.name].form == "CONSTRUCT":
@@ -62,7 +62,7 @@ def sparql(options: Namespace) -> int:
 
     def ask() -> Answer:
         if alone:
-            from ..store.no_network import leave_network
+            from ...store.no_network import leave_network
 
             leave_network()
         return graph.sparql(text, allow_service=options.allow_service)
@@ -75,7 +75,7 @@ def analyse(options: Namespace) -> int:
     """Print what a measure finds, or the list of measures."""
     if options.name is None:
         return _measures(options)
-    from ..analysis.network_measures import measure_named
+    from ...analysis.network_measures import measure_named
 
     measure, graph = measure_named(options.name), read_graph(options)
     for each in options.terms:
@@ -92,7 +92,7 @@ def analyse(options: Namespace) -> int:
 
 def _measures(options: Namespace) -> int:
     """Print the measures, what each answers and which terms it takes."""
-    from ..analysis.network_measures import MEASURES
+    from ...analysis.network_measures import MEASURES
 
     if options.format in (None, "table"):
         listed = [(name, each.answers, each.takes) for name, each in MEASURES.items()]
@@ -100,7 +100,7 @@ def _measures(options: Namespace) -> int:
         return 0
     from pyoxigraph import Literal
 
-    from ..questions.answers import Rows
+    from ...questions.answers import Rows
 
     rows = [(Literal(name), Literal(each.answers), Literal(each.takes)) for name, each in MEASURES.items()]
     write_answer(Rows(("measure", "answers", "needs"), rows), options.format)
@@ -118,7 +118,7 @@ def _catalogue(options: Namespace) -> int:
         return 0
     from pyoxigraph import Literal
 
-    from ..questions.answers import Rows
+    from ...questions.answers import Rows
 
     columns = ("group", "query", "answers", "needs")
     rows = Rows(columns, [tuple(map(Literal, row)) for row in listed])
@@ -168,7 +168,7 @@ def _say_meanings(graph: KnowledgeGraph, name: str, parameters: dict[str, Any]) 
 
 def _only(options: Namespace) -> Only | None:
     """Return which rows to keep; None for all."""
-    from ..questions.inputs.parameters import Only
+    from ...questions.inputs.parameters import Only
 
     only = Only(options.source, options.min_total, options.verified)
     return None if only == Only() else only

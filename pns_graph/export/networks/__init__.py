@@ -1,0 +1,1 @@
+"""The network of syndromes, antibodies and tumours for tools of graphs."""

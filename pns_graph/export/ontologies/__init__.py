@@ -1,0 +1,1 @@
+"""Terms and mappings in the formats of ontology tools."""

@@ -1,0 +1,1 @@
+"""Tidy tables: associations, claims, terms, sources and mappings, a row each."""

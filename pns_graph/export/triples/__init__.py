@@ -1,0 +1,1 @@
+"""RDF syntaxes: the release, or a part of it, as triples."""

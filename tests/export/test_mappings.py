@@ -1,0 +1,91 @@
+"""SSSOM and the prefix map: what other tools take for the same is what the release maps."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from pns_graph import KnowledgeGraph
+from pns_graph.rdf.namespaces import expand
+
+SLOTS_OF_THE_STANDARD = ("subject_id", "predicate_id", "object_id", "mapping_justification")
+"""What no mapping may lack (SSSOM, class Mapping)."""
+
+
+def read(file: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """Return the head without its signs, and the rows."""
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    head = [line.removeprefix("#").rstrip("\n") for line in lines if line.startswith("#")]
+    return head, list(csv.DictReader(lines[len(head) :], delimiter="\t"))
+
+
+def test_every_mapping_is_a_row(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """With the predicate, the confidence and the label of the release."""
+    (file,) = toy.export("sssom", tmp_path / "all.sssom.tsv")
+    _, rows = read(file)
+    written = {(row["subject_id"], row["predicate_id"], row["object_id"]) for row in rows}
+
+    expected = {
+        (term.curie, f"skos:{mapping.match}Match", mapping.curie)
+        for term in map(toy.term, toy.names.kinds)
+        for mapping in toy.mappings(term)
+    }
+    assert expected
+    assert {row for row in written if row[2] != "sssom:NoTermFound"} == expected
+    assert all(row[slot] for row in rows for slot in SLOTS_OF_THE_STANDARD)
+
+
+def test_every_prefix_is_declared(hostile: KnowledgeGraph, tmp_path: Path) -> None:
+    """Each CURIE of each row expands by the head alone, to what our own prefixes say."""
+    (file,) = hostile.export("sssom", tmp_path / "all.sssom.tsv")
+    head, rows = read(file)
+    map_of = dict(line.strip().split(": ", 1) for line in head if line.startswith("  "))
+
+    for row in rows:
+        for slot in ("subject_id", "predicate_id", "object_id", "mapping_justification"):
+            prefix, _, local = row[slot].partition(":")
+            assert map_of[prefix] + local == expand(row[slot])
+        for slot in ("subject_source", "object_source"):
+            assert not row[slot] or row[slot].partition(":")[0] in map_of
+
+
+def test_rows_stay_rows_whatever_the_labels(hostile: KnowledgeGraph, tmp_path: Path) -> None:
+    """A tab or a line break in a label opens no new cell and no new row."""
+    (file,) = hostile.export("sssom", tmp_path / "all.sssom.tsv")
+    _, rows = read(file)
+    lines = [line for line in file.read_text("utf-8").split("\n") if line and not line.startswith("#")]
+
+    assert len(lines) == len(rows) + 1
+    assert not any(None in row or None in row.values() for row in rows)
+
+
+@pytest.mark.slow
+def test_sssom_converts_the_release(tmp_path: Path) -> None:
+    """The program of the standard reads every row, and writes RDF and OWL."""
+    program = os.environ.get("PNS_SSSOM")
+    if program is None:
+        pytest.skip("PNS_SSSOM names no program 'sssom' of an environment of its own")
+    graph = KnowledgeGraph.load()
+    (file,) = graph.export("sssom", tmp_path / "all.sssom.tsv")
+    for form in ("rdf", "owl"):
+        target = tmp_path / f"all.{form}"
+        subprocess.run([program, "convert", file, "-O", form, "-o", target], check=True, capture_output=True)
+        assert len(rdflib.Graph().parse(target, format="turtle")) > len(read(file)[1])
+    subprocess.run([program, "validate", file], check=True, capture_output=True)
+
+
+def test_rdflib_takes_the_prefix_map(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """It expands and shortens with it as we do."""
+    (file,) = toy.export("prefixes", tmp_path / "prefixes.json")
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, space in json.loads(file.read_text("utf-8")).items():
+        graph.bind(prefix, space)
+
+    for curie in ("PNSO:0002902", "claim:1", "HP:0001251", "MONDO:0005070"):
+        assert str(graph.namespace_manager.expand_curie(curie)) == expand(curie)

@@ -1,0 +1,101 @@
+"""The network for tools of graphs: networkx and igraph read every edge; the three formats say the same."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from pns_graph import KnowledgeGraph
+from pns_graph.network.model import RELATIONS, Kind
+from pns_graph.network.style import xml_safe
+
+from .conftest import HOSTILE
+
+FORMATS = ["graphml", "gexf", "cyjs"]
+NAMES = ("id", "key", "label", "source", "target")
+
+
+def read(file: Path, name: str) -> nx.MultiDiGraph:
+    """Return what networkx reads."""
+    content = file.read_bytes()
+    if name == "graphml":
+        return nx.read_graphml(io.BytesIO(content), force_multigraph=True)
+    if name == "gexf":
+        return nx.MultiDiGraph(nx.read_gexf(io.BytesIO(content)))
+    return nx.cytoscape_graph(json.loads(content))
+
+
+def edges_of(graph: nx.MultiDiGraph) -> list[tuple[Any, ...]]:
+    """Return ends and what is said of each edge, but its names, which each format keeps in its own way."""
+    return sorted(
+        (one, other, sorted((k, v) for k, v in said.items() if k not in NAMES))
+        for one, other, said in graph.edges(data=True)
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_networkx_reads_every_edge(toy: KnowledgeGraph, tmp_path: Path, name: str) -> None:
+    """As many as the graph has between syndromes, antibodies and tumours, those denied among them."""
+    graph = toy.to_networkx(RELATIONS, denied=True)
+    kinds = nx.get_node_attributes(graph, "kind")
+    drawn = sorted(
+        (one, other, said["relation"])
+        for one, other, said in graph.edges(data=True)
+        if {kinds[one], kinds[other]} <= set(Kind)
+    )
+
+    found = read(toy.export(name, tmp_path / "network")[0], name)
+
+    assert sorted((one, other, said["relation"]) for one, other, said in found.edges(data=True)) == drawn
+    assert {said["polarity"] for *_, said in found.edges(data=True)} >= {"positive", "negative"}
+
+
+def test_all_formats_say_the_same(hostile: KnowledgeGraph, tmp_path: Path) -> None:
+    """Each attribute of each edge and node, with any text in it."""
+    one, *others = (read(hostile.export(name, tmp_path / name)[0], name) for name in FORMATS)
+
+    for other in others:
+        assert edges_of(other) == edges_of(one)
+        assert set(other.nodes) == set(one.nodes)
+    for graph in (one, *others):
+        assert graph.nodes["anti-y"]["label"] == xml_safe(HOSTILE)
+
+
+def test_igraph_reads_graphml(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """The same number of edges as networkx."""
+    igraph = pytest.importorskip("igraph", reason="igraph is not installed")
+    (file,) = toy.export("graphml", tmp_path / "network.graphml")
+
+    assert igraph.Graph.Read_GraphML(str(file)).ecount() == len(read(file, "graphml").edges)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_part_of_a_term_has_its_edges(toy: KnowledgeGraph, tmp_path: Path, name: str) -> None:
+    """All of them, no other, and the terms that they join."""
+    whole = read(toy.export(name, tmp_path / "whole")[0], name)
+    part = read(toy.export(name, tmp_path / "part", terms=["anti-y"])[0], name)
+
+    assert edges_of(part) == [edge for edge in edges_of(whole) if "anti-y" in edge[:2]] != []
+    assert set(part.nodes) == {end for edge in part.edges for end in edge[:2]}
+
+
+def test_part_of_a_source_has_what_it_says(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """An edge is in it where the source speaks of it."""
+    part = read(toy.export("graphml", tmp_path / "part", sources=["toy2001"])[0], "graphml")
+
+    assert all("toy2001" in said["sources"] for *_, said in part.edges(data=True))
+    assert len(part.edges) > 0
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_same_release_gives_the_same_network(toy: KnowledgeGraph, tmp_path: Path, name: str) -> None:
+    """No day and no version of a library in it."""
+    (one,), (two,) = (g.export(name, tmp_path / n) for g, n in ((toy, "a"), (KnowledgeGraph.example(), "b")))
+
+    assert one.read_bytes() == two.read_bytes()
+    assert nx.__version__.encode() not in one.read_bytes()
