@@ -79,6 +79,10 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"symptom": "orange-sign", "symptom_2": "grey-sign", "age": "16", "sex": "female"},
         {"symptom": "green-sign", "symptom_2": "purple-sign", "symptom_3": "white-sign", "age": "0"},
         {"symptom": "cyan-sign", "symptom_2": "silver-sign", "symptom_3": "violet-sign"},
+        {"symptom": "golden-sign", "symptom_2": "red-sign", "age": "16"},
+        {"symptom": "brown-sign", "symptom_2": "blue-sign", "symptom_3": "red-sign", "age": "17.5", "sex": "female"},
+        {"symptom": "green-sign", "symptom_2": "grey-sign", "symptom_3": "orange-sign", "sex": "male"},
+        {"symptom": "purple-sign", "symptom_2": "brown-sign", "symptom_3": "zinc-sign"},
     ),
     "antibodies_by_syndrome": _of_anyone("syndrome"),
     "antibodies_by_tumour": (
@@ -195,7 +199,9 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"antibody": "anti-t"},
         {"antibody": "anti-r"},
         {"antibody": "anti-x"},
-        *({"antibody": "anti-k", **people} for people in _PEOPLE[:5]),
+        {"antibody": "anti-s", "sex": "female"},
+        {"antibody": "anti-w"},
+        *_of_anyone("antibody"),
     ),
     "screening_plan_by_syndrome": (
         {"syndrome": "example-ganglionitis"},
@@ -206,7 +212,9 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"syndrome": "example-plexitis"},
         {"syndrome": "paraneoplastic-example-ganglionitis"},
         {"syndrome": "paraneoplastic-neurologic-syndrome"},
-        *({"syndrome": "example-radiculitis", **people} for people in _PEOPLE[:5]),
+        {"syndrome": "example-cord-syndrome", "sex": "female"},
+        {"syndrome": "example-nerve-inflammation"},
+        *_of_anyone("syndrome"),
     ),
     "screening_rules_by_tumour": (
         {"tumour": "breast-cancer"},
@@ -239,6 +247,10 @@ ASKED: dict[str, tuple[dict[str, object], ...]] = {
         {"symptom": "orange-sign", "symptom_2": "grey-sign", "age": "16", "sex": "female"},
         {"symptom": "green-sign", "symptom_2": "purple-sign", "symptom_3": "white-sign", "age": "0"},
         {"symptom": "cyan-sign", "symptom_2": "silver-sign", "symptom_3": "violet-sign"},
+        {"symptom": "golden-sign", "symptom_2": "red-sign", "age": "16"},
+        {"symptom": "brown-sign", "symptom_2": "blue-sign", "symptom_3": "red-sign", "age": "17.5", "sex": "female"},
+        {"symptom": "green-sign", "symptom_2": "grey-sign", "symptom_3": "orange-sign", "sex": "male"},
+        {"symptom": "purple-sign", "symptom_2": "brown-sign", "symptom_3": "zinc-sign"},
     ),
     "syndromes_by_trigger": ({"trigger": "example-flight"},),
     "syndromes_by_tumour": (
