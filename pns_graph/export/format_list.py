@@ -13,7 +13,7 @@ from .networks import cyjs_file, gexf_file, graphml_file
 from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
 from .part import Part
 from .tables import csv_files, parquet_files, xlsx_file
-from .triples import jsonld_file, ntriples_file, rdfxml_file, trig_file, turtle_file
+from .triples import jsonld_file, metadata_files, ntriples_file, rdfxml_file, trig_file, turtle_file
 
 __all__ = ["FORMATS", "ExportFormat", "Files", "find_format"]
 
@@ -84,6 +84,13 @@ _EVERY: Iterable[ExportFormat] = (
     ExportFormat("sssom", "all mappings to other vocabularies as one SSSOM set", sssom_file.write),
     ExportFormat(
         "prefixes", "the prefix map, for curies, OAK and rdflib", prefixes_file.write, has_parts=False
+    ),
+    ExportFormat(
+        "metadata",
+        "DCAT, VoID and Croissant, for catalogues and loaders of data sets",
+        metadata_files.write,
+        several=True,
+        has_parts=False,
     ),
 )
 

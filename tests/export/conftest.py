@@ -6,6 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from pns_graph import KnowledgeGraph
+from pns_graph.export.content import ExportContent
+from pns_graph.export.part import WHOLE
 from pns_graph.rdf.nodes import iri
 
 HOSTILE = (
@@ -43,3 +45,8 @@ def _places(store: ox.Store) -> list[tuple[ox.NamedNode, str]]:
     claims = store.quads_for_pattern(None, iri("pns:statement"), None)
     said = [(q.subject, "pns:statement") for q in claims if isinstance(q.subject, ox.NamedNode)]
     return said + [(iri(LABELLED), name) for name in _PROPERTIES]
+
+
+def content_of(graph: KnowledgeGraph) -> ExportContent:
+    """Return what a format is given of a whole release."""
+    return ExportContent(graph.store, WHOLE)
