@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ..errors import ExportError, near_names, quoted
 from ..store.triple_store import TripleStore
 from .content import ExportContent
-from .networks import cx2_file, cyjs_file, gexf_file, graphml_file
+from .networks import cx2_file, cyjs_file, gexf_file, graphml_file, neo4j_files
 from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
 from .part import Part
 from .tables import csv_files, parquet_files, xlsx_file
@@ -80,6 +80,12 @@ _EVERY: Iterable[ExportFormat] = (
     ExportFormat("gexf", "the network, for Gephi", gexf_file.write),
     ExportFormat("cyjs", "the network as JSON, for Cytoscape and Cytoscape.js", cyjs_file.write),
     ExportFormat("cx2", "the network, for Cytoscape, Cytoscape Web and NDEx", cx2_file.write),
+    ExportFormat(
+        "neo4j",
+        "terms, claims and sources as tables for neo4j-admin, and a Cypher script",
+        neo4j_files.write,
+        several=True,
+    ),
     ExportFormat("obo", "terms and axioms as OBO 1.4, for pronto, fastobo and ROBOT", obo_file.write),
     ExportFormat("obographs", "the same as OBO Graphs JSON, for OAK", obographs_file.write),
     ExportFormat("sssom", "all mappings to other vocabularies as one SSSOM set", sssom_file.write),

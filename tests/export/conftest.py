@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.export.content import ExportContent
-from pns_graph.export.part import WHOLE
+from pns_graph.export.part import choose_part
 from pns_graph.rdf.nodes import iri
 
 HOSTILE = (
@@ -25,6 +27,12 @@ _PROPERTIES = ("rdfs:label", "skos:definition", "IAO:0000115", "oboInOwl:hasExac
 @pytest.fixture(scope="session")
 def toy() -> KnowledgeGraph:
     """The example that comes with the package; not to be changed."""
+    return KnowledgeGraph.example()
+
+
+@pytest.fixture(scope="session")
+def again() -> KnowledgeGraph:
+    """The example read once more: other names for what has none, another order."""
     return KnowledgeGraph.example()
 
 
@@ -47,6 +55,6 @@ def _places(store: ox.Store) -> list[tuple[ox.NamedNode, str]]:
     return said + [(iri(LABELLED), name) for name in _PROPERTIES]
 
 
-def content_of(graph: KnowledgeGraph) -> ExportContent:
-    """Return what a format is given of a whole release."""
-    return ExportContent(graph.store, WHOLE)
+def content_of(graph: KnowledgeGraph, terms: Sequence[str] = ()) -> ExportContent:
+    """Return what a format is given of a release, or of some terms."""
+    return ExportContent(graph.store, choose_part(graph.store, graph.names, terms))
