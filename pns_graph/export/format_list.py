@@ -13,7 +13,15 @@ from .networks import cx2_file, cyjs_file, gexf_file, graphml_file, neo4j_files
 from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
 from .part import Part
 from .tables import csv_files, parquet_files, xlsx_file
-from .triples import jsonld_file, metadata_files, ntriples_file, rdfxml_file, trig_file, turtle_file
+from .triples import (
+    jsonld_file,
+    metadata_files,
+    ntriples_file,
+    rdfxml_file,
+    trig_file,
+    turtle12_file,
+    turtle_file,
+)
 
 __all__ = ["FORMATS", "ExportFormat", "Files", "find_format"]
 
@@ -67,6 +75,9 @@ _EVERY: Iterable[ExportFormat] = (
     ExportFormat("rdfxml", "RDF/XML, for the OWL API, ROBOT, Protégé and owlready2", rdfxml_file.write),
     ExportFormat("jsonld", "JSON-LD with short keys; plain JSON for who knows no RDF", jsonld_file.write),
     ExportFormat("trig", "a named graph for each source, for quad stores", trig_file.write),
+    ExportFormat(
+        "turtle12", "RDF 1.2: edges annotated with their claims, for stores of RDF 1.2", turtle12_file.write
+    ),
     ExportFormat("csv", "five tidy tables, for spreadsheets and R", csv_files.write, several=True),
     ExportFormat("xlsx", "the same tables as one workbook", xlsx_file.write, is_text=False),
     ExportFormat(
