@@ -11,6 +11,7 @@ from ..store.triple_store import TripleStore
 from .content import ExportContent
 from .networks import cx2_file, cyjs_file, gexf_file, graphml_file, neo4j_files
 from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
+from .ontologies.semsql import database_file
 from .part import Part
 from .tables import csv_files, parquet_files, xlsx_file
 from .triples import (
@@ -99,6 +100,12 @@ _EVERY: Iterable[ExportFormat] = (
     ),
     ExportFormat("obo", "terms and axioms as OBO 1.4, for pronto, fastobo and ROBOT", obo_file.write),
     ExportFormat("obographs", "the same as OBO Graphs JSON, for OAK", obographs_file.write),
+    ExportFormat(
+        "semsql",
+        "the same as a SemSQL database, for OAK's sqlite: adapter",
+        database_file.write,
+        is_text=False,
+    ),
     ExportFormat("sssom", "all mappings to other vocabularies as one SSSOM set", sssom_file.write),
     ExportFormat(
         "prefixes", "the prefix map, for curies, OAK and rdflib", prefixes_file.write, has_parts=False
