@@ -13,7 +13,7 @@ from .networks import cx2_file, cyjs_file, gexf_file, graphml_file, neo4j_files
 from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
 from .ontologies.semsql import database_file
 from .part import Part
-from .tables import csv_files, parquet_files, xlsx_file
+from .tables import csv_files, parquet_files, robot_template, xlsx_file
 from .triples import (
     jsonld_file,
     metadata_files,
@@ -109,6 +109,12 @@ _EVERY: Iterable[ExportFormat] = (
     ExportFormat("sssom", "all mappings to other vocabularies as one SSSOM set", sssom_file.write),
     ExportFormat(
         "prefixes", "the prefix map, for curies, OAK and rdflib", prefixes_file.write, has_parts=False
+    ),
+    ExportFormat(
+        "robot-template",
+        "our words for what Mondo or HPO lack, for their editors",
+        robot_template.write,
+        several=True,
     ),
     ExportFormat(
         "metadata",
