@@ -10,7 +10,7 @@ from ..errors import ExportError, near_names, quoted
 from ..store.triple_store import TripleStore
 from .content import ExportContent
 from .networks import cx2_file, cyjs_file, gexf_file, graphml_file, neo4j_files
-from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
+from .ontologies import bioregistry_file, obo_file, obographs_file, prefixes_file, sssom_file
 from .ontologies.semsql import database_file
 from .part import Part
 from .tables import csv_files, parquet_files, robot_template, xlsx_file
@@ -109,6 +109,9 @@ _EVERY: Iterable[ExportFormat] = (
     ExportFormat("sssom", "all mappings to other vocabularies as one SSSOM set", sssom_file.write),
     ExportFormat(
         "prefixes", "the prefix map, for curies, OAK and rdflib", prefixes_file.write, has_parts=False
+    ),
+    ExportFormat(
+        "bioregistry", "the record of our prefix for a registry", bioregistry_file.write, has_parts=False
     ),
     ExportFormat(
         "robot-template",
