@@ -88,7 +88,13 @@ class TurtleWriter:
         return " , ".join(lines) if len(lines) < 4 else (" ,\n" + "  " * (depth + 1)).join(lines)
 
     def annotation(self, subject: Node, predicate: NamedNode, value: Node) -> str:
-        """Return what follows a triple: nothing, where Turtle has no words for it."""
+        """Return what follows a triple: nothing, where Turtle has no words for it.
+
+        Args:
+            subject: The subject of the triple.
+            predicate: Its property.
+            value: Its object.
+        """
         return ""
 
     def _value(self, value: Node, depth: int) -> str:

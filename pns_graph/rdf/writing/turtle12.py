@@ -42,7 +42,13 @@ class _Writer(TurtleWriter):
         self._reifiers = reifiers
 
     def annotation(self, subject: Node, predicate: NamedNode, value: Node) -> str:
-        """Return the reifiers of a triple, in order."""
+        """Return the reifiers of a triple, in order.
+
+        Args:
+            subject: The subject of the triple.
+            predicate: Its property.
+            value: Its object.
+        """
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode):
             return ""
         found = self._reifiers.get(Triple(subject, predicate, value), ())

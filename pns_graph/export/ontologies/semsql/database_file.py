@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from ...content import ExportContent
 from ..ontology_classes import read_ontology_terms
 from .entailment import SUBCLASS, entailed_edges
-from .schema import INDEXES, TABLES, views
 from .statements import SEMSQL_PREFIXES, read_statements, short
+from .tables_and_views import INDEXES, TABLES, views
 
 __all__ = ["write"]
 
