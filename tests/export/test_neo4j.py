@@ -1,14 +1,17 @@
 """Tables for ``neo4j-admin database import`` and the Cypher script, read by the rules of the manuals.
 
-Neo4j itself cannot be installed here; the rules are those of its manuals: headers name columns and types, a
+Neo4j is in no registry of packages; the rules are those of its manuals: headers name columns and types, a
 cell may stand in quotes that are doubled inside, an empty one is no value; Cypher escapes with a backslash.
+FalkorDB, which speaks Cypher too, runs the script.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +26,27 @@ from pns_graph.model.edges import read_edges
 from pns_graph.rdf.namespaces import contract
 
 from .conftest import HOSTILE, LABELLED, content_of
+from .other_readers import run_in
+
+FALKORDB = """
+import json, re, sys, tempfile
+from pathlib import Path
+from redislite.falkordb_client import FalkorDB
+script = Path(sys.argv[1]).read_text("utf-8").replace("IF NOT EXISTS ", "")
+index = r"CREATE CONSTRAINT \\w+ FOR (.*) REQUIRE (.*) IS UNIQUE"
+statements = [re.sub(index, r"CREATE INDEX FOR \\1 ON (\\2)", each) for each in script.split(";\\n") if each]
+told = []
+with tempfile.TemporaryDirectory() as place:
+    graph = FalkorDB(f"{place}/graph.db").select_graph("pns")
+    for some in (statements, [each for each in statements if not each.startswith("CREATE INDEX")]):
+        for statement in some:
+            graph.query(statement)
+        nodes = graph.query("MATCH (n) RETURN n.id, labels(n), n.label, n.statement").result_set
+        edges = graph.query("MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id, r.share").result_set
+        told.append([nodes, edges])
+print(json.dumps(told))
+"""
+"""FalkorDB has other words for a constraint; the script is run twice."""
 
 VALUE = {"string": str, "long": int, "double": float, "boolean": {"true": True, "false": False}.__getitem__}
 TOKEN = re.compile(r"'(?:[^'\\]|\\.)*'|-?\d+\.\d+|-?\d+|true|false|\w+|[{}\[\]:,]", re.DOTALL)
@@ -191,6 +215,27 @@ def test_script_says_what_the_tables_say(files: dict[str, bytes]) -> None:
         "Source",
         "Term",
     ]
+
+
+@pytest.mark.slow
+def test_falkordb_runs_the_script(hostile: KnowledgeGraph, tmp_path: Path) -> None:
+    """Another database of Cypher makes every node and relationship, and none twice when it is run again."""
+    made = write(content_of(hostile, terms=["anti-y"]))
+    (tmp_path / "graph.cypher").write_bytes(made["graph.cypher"])
+    once, twice = json.loads(
+        run_in("PNS_FALKORDB_PYTHON", "falkordblite", FALKORDB, tmp_path / "graph.cypher")
+    )
+    nodes = [node for rows in tables(made, "nodes").values() for node in rows]
+    joined = [each for rows in tables(made, "relationships").values() for each in rows]
+
+    assert sorted(map(repr, once[0])) == sorted(map(repr, twice[0]))
+    assert sorted(map(repr, once[1])) == sorted(map(repr, twice[1]))
+    assert {node[0]: [sorted(node[1]), *node[2:]] for node in once[0]} == {
+        n["id"]: [sorted(n["LABEL"].split(";")), n.get("label"), n.get("statement")] for n in nodes
+    }
+    assert sorted(map(repr, once[1])) == sorted(
+        repr([each["START_ID"], each["TYPE"], each["END_ID"], each.get("share")]) for each in joined
+    )
 
 
 @settings(max_examples=50)
