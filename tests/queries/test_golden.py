@@ -15,7 +15,6 @@ from .examples import HOW_MANY, slow_if, toy_examples
 from .golden_rows import GOLDEN, golden_file, golden_text
 from .same_rows import same_answer
 
-
 LONG_IN_RDFLIB = {
     "conflicting_claims",
     "edges_between_terms",
