@@ -18,10 +18,9 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode
-
-from ...rdf.namespaces import PREFIXES, contract, expand
-from ...store.triple_store import TripleStore, describe
+from ...rdf.namespaces import PREFIXES, contract
+from ...rdf.nodes import iri
+from ...store.triple_store import pairs
 from ..content import ExportContent
 from ..ontologies.ontology_classes import ClassSynonym, OntologyClass, read_ontology_terms
 
@@ -91,23 +90,24 @@ def write(content: ExportContent) -> dict[str, bytes]:
 def _rows(content: ExportContent) -> Iterator[_Row]:
     classes = {one.iri: one for one in read_ontology_terms(content).classes}
     groups = {term.iri for term in content.terms if term.group}
+    searched = set(pairs(content.store, iri("pns:noExactCounterpartIn")))
     for one in classes.values():
         if one.is_deprecated or one.iri in groups or not one.iri.startswith(PREFIXES["PNSO"]):
             continue
         vocabulary = _ASKED.get(one.kind)
         if vocabulary and not _counterparts(one, "exact", vocabulary):
-            yield from _lacking(one, vocabulary, classes, content.store)
+            is_searched = (one.iri, _NAMES[vocabulary]) in searched
+            yield from _lacking(one, vocabulary, classes, is_searched)
         for other in _counterparts(one, "exact", "MONDO"):
             if other in _undefined_in_mondo():
                 yield _undefined(one, other)
 
 
 def _lacking(
-    one: OntologyClass, vocabulary: str, classes: dict[str, OntologyClass], store: TripleStore
+    one: OntologyClass, vocabulary: str, classes: dict[str, OntologyClass], is_searched: bool
 ) -> Iterator[_Row]:
     """Yield the rows of a term that the vocabulary has no counterpart of."""
-    searched = _NAMES[vocabulary] in _searched(store, one)
-    why = "looked for and not found" if searched else "no counterpart is known"
+    why = "looked for and not found" if is_searched else "no counterpart is known"
     head = {"id": contract(one.iri), "term": one.label, "type": "owl:Class"}
     matches = {f"{match}_matches": _BETWEEN.join(_counterparts(one, match)) for match in _MATCHES}
     yield {
@@ -154,11 +154,6 @@ def _counterparts(one: OntologyClass, match: str, vocabulary: str = "") -> list[
     """Return the CURIEs that a term is matched to, of one vocabulary or of all."""
     found = [contract(other) for kind, other in one.mappings if kind == match]
     return [other for other in found if not vocabulary or other.startswith(f"{vocabulary}:")]
-
-
-def _searched(store: TripleStore, one: OntologyClass) -> set[str]:
-    said = describe(store, NamedNode(one.iri)).get(expand("pns:noExactCounterpartIn"), [])
-    return {node.value for node in said if isinstance(node, Literal)}
 
 
 @cache
