@@ -10,7 +10,17 @@ from ..model.associations import Association
 from ..model.claims import Claim
 from ..model.terms import Source, Term
 
-__all__ = ["WAYS_OF_CHANGE", "AnyChange", "Change", "Changes", "Detail", "Side", "Thing", "Value", "counted"]
+__all__ = [
+    "WAYS_OF_CHANGE",
+    "AnyChange",
+    "Change",
+    "Changes",
+    "Detail",
+    "ComparedRelease",
+    "Thing",
+    "Value",
+    "counted",
+]
 
 T = TypeVar("T")
 
@@ -94,7 +104,7 @@ class Change(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedRelease:
     """One of the two releases.
 
     Attributes:
@@ -123,8 +133,8 @@ class Changes:
         others: Everything else, sorted by kind and label.
     """
 
-    old: Side
-    new: Side
+    old: ComparedRelease
+    new: ComparedRelease
     terms: tuple[Change[Term], ...] = ()
     claims: tuple[Change[Claim], ...] = ()
     associations: tuple[Change[Association], ...] = ()

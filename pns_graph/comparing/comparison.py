@@ -15,12 +15,12 @@ from ..rdf.local_names import words_of
 from ..rdf.namespaces import ONTOLOGY_IRI, contract
 from ..store.triple_store import describe
 from ..text.association_words import association_words
-from .changes import Change, Detail, Side, Thing
-from .details import read_differing
+from .changes import Change, Detail, ComparedRelease, Thing
 from .difference import Difference
-from .differing_things import ASSOCIATION, CLAIM, MAPPING, SOURCE, TERM, DifferingThings
-from .release_triples import ReleaseTriples, line_subject
-from .term_changes import term_changes
+from .finding.details import read_differing
+from .finding.differing_things import ASSOCIATION, CLAIM, MAPPING, SOURCE, TERM, DifferingThings
+from .finding.term_changes import term_changes
+from .reading.release_triples import ReleaseTriples, line_subject
 
 __all__ = ["compare"]
 
@@ -53,9 +53,9 @@ def compare(old: ReleaseTriples, new: ReleaseTriples) -> Difference:
     )
 
 
-def _side(release: ReleaseTriples, store: Store) -> Side:
+def _side(release: ReleaseTriples, store: Store) -> ComparedRelease:
     said = describe(store, NamedNode(ONTOLOGY_IRI))
-    return Side(release.name, first_text(said, "owl:versionInfo") or "")
+    return ComparedRelease(release.name, first_text(said, "owl:versionInfo") or "")
 
 
 def _changes(

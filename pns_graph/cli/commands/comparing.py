@@ -25,7 +25,7 @@ def diff(options: Namespace) -> int:
         ReleaseError: One of the two is no release.
     """
     from ...comparing.comparison import compare
-    from ...comparing.release_places import read_place
+    from ...comparing.reading.release_places import read_place
 
     if options.new is not None and options.release is not None:
         raise QueryError("the newer release is given as NEW or by --release, not by both")

@@ -12,7 +12,7 @@ from ...model.claims import Claim
 from ...model.cohorts import Cohort
 from ...model.terms import Source, Term
 from ...rdf.namespaces import contract
-from ..changes import AnyChange, Changes, Detail, Side, Value, counted
+from ..changes import AnyChange, Changes, Detail, ComparedRelease, Value, counted
 from .change_words import points_moved
 
 __all__ = ["difference_json"]
@@ -33,7 +33,7 @@ def difference_json(changes: Changes) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _side(side: Side) -> dict[str, str]:
+def _side(side: ComparedRelease) -> dict[str, str]:
     return {"name": side.name, "version": side.version}
 
 
@@ -73,12 +73,8 @@ def _moved(before: object, after: object) -> dict[str, object]:
 
 def _whole(record: object) -> Mapping[str, object]:
     """Return everything that a claim or an association says."""
-    names = (
-        {column.name: column.attribute for column in CLAIM_COLUMNS}
-        if isinstance(record, Claim)
-        else {column.attribute: column.attribute for column in ASSOCIATION_COLUMNS}
-    )
-    values = {name: getattr(record, attribute) for name, attribute in names.items()}
+    columns = CLAIM_COLUMNS if isinstance(record, Claim) else ASSOCIATION_COLUMNS
+    values = {column.attribute: getattr(record, column.attribute) for column in columns}
     return {name: _plain(value) for name, value in values.items() if value not in (None, "", ())}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..changes import Changes
-from .difference_outline import Group, Section, amount_words, outline
+from .difference_outline import OutlineGroup, OutlineSection, amount_words, outline
 from .difference_text import NOTHING
 
 __all__ = ["difference_markdown"]
@@ -34,7 +34,7 @@ def _head(changes: Changes) -> str:
     return f"- From {_plain(days)}: {'; '.join(amounts) or NOTHING}."
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: OutlineSection) -> Iterator[str]:
     yield f"- {section.title}"
     for group in section.groups:
         yield from _group(group)
@@ -42,7 +42,7 @@ def _section(section: Section) -> Iterator[str]:
         yield f"  - {section.left_out}"
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: OutlineGroup) -> Iterator[str]:
     yield f"  - **{_plain(group.title)}**: {group.amount}"
     for line in group.lines:
         how = "" if line.how == group.title else f"{line.how}: "

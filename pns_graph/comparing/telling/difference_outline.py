@@ -21,7 +21,7 @@ from .change_words import (
     term_change_words,
 )
 
-__all__ = ["Group", "Line", "Section", "amount_words", "outline"]
+__all__ = ["OutlineGroup", "OutlineLine", "OutlineSection", "amount_words", "outline"]
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ _WORDING = frozenset({"pns:statement", "pns:locator", "dcterms:modified"})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """One change.
 
     Attributes:
@@ -48,7 +48,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class OutlineGroup:
     """Changes that belong together.
 
     Attributes:
@@ -60,12 +60,12 @@ class Group:
 
     title: str
     amount: str
-    lines: tuple[Line, ...]
+    lines: tuple[OutlineLine, ...]
     left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class OutlineSection:
     """A part of the outline.
 
     Attributes:
@@ -75,7 +75,7 @@ class Section:
     """
 
     title: str
-    groups: tuple[Group, ...]
+    groups: tuple[OutlineGroup, ...]
     left_out: str = ""
 
 
@@ -84,7 +84,7 @@ def amount_words(changes: Sequence[AnyChange]) -> str:
     return ", ".join(f"{count:,} {how}" for how, count in counted(changes).items())
 
 
-def outline(changes: Changes, *, everything: bool) -> list[Section]:
+def outline(changes: Changes, *, everything: bool) -> list[OutlineSection]:
     """Return the sections that have something to tell.
 
     Args:
@@ -102,21 +102,21 @@ def outline(changes: Changes, *, everything: bool) -> list[Section]:
 
 def _listed(
     title: str, changes: Sequence[Change[T]], words: Callable[[Change[T]], str], everything: bool
-) -> Section:
+) -> OutlineSection:
     """Return changes in a group for each way of changing."""
     groups = []
     for how in WAYS_OF_CHANGE:
         of_it = [change for change in changes if change.how == how]
-        lines = [Line(how, words(change)) for change in of_it]
+        lines = [OutlineLine(how, words(change)) for change in of_it]
         if lines:
             groups.append(_group(how, f"{len(lines):,}", lines, None if everything else _LINES_OF_LIST))
-    return Section(title, tuple(groups))
+    return OutlineSection(title, tuple(groups))
 
 
-def _group(title: str, amount: str, lines: Sequence[Line], most: int | None) -> Group:
+def _group(title: str, amount: str, lines: Sequence[OutlineLine], most: int | None) -> OutlineGroup:
     """Return a group; one line too many is told rather than counted."""
     cut = len(lines) if most is None or len(lines) <= most + 1 else most
-    return Group(title, amount, tuple(lines[:cut]), len(lines) - cut)
+    return OutlineGroup(title, amount, tuple(lines[:cut]), len(lines) - cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +142,15 @@ class _About:
         return len(self.claims) + len(self.moved)
 
 
-def _said(changes: Changes, everything: bool) -> Iterable[Section]:
+def _said(changes: Changes, everything: bool) -> Iterable[OutlineSection]:
     """Yield claims and associations by antibody, by syndrome, and by other terms."""
     about = _by_term(changes)
     for kind, title in _BY_KIND.items():
         of_kind = [each for each in about if (each.term.kind if each.term.kind in _BY_KIND else "") == kind]
         told = of_kind if everything else _weightiest(of_kind)
-        yield Section(title, tuple(_about_term(each, everything) for each in told), _rest(of_kind, told))
+        yield OutlineSection(
+            title, tuple(_about_term(each, everything) for each in told), _rest(of_kind, told)
+        )
 
 
 def _weightiest(about: Sequence[_About]) -> list[_About]:
@@ -165,8 +167,11 @@ def _rest(every: Sequence[_About], told: Sequence[_About]) -> str:
     rest = [each for each in every if each.term.iri not in shown]
     if not rest:
         return ""
-    claims, associations = sum(len(e.claims) for e in rest), sum(len(e.associations) for e in rest)
-    return f"and {len(rest):,} more: {claims:,} claims, {associations:,} associations"
+    sizes = {
+        "claims": sum(len(e.claims) for e in rest),
+        "associations": sum(len(e.associations) for e in rest),
+    }
+    return f"and {len(rest):,} more: {', '.join(f'{size:,} {name}' for name, size in sizes.items() if size)}"
 
 
 def _by_term(changes: Changes) -> list[_About]:
@@ -190,14 +195,14 @@ def _heading(first: Term, second: Term) -> Term:
     return next((t for kind in kinds for t in (first, second) if t.kind == kind), first)
 
 
-def _about_term(about: _About, everything: bool) -> Group:
+def _about_term(about: _About, everything: bool) -> OutlineGroup:
     name = about.term.iri
     claims = sorted(about.claims, key=_claim_order)
     others = [each for each in about.associations if each.how != "moved"] if everything else []
     lines = [
-        *(Line(each.how, association_change_words(each, name)) for each in about.moved),
-        *(Line(each.how, claim_change_words(each, name)) for each in claims),
-        *(Line(each.how, association_change_words(each, name)) for each in others),
+        *(OutlineLine(each.how, association_change_words(each, name)) for each in about.moved),
+        *(OutlineLine(each.how, claim_change_words(each, name)) for each in claims),
+        *(OutlineLine(each.how, association_change_words(each, name)) for each in others),
     ]
     found = {"claims": amount_words(about.claims), "associations": amount_words(about.associations)}
     amount = "; ".join(f"{name} {words}" for name, words in found.items() if words)
@@ -219,11 +224,11 @@ def _claim_order(change: Change[Claim]) -> tuple[bool, int, bool, int]:
     return is_reworded, place, claim.share_percent is None, -(claim.total or 0)
 
 
-def _others(others: Sequence[Change[Thing]], everything: bool) -> Section:
+def _others(others: Sequence[Change[Thing]], everything: bool) -> OutlineSection:
     kinds = sorted({change.now.kind for change in others})
     groups = []
     for kind in kinds:
         of_kind = [change for change in others if change.now.kind == kind]
-        lines = [Line(change.how, other_change_words(change)) for change in of_kind]
+        lines = [OutlineLine(change.how, other_change_words(change)) for change in of_kind]
         groups.append(_group(kind, amount_words(of_kind), lines, None if everything else 0))
-    return Section("Everything else", tuple(groups))
+    return OutlineSection("Everything else", tuple(groups))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...text.tables.wrapping import wrapped
 from ..changes import Changes
-from .difference_outline import Group, Section, amount_words, outline
+from .difference_outline import OutlineGroup, OutlineSection, amount_words, outline
 
 __all__ = ["NOTHING", "difference_text", "head_words"]
 
@@ -45,7 +45,7 @@ def _head(changes: Changes) -> list[str]:
     return [head_words(changes), *(amounts or [NOTHING])]
 
 
-def _section(section: Section, width: int) -> Iterator[str]:
+def _section(section: OutlineSection, width: int) -> Iterator[str]:
     yield section.title.upper()
     for group in section.groups:
         yield from _group(group, width)
@@ -53,7 +53,7 @@ def _section(section: Section, width: int) -> Iterator[str]:
         yield f"  {section.left_out}"
 
 
-def _group(group: Group, width: int) -> Iterator[str]:
+def _group(group: OutlineGroup, width: int) -> Iterator[str]:
     yield from _wrapped(f"{group.title}: {group.amount}", width, "  ", "    ")
     for line in group.lines:
         yield from _wrapped(line.text, width, f"    {_SIGNS.get(line.how, _CHANGED)} ", "      ")
@@ -66,5 +66,5 @@ def _wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
     return [(rest if at else first) + line for at, line in enumerate(lines)]
 
 
-def _is_cut(section: Section) -> bool:
+def _is_cut(section: OutlineSection) -> bool:
     return bool(section.left_out) or any(group.left_out for group in section.groups)

@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from pyoxigraph import Store
 
-from ..rdf.namespaces import CLASSES_OF_DATA, ONTOLOGY_IRI, PNS
-from ..rdf.nodes import iri
+from ...rdf.namespaces import CLASSES_OF_DATA, ONTOLOGY_IRI, PNS
+from ...rdf.nodes import iri
+from ..reading.release_triples import ReleaseTriples, line_subject
 from .details import DetailReader
-from .release_triples import ReleaseTriples, line_subject
 
 __all__ = ["ASSOCIATION", "CLAIM", "MAPPING", "SOURCE", "TERM", "DifferingThings"]
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from ..model.edges import is_relation
-from ..model.terms import Term, first_text, read_term
-from ..rdf.namespaces import contract, expand
-from ..rdf.nodes import Node
-from ..store.triple_store import TripleStore, describe
-from .changes import Change, Detail, Thing, Value
+from ...model.edges import is_relation
+from ...model.terms import Term, first_text, read_term
+from ...rdf.namespaces import contract, expand
+from ...rdf.nodes import Node
+from ...store.triple_store import TripleStore, describe
+from ..changes import Change, Detail, Thing, Value
+from ..reading.release_triples import line_subject
 from .details import Differing, read_differing
 from .differing_things import MAPPING, TERM, DifferingThings
-from .release_triples import line_subject
 
 __all__ = ["term_changes"]
 

@@ -11,9 +11,9 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from ..rdf.namespaces import ONTOLOGY_IRI
-from ..rdf.nodes import iri
-from ..store.embedded import no_release
+from ...rdf.namespaces import ONTOLOGY_IRI
+from ...rdf.nodes import iri
+from ...store.embedded import no_release
 
 __all__ = ["ReleaseTriples", "line_subject"]
 

@@ -8,13 +8,13 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from ..model.terms import read_label
-from ..rdf.local_names import words_of
-from ..rdf.namespaces import contract
-from ..rdf.nodes import Node, literal_value
+from ...model.terms import read_label
+from ...rdf.local_names import words_of
+from ...rdf.namespaces import contract
+from ...rdf.nodes import Node, literal_value
+from ..changes import Detail, Value
+from ..reading.release_triples import ReleaseTriples
 from .axiom_words import axiom_words
-from .changes import Detail, Value
-from .release_triples import ReleaseTriples
 
 __all__ = ["DetailReader", "Differing", "read_differing"]
 
@@ -46,7 +46,13 @@ Differing: TypeAlias = dict[str, tuple[list[Node], list[Node]]]
 
 
 def read_differing(subject: bytes, old: ReleaseTriples, new: ReleaseTriples) -> Differing:
-    """Return what is said otherwise of a thing; numbers that are written otherwise are no difference."""
+    """Return what is said otherwise of a thing; numbers that are written otherwise are no difference.
+
+    Args:
+        subject: The thing, as lines of N-Triples begin with it.
+        old: The one release.
+        new: The other one.
+    """
     here, there = set(old.lines(subject)), set(new.lines(subject))
     found: Differing = {}
     for at, lines in enumerate((here - there, there - here)):

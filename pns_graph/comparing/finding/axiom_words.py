@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from ..rdf.nodes import iri
+from ...rdf.nodes import iri
 
 __all__ = ["axiom_words"]
 

@@ -6,9 +6,9 @@ import os
 import subprocess
 from pathlib import Path
 
-from ..errors import ReleaseError, near_names, quoted
-from ..store.embedded import release_file
-from ..store.rdf_files import triples_of_bytes
+from ...errors import ReleaseError, near_names, quoted
+from ...store.embedded import release_file
+from ...store.rdf_files import triples_of_bytes
 from .release_triples import ReleaseTriples
 
 __all__ = ["read_place"]
