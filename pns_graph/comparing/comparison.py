@@ -15,7 +15,7 @@ from ..rdf.local_names import words_of
 from ..rdf.namespaces import ONTOLOGY_IRI, contract
 from ..store.triple_store import describe
 from ..text.association_words import association_words
-from .changes import Change, Detail, ComparedRelease, Thing
+from .changes import Change, ComparedRelease, Detail, Thing
 from .difference import Difference
 from .finding.details import read_differing
 from .finding.differing_things import ASSOCIATION, CLAIM, MAPPING, SOURCE, TERM, DifferingThings

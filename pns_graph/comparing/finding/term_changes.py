@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
@@ -53,10 +54,17 @@ def _term(
     before, after = (_read(store, name) for store in things.stores)
     if before is None and after is None:
         return
+    if before and after:
+        before, after = _with_kind(before, after), _with_kind(after, before)
     told = {prop: sides for prop, sides in said.items() if prop not in _FOLLOWING and not _twice(prop, said)}
     details = [*things.reader.details(told), *things.reader.axioms(line_subject(name)), *mappings]
     if details or before is None or after is None:
         yield Change(name, _how(before, after, said), before, after, tuple(details))
+
+
+def _with_kind(term: Term, other: Term) -> Term:
+    """Return a term that is no longer used, and so has no kind, with that of the other release."""
+    return term if term.kind else replace(term, kind=other.kind)
 
 
 def _twice(prop: str, said: Differing) -> bool:

@@ -12,7 +12,7 @@ from ...model.claims import Claim
 from ...model.cohorts import Cohort
 from ...model.terms import Source, Term
 from ...rdf.namespaces import contract
-from ..changes import AnyChange, Changes, Detail, ComparedRelease, Value, counted
+from ..changes import AnyChange, Changes, ComparedRelease, Detail, Value, counted
 from .change_words import points_moved
 
 __all__ = ["difference_json"]

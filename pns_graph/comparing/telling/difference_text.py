@@ -26,7 +26,7 @@ def difference_text(changes: Changes, width: int, *, everything: bool) -> str:
         everything: Whether each change has its line; else long lists are cut and summed up.
     """
     sections = outline(changes, everything=everything)
-    blocks = [_head(changes), *(list(_section(section, width)) for section in sections)]
+    blocks = [_head(changes, width), *(list(_section(section, width)) for section in sections)]
     if any(_is_cut(section) for section in sections):
         blocks.append([_EVERYTHING])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
@@ -37,12 +37,12 @@ def head_words(changes: Changes) -> str:
     return f"{changes.old} → {changes.new}"
 
 
-def _head(changes: Changes) -> list[str]:
+def _head(changes: Changes, width: int) -> list[str]:
     """Return which releases these are, and how many changes of what there are."""
     found = {name: each for name, each in changes.lists.items() if each}
     room = max(map(len, found), default=0)
     amounts = [f"{name:<{room}}  {amount_words(each)}" for name, each in found.items()]
-    return [head_words(changes), *(amounts or [NOTHING])]
+    return [*_wrapped(head_words(changes), width, "", "  "), *(amounts or [NOTHING])]
 
 
 def _section(section: OutlineSection, width: int) -> Iterator[str]:
