@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -132,7 +132,22 @@ def _mappings(things: DifferingThings) -> dict[str, list[Detail]]:
         names = [first_text(said, "pns:mappingSubject") for said in ends]
         for name in dict.fromkeys(filter(None, reversed(names))):
             found.setdefault(name, []).extend(_mapping(things, subject, name))
-    return {name: sorted(details, key=lambda each: (each.words, each)) for name, details in found.items()}
+    return {name: _joined(details) for name, details in found.items()}
+
+
+def _joined(details: list[Detail]) -> list[Detail]:
+    """Return one detail for each way of matching, sorted by what it is called."""
+    found: dict[tuple[str, str], list[Detail]] = {}
+    for detail in details:
+        found.setdefault((detail.words, detail.name), []).append(detail)
+    return [
+        Detail(name, words, _sorted(e.before for e in same), _sorted(e.after for e in same))
+        for (words, name), same in sorted(found.items())
+    ]
+
+
+def _sorted(values: Iterable[tuple[Value, ...]]) -> tuple[Value, ...]:
+    return tuple(sorted(value for each in values for value in each))
 
 
 def _mapping(things: DifferingThings, subject: bytes, name: str) -> Iterator[Detail]:

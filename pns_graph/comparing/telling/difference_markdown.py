@@ -11,7 +11,9 @@ from .difference_text import NOTHING
 
 __all__ = ["difference_markdown"]
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
+_MARKUP = re.compile(r"[\\`*<>]|&(?=[\w#])|(?<!\w)_|_(?!\w)|(?<=\])(?=[(\[:])|^[#+-]|(?<=^\d)[.)]")
+"""What Markdown would take for markup; underscores within a word and brackets alone it does not."""
+
 _BLANKS = re.compile(r"\s+")
 
 
@@ -53,4 +55,4 @@ def _group(group: OutlineGroup) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return a text in which nothing is markup, in one line."""
-    return _MARKUP.sub(r"\\\1", _BLANKS.sub(" ", text).strip())
+    return _MARKUP.sub(r"\\\g<0>", _BLANKS.sub(" ", text).strip())
