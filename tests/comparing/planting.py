@@ -28,11 +28,13 @@ class Planted:
 
     Attributes:
         sign: The sign of its line.
-        words: What stands in its line, or in the heading above it.
+        words: What stands in its line.
+        end: With what its line ends; empty where that does not matter.
     """
 
     sign: str
     words: tuple[str, ...]
+    end: str = ""
 
 
 class World:
@@ -170,7 +172,7 @@ def defined_otherwise(world: World, number: int) -> Planted:
     before = world.value(node, "skos:definition")
     world.set(node, "skos:definition", text(f"Defined {number}."))
     world.set(node, "IAO:0000115", text(f"Defined {number}."))
-    return Planted(OTHER, (begin, f"definition “{before}” → “Defined {number}.”"))
+    return Planted(OTHER, (begin,), end=f"): definition “{before}” → “Defined {number}.”")
 
 
 def synonym_added(world: World, number: int) -> Planted:
@@ -190,7 +192,7 @@ def moved_in_the_tree(world: World, number: int) -> Planted:
     other = world.take("pns:Outcome pns:Course pns:Therapy", "rdfs:label")
     world.add(node, "rdfs:subClassOf", other)
     world.add(node, "skos:broaderTransitive", other)
-    return Planted(OTHER, (begin, f"parent added: {world.value(other, 'rdfs:label')}"))
+    return Planted(OTHER, (begin,), end=f"): parent added: {world.value(other, 'rdfs:label')}")
 
 
 def mapping_added(world: World, number: int) -> Planted:
@@ -207,7 +209,7 @@ def mapping_added(world: World, number: int) -> Planted:
         mappingPredicate=iri("skos:exactMatch"),
     )
     world.add(node, "skos:exactMatch", there)
-    return Planted(OTHER, (begin, f"exact match added: mapped {number}"))
+    return Planted(OTHER, (begin,), end=f"): exact match added: mapped {number}")
 
 
 def mapping_judged_otherwise(world: World, number: int) -> Planted:
@@ -308,6 +310,13 @@ def share_moved(world: World, number: int) -> Planted:
     return Planted(OTHER, (*words, f" {world.value(node, 'pns:people')} ", f"{9000 + number}", moved))
 
 
+def more_certain(world: World, number: int) -> Planted:
+    node, words = _association(world, "pns:share", "pns:people", "pns:certainty")
+    before = world.value(node, "pns:certainty")
+    world.set(node, "pns:certainty", text(f"certain{number}"))
+    return Planted(OTHER, (*words, f"; {before} → "), end=f"; certain{number}")
+
+
 def new_association(world: World, number: int) -> Planted:
     node, words = _association(world, "pns:share", "pns:people", "pns:series")
     name = f"{node.value}.planted{number}"
@@ -383,7 +392,7 @@ WAYS: tuple[Way, ...] = (
     *(new_term, withdrawn_term, deprecated_term, renamed_term, defined_otherwise, synonym_added),
     *(synonym_removed, moved_in_the_tree, mapping_added, mapping_judged_otherwise, axiom_added),
     *(new_claim, withdrawn_claim, number_corrected, place_corrected, denied, reworded),
-    *(share_moved, new_association, withdrawn_association, one_more_claim_behind),
+    *(share_moved, more_certain, new_association, withdrawn_association, one_more_claim_behind),
     *(new_source, withdrawn_source, source_corrected),
     *(cohort_counted_anew, criterion_reworded, edge_added),
 )

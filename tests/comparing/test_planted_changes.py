@@ -46,4 +46,5 @@ def test_each_change_is_told_once(told: tuple[list[Planted], list[tuple[str, str
 
 def fits(planted: Planted, line: tuple[str, str]) -> bool:
     """Whether a line tells a planted change."""
-    return line[0] == planted.sign and all(words in line[1] for words in planted.words)
+    is_told = all(words in line[1] for words in planted.words) and line[1].endswith(planted.end)
+    return line[0] == planted.sign and is_told
