@@ -161,10 +161,14 @@ def deprecated_term(world: World, number: int) -> Planted:
 
 
 def renamed_term(world: World, number: int) -> Planted:
-    node, _ = _term(world)
-    before, key = world.value(node, "rdfs:label"), world.value(node, "skos:notation")
-    world.set(node, "rdfs:label", text(f"Renamed{number}"))
-    return Planted(OTHER, (f"Renamed{number} ({key}, ", "label ", before, f" → Renamed{number}"))
+    made = _made_up(world, number)
+    world.old |= made
+    node = next(iter(made)).subject
+    world.new |= {each for each in made if each.predicate != LABEL} | {
+        ox.Triple(node, LABEL, text(f"P{number}"))
+    }
+    begin = f"P{number} (anti-p{number}, antibody): label "
+    return Planted(OTHER, (begin,), end=f"label “anti-P{number} antibody” → P{number}")
 
 
 def defined_otherwise(world: World, number: int) -> Planted:
