@@ -19,6 +19,5 @@ CHANGES = 200
 def planted_world() -> tuple[Difference, list[Planted]]:
     """What is found between the two, and what was planted."""
     triples = [quad.triple for quad in KnowledgeGraph.example().store.quads_for_pattern(None, None, None)]
-    ways = [(way, 100 + at) for at, way in enumerate(islice(cycle(WAYS), CHANGES))]
-    old, new, planted = plant(triples, ways)
+    old, new, planted = plant(triples, islice(cycle(WAYS), CHANGES))
     return compare(old, new), planted

@@ -6,7 +6,7 @@ words the one change is told. What it changes no other planting touches.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from pns_graph.comparing.reading.release_triples import ReleaseTriples
 from pns_graph.rdf.nodes import boolean, decimal, integer, iri, text
 
-__all__ = ["WAYS", "Planted", "World", "plant"]
+__all__ = ["WAYS", "Planted", "Way", "World", "number_of", "plant"]
 
 TYPE, LABEL, KEY = iri("rdf:type"), iri("rdfs:label"), iri("skos:notation")
 NEW, GONE, OTHER = "+", "−", "~"
@@ -118,6 +118,8 @@ class World:
 
 
 Way = Callable[[World, int], Planted]
+FIRST = 100
+"""The number of the first planting; each further one has the next."""
 
 
 def _term(world: World) -> tuple[ox.NamedNode, str]:
@@ -144,6 +146,16 @@ def new_term(world: World, number: int) -> Planted:
 
 def withdrawn_term(world: World, number: int) -> Planted:
     world.old |= _made_up(world, number)
+    return Planted(GONE, (f"anti-P{number} antibody (anti-p{number}, antibody)",))
+
+
+def term_that_stays_a_class(world: World, number: int) -> Planted:
+    made = _made_up(world, number)
+    node = next(iter(made)).subject
+    world.old |= made
+    for side in (world.old, world.new):
+        side.add(ox.Triple(node, TYPE, iri("owl:Class")))
+        side.add(ox.Triple(node, LABEL, text(f"anti-P{number} antibody")))
     return Planted(GONE, (f"anti-P{number} antibody (anti-p{number}, antibody)",))
 
 
@@ -221,15 +233,18 @@ def mapping_judged_otherwise(world: World, number: int) -> Planted:
     name = f"https://w3id.org/pnso/mapping/planted{number}"
     model = sorted(world.of("pns:Mapping"), key=str)[0]
     for side, confidence in ((world.old, "0.5"), (world.new, "0.25")):
+        label = text(f"mapped {number} at {confidence}")
         side |= world.copy(
             model,
             name,
             mappingSubject=node,
             mappingPredicate=iri("skos:closeMatch"),
             mappingObject=iri("MONDO:9900001"),
+            mappingObjectLabel=label,
             confidence=decimal(Decimal(confidence)),
         )
-    return Planted(OTHER, (begin, "confidence of close match MONDO:9900001 0.5 → 0.25"))
+    labels = f"close match mapped {number} at 0.5 → mapped {number} at 0.25"
+    return Planted(OTHER, (begin, labels, "confidence of close match MONDO:9900001 0.5 → 0.25"))
 
 
 def axiom_added(world: World, number: int) -> Planted:
@@ -393,25 +408,37 @@ def edge_added(world: World, number: int) -> Planted:
 
 
 WAYS: tuple[Way, ...] = (
-    *(new_term, withdrawn_term, deprecated_term, renamed_term, defined_otherwise, synonym_added),
+    *(
+        new_term,
+        withdrawn_term,
+        deprecated_term,
+        renamed_term,
+        defined_otherwise,
+        synonym_added,
+    ),
     *(synonym_removed, moved_in_the_tree, mapping_added, mapping_judged_otherwise, axiom_added),
     *(new_claim, withdrawn_claim, number_corrected, place_corrected, denied, reworded),
     *(share_moved, more_certain, new_association, withdrawn_association, one_more_claim_behind),
     *(new_source, withdrawn_source, source_corrected),
-    *(cohort_counted_anew, criterion_reworded, edge_added),
+    *(cohort_counted_anew, criterion_reworded, edge_added, term_that_stays_a_class),
 )
 """Every kind of change."""
 
 
+def number_of(way: Way) -> int:
+    """Return the number of the first planting of a kind, where all are planted in turn."""
+    return FIRST + WAYS.index(way)
+
+
 def plant(
-    triples: list[ox.Triple], ways: list[tuple[Way, int]]
+    triples: list[ox.Triple], ways: Iterable[Way]
 ) -> tuple[ReleaseTriples, ReleaseTriples, list[Planted]]:
     """Return two releases, and what has to be told of them.
 
     Args:
         triples: Those of the release that both begin with.
-        ways: Ways of planting, each with a number of its own.
+        ways: Ways of planting, in turn.
     """
     world = World(triples)
-    planted = [way(world, number) for way, number in ways]
+    planted = [way(world, FIRST + at) for at, way in enumerate(ways)]
     return ReleaseTriples("old", world.old), ReleaseTriples("new", world.new), planted

@@ -49,12 +49,9 @@ class DifferingThings:
 
     @cached_property
     def stores(self) -> tuple[Store, Store]:
-        """What either release says of the things and of what they name; mappings bring in their terms."""
-        ontology = line_subject(ONTOLOGY_IRI)
-        return (
-            self.old.store([*self.subjects, ontology]),
-            self.new.store([*self.subjects, ontology]),
-        )
+        """What either release says of the things and of what they name."""
+        wanted = [*self.subjects, line_subject(ONTOLOGY_IRI)]
+        return self.old.store(wanted), self.new.store(wanted)
 
     @cached_property
     def reader(self) -> DetailReader:
@@ -62,8 +59,9 @@ class DifferingThings:
         return DetailReader(self.old, self.new, self.stores)
 
     def kind(self, subject: bytes) -> str:
-        """Return the kind of a thing, as the newer release has it or else the older."""
-        return _kind(self.new.lines(subject)) or _kind(self.old.lines(subject)) or "name"
+        """Return the kind of a thing: a term where it is one in either release, else the first of the two."""
+        kinds = {_kind(release.lines(subject)) for release in (self.old, self.new)} - {""}
+        return TERM if TERM in kinds else min(kinds, default="name")
 
 
 def _kind(lines: list[bytes]) -> str:

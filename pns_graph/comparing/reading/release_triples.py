@@ -48,20 +48,22 @@ class ReleaseTriples:
         self._said: dict[bytes, list[bytes]] = {}
         self._unnamed: dict[bytes, list[tuple[bytes, bytes]]] = {}
         self._hanging: dict[bytes, list[tuple[bytes, bytes]]] = {}
-        written = cast("bytes", ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES))
-        said, start = self._said, _UNNAMED
+        self._read(cast("bytes", ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)))
+        if not any(line.startswith(_NOTATION) for lines in self._said.values() for line in lines):
+            raise no_release(name)
+        self._owned = dict(self._all_owned())
+
+    def _read(self, written: bytes) -> None:
+        said = self._said
         for line in written.split(b"\n"):
             subject, _, rest = line.partition(b" ")
-            if line.startswith(start) or _MAYBE_UNNAMED in line:
+            if line.startswith(_UNNAMED) or _MAYBE_UNNAMED in line:
                 self._keep(subject, rest)
             elif subject in said:
                 said[subject].append(rest)
             else:
                 said[subject] = [rest]
         said.pop(b"", None)
-        if not any(line.startswith(_NOTATION) for lines in said.values() for line in lines):
-            raise no_release(name)
-        self._owned = dict(self._all_owned())
 
     def _keep(self, subject: bytes, rest: bytes) -> None:
         """Keep a line that may speak of a node without a name."""

@@ -62,8 +62,9 @@ def _of_detail(term: Term, detail: Detail) -> Iterator[str]:
         word = scope[1].lower()
         yield from (f"create {word} synonym {_text(each.text)} for {term.curie}" for each in detail.after)
     elif detail.name in _EDGES:
-        yield from (f"delete edge {term.curie} {detail.name} {each.id}" for each in detail.before if each.id)
-        yield from (f"create edge {term.curie} {detail.name} {each.id}" for each in detail.after if each.id)
+        before, after = ([value.id for value in side if value.id] for side in (detail.before, detail.after))
+        yield from (f"delete edge {term.curie} {detail.name} {each}" for each in before if each not in after)
+        yield from (f"create edge {term.curie} {detail.name} {each}" for each in after if each not in before)
 
 
 def _definition(term: Term, detail: Detail) -> Iterator[str]:
