@@ -355,7 +355,7 @@ def one_more_claim_behind(world: World, number: int) -> Planted:
     world.set(node, "pns:sources", integer(900 + number))
     world.add(node, "prov:wasDerivedFrom", world.take("pns:Claim"))
     before = world.value(node, "pns:sources")
-    return Planted(OTHER, (*words, "claims behind it added: 1", f"sources {before} → {900 + number}"))
+    return Planted(OTHER, (*words, "claims behind it: 1 more", f"sources {before} → {900 + number}"))
 
 
 def _invented_source(number: int) -> set[ox.Triple]:

@@ -116,21 +116,15 @@ def association_change_words(change: Change[Association], about: str) -> str:
         words = f"{association_words(change.before)} → {association_words(change.after)}{moved}"
         return f"all together, {begins}: {words}"
     whom = whom_words(now)
-    return f"all together, {begins}{f' ({whom})' if whom else ''}: {_details(_behind(change.details))}"
+    return f"all together, {begins}{f' ({whom})' if whom else ''}: {'; '.join(map(_of_association, change.details))}"
 
 
-def _behind(details: Iterable[Detail]) -> list[Detail]:
-    """Return the details of an association, the claims behind it as their number."""
-    return [_numbered(detail) if detail.name == _BEHIND else detail for detail in details]
-
-
-def _numbered(detail: Detail) -> Detail:
-    before, after = map(_number, (detail.before, detail.after))
-    return Detail(detail.name, "claims behind it", before, after)
-
-
-def _number(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    return (Value(f"{len(values)}"),) if values else ()
+def _of_association(detail: Detail) -> str:
+    """Return one detail of an association; the claims behind it only as their number."""
+    if detail.name != _BEHIND:
+        return detail_words(detail)
+    amounts = {"more": len(detail.after), "fewer": len(detail.before)}
+    return f"claims behind it: {', '.join(f'{count} {word}' for word, count in amounts.items() if count)}"
 
 
 def points_moved(before: Association, after: Association) -> Decimal | None:
