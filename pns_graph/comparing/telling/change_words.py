@@ -106,17 +106,22 @@ def association_change_words(change: Change[Association], about: str) -> str:
         about: IRI of the term under whose name the line stands.
     """
     now = change.now
-    named = f"{now.relation.label} {now.to_term.words}"
-    begins = named if now.from_term.iri == about else f"{now.from_term.words} {named}"
+    begins = f"{now.relation.label} {now.to_term.words}"
+    if now.from_term.iri != about:
+        begins = f"{now.from_term.words} {begins}"
     if change.before is None or change.after is None:
         return f"all together, {begins}: {association_words(now)}"
     if change.how == "moved":
-        by = points_moved(change.before, change.after)
-        moved = f" ({'+' if by > 0 else '−'}{plain(abs(by))} points)" if by else ""
-        words = f"{association_words(change.before)} → {association_words(change.after)}{moved}"
-        return f"all together, {begins}: {words}"
+        return f"all together, {begins}: {_move(change.before, change.after)}"
     whom = whom_words(now)
-    return f"all together, {begins}{f' ({whom})' if whom else ''}: {'; '.join(map(_of_association, change.details))}"
+    details = "; ".join(map(_of_association, change.details))
+    return f"all together, {begins}{f' ({whom})' if whom else ''}: {details}"
+
+
+def _move(before: Association, after: Association) -> str:
+    by = points_moved(before, after)
+    moved = f" ({'+' if by > 0 else '−'}{plain(abs(by))} points)" if by else ""
+    return f"{association_words(before)} → {association_words(after)}{moved}"
 
 
 def _of_association(detail: Detail) -> str:
