@@ -36,8 +36,8 @@ class Exported:
     Attributes:
         name: The format.
         claims: How many claims the release has.
-        read: Seconds to read the release before.
-        made: Seconds to make the export and to write it.
+        read: Seconds of a core to read the release before.
+        made: Seconds of a core to make the export and to write it.
         size: How many bytes it has.
         memory: Peak memory of a process that does both, in MB.
     """
@@ -58,11 +58,11 @@ def measure_export(release: Path, name: str, work: Path) -> Exported:
         name: The format.
         work: An empty folder to write into.
     """
-    start = time.perf_counter()
+    start = time.process_time()
     graph = KnowledgeGraph.load(release)
-    read = time.perf_counter()
+    read = time.process_time()
     files = graph.export(name, work / "export")
-    made = time.perf_counter()
+    made = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     size = sum(file.stat().st_size for file in files)
     return Exported(name, graph.info().claims, read - start, made - read, size, peak)
@@ -100,8 +100,8 @@ def exports_text(exported: Sequence[Exported]) -> str:
             "",
             f"Each format of the release, and of one with {TIMES} times its claims, of which the further",
             "ones are synthetic (`tests/benchmarks/growth.py`); its associations are those of the release.",
-            "Each is made in a process of its own, after the release was read; how many times longer than",
-            "the reading it takes can be compared between machines.",
+            "Each is made in a process of its own, after the release was read. Seconds are those of a core;",
+            "how many times longer than the reading it takes can be compared between machines.",
             "",
             f"| Format | {few} | times the reading | size | {many} | times the reading | size | memory |",
             "|---|---|---|---|---|---|---|---|",
