@@ -9,7 +9,8 @@ from types import MappingProxyType
 from ..errors import ExportError, near_names, quoted
 from ..store.triple_store import TripleStore
 from .content import ExportContent
-from .exchange import hpoa_file, kgx_files
+from .exchange import hpoa_file, nanopubs_file
+from .exchange.biolink import kgx_files
 from .networks import cyjs_file, gexf_file, graphml_file
 from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
 from .part import Part
@@ -85,6 +86,7 @@ _EVERY: Iterable[ExportFormat] = (
     ExportFormat("sssom", "all mappings to other vocabularies as one SSSOM set", sssom_file.write),
     ExportFormat("kgx", "a Biolink graph, for KGX, Translator and Monarch", kgx_files.write, several=True),
     ExportFormat("hpoa", "HPO terms of syndromes as phenotype.hpoa, for HPO's tools", hpoa_file.write),
+    ExportFormat("nanopubs", "each claim as a nanopublication in TriG, unsigned", nanopubs_file.write),
     ExportFormat(
         "prefixes", "the prefix map, for curies, OAK and rdflib", prefixes_file.write, has_parts=False
     ),

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from pns_graph import KnowledgeGraph
-from pns_graph.export.exchange.biolink_terms import edge_class, predicate_of
+from pns_graph.export.exchange.biolink.biolink_terms import edge_class, predicate_of
 from pns_graph.model.claim_columns import CLAIM_COLUMNS
 from pns_graph.rdf.namespaces import contract
 from pns_graph.rdf.nodes import iri

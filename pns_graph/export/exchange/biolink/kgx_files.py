@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from ..content import ExportContent
+from ...content import ExportContent
+from ..tab_separated import tab_separated
 from .kgx_edges import EDGE_SLOTS, read_graph_edges
 from .kgx_nodes import NODE_SLOTS, Record, read_nodes
-from .tab_separated import tab_separated
 
 __all__ = ["write"]
 

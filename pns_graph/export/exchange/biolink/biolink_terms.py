@@ -13,8 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ...model.terms import Term
-from ...rdf.namespaces import contract
+from ....model.terms import Term
+from ....rdf.namespaces import contract
 
 __all__ = [
     "ATTRIBUTE_TYPES",

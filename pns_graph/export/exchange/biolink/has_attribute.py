@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ...model.cohorts import Cohort
-from ...model.terms import Source, Term
+from ....model.cohorts import Cohort
+from ....model.terms import Source, Term
 from .biolink_terms import biolink_curie
 
 __all__ = ["as_attribute", "as_number"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from ...model.terms import Source, Term, read_mappings
-from ..content import ExportContent
+from ....model.terms import Source, Term, read_mappings
+from ...content import ExportContent
 from .biolink_terms import ATTRIBUTE_TYPES, biolink_curie, category_of
 from .has_attribute import as_attribute
 

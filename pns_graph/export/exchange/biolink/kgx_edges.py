@@ -13,17 +13,18 @@ from types import MappingProxyType
 
 from pyoxigraph import NamedNode
 
-from ...model.associations import ASSOCIATION_COLUMNS, Association
-from ...model.claim_columns import CLAIM_COLUMNS
-from ...model.claims import Claim
-from ...model.edges import Edge, read_edges, read_hierarchy
-from ...model.terms import Relation, Term
-from ...rdf.namespaces import contract
-from ...rdf.nodes import iri
-from ...store.triple_store import objects
-from ..content import ExportContent
+from ....model.associations import ASSOCIATION_COLUMNS, Association
+from ....model.claim_columns import CLAIM_COLUMNS
+from ....model.claims import Claim
+from ....model.edges import Edge, read_edges, read_hierarchy
+from ....model.terms import Relation, Term
+from ....rdf.namespaces import contract
+from ....rdf.nodes import iri
+from ....store.triple_store import objects
+from ...content import ExportContent
+from ..frequency_terms import frequency_terms
+from ..plain_claims import is_plain
 from .biolink_terms import DISEASES, EdgeClass, biolink_curie, category_of, edge_class, predicate_of
-from .frequency_terms import frequency_terms
 from .has_attribute import as_attribute, as_number
 from .kgx_nodes import Record, publication_id
 
@@ -77,7 +78,6 @@ class _Edges:
     def _claim(self, claim: Claim) -> Record:
         told = {each.name: getattr(claim, each.attribute) for each in CLAIM_COLUMNS}
         del told["subject"], told["object"], told["polarity"]
-        is_plain = claim.without_term is None and claim.comparison != "less"
         given = {
             "id": contract(claim.iri),
             "negated": claim.negated,
@@ -87,7 +87,7 @@ class _Edges:
             "publications": [self._publications[claim.source.iri]],
         }
         ends = (claim.subject, claim.relation, claim.object)
-        return self._edge(ends, given | _level(_claim_level(claim)), told, is_plain or claim.negated)
+        return self._edge(ends, given | _level(_claim_level(claim)), told, is_plain(claim) or claim.negated)
 
     def _association(self, one: Association) -> Record:
         told = {each.attribute: getattr(one, each.attribute) for each in ASSOCIATION_COLUMNS}
