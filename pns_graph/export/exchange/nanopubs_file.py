@@ -10,7 +10,7 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from pyoxigraph import NamedNode, Quad, Triple
 
@@ -20,7 +20,7 @@ from ...model.terms import Source, Term
 from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES
 from ...rdf.nodes import Node, iri, text
 from ...rdf.writing.trig import trig_of
-from ...store.triple_store import describe
+from ...store.triple_store import describe, pairs
 from ..content import ExportContent
 from .plain_claims import is_plain
 
@@ -53,6 +53,8 @@ class _Nanopublications:
 
     def __init__(self, content: ExportContent) -> None:
         self._content = content
+        self._described = cache(lambda node: describe(content.store, node))
+        self._drawn = cache(lambda relation: set(pairs(content.store, relation)))
 
     def of(self, claim: Claim) -> _Graphs:
         """Return the four graphs of a claim by their names."""
@@ -83,14 +85,15 @@ class _Nanopublications:
 
     def _edge(self, claim: Claim) -> list[Triple]:
         """Return the plain triple of a claim that the release draws from it, if it does."""
-        ends = (NamedNode(claim.subject.iri), NamedNode(claim.relation.iri), NamedNode(claim.object.iri))
-        is_drawn = is_plain(claim) and any(self._content.store.quads_for_pattern(*ends))
-        return [Triple(*ends)] if is_drawn else []
+        relation = NamedNode(claim.relation.iri)
+        if not is_plain(claim) or (claim.subject.iri, claim.object.iri) not in self._drawn(relation):
+            return []
+        return [Triple(NamedNode(claim.subject.iri), relation, NamedNode(claim.object.iri))]
 
     def _source(self, assertion: NamedNode, source: Source) -> Iterator[Triple]:
         node = NamedNode(source.iri)
         yield Triple(assertion, iri("prov:wasDerivedFrom"), node)
-        said = describe(self._content.store, node)
+        said = self._described(node)
         for name in _OF_SOURCE:
             values = said.get(name.value, [])
             yield from (Triple(node, name, value) for value in values if value != _PUNNED)

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from pyoxigraph import NamedNode
-
 from ....model.associations import ASSOCIATION_COLUMNS, Association
 from ....model.claim_columns import CLAIM_COLUMNS
 from ....model.claims import Claim
@@ -20,7 +18,7 @@ from ....model.edges import Edge, read_edges, read_hierarchy
 from ....model.terms import Relation, Term
 from ....rdf.namespaces import contract
 from ....rdf.nodes import iri
-from ....store.triple_store import objects
+from ....store.triple_store import pairs
 from ...content import ExportContent
 from ..frequency_terms import frequency_terms
 from ..plain_claims import is_plain
@@ -67,6 +65,9 @@ class _Edges:
         self._content = content
         self._frequencies = frequency_terms(content.store)
         self._publications = {each.iri: publication_id(each) for each in content.every_source()}
+        self._sources: dict[str, list[str]] = {}
+        for claim, source in pairs(content.store, iri("pns:source")):
+            self._sources.setdefault(claim, []).append(source)
         self._stated = [each for each in read_edges(content.store) if each.direct]
         self._facts = {each.identifier for each in self._stated}
 
@@ -107,9 +108,7 @@ class _Edges:
         return self._edge(ends, given | _level(level), told, is_fact or is_denied)
 
     def _sources_of(self, claims: Iterable[str]) -> list[str]:
-        store = self._content.store
-        nodes = {node for each in claims for node in objects(store, NamedNode(each), iri("pns:source"))}
-        return sorted({self._publications[node.value] for node in nodes})
+        return sorted({self._publications[source] for each in claims for source in self._sources[each]})
 
     def _definitions(self) -> Iterator[Record]:
         """Yield what holds by definition and is told by no claim and no association, between our nodes."""
