@@ -84,9 +84,10 @@ def _claim(edge: Mapping[str, Any], words: Mapping[str, str]) -> Iterable[Triple
 
 
 def _values(edge: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
-    values = details(edge)
+    values: dict[str, Any] = {"polarity": "negative" if edge.get("negated") else "positive"}
+    values |= details(edge)
     values |= {column: edge[slot] for slot, column in SLOTS.items() if slot in edge}
-    values |= {"subject": edge["subject"], "object": edge["object"], "polarity": edge.get("negated", False)}
+    values |= {"subject": edge["subject"], "object": edge["object"]}
     if "effect_type" in edge:
         values["measure"] = edge["effect_type"].replace("_", "-")
     if "frequency_qualifier" in edge:
@@ -106,7 +107,7 @@ def _node(kind: ColumnType, value: Any) -> Node:
         ColumnType.COUNT: lambda: integer(int(value)),
         ColumnType.NUMBER: lambda: decimal(Decimal(str(value))),
         ColumnType.DAY: lambda: day(date.fromisoformat(value)),
-        ColumnType.DENIAL: lambda: boolean(bool(value)),
+        ColumnType.DENIAL: lambda: boolean(value == "negative"),
     }
     return made.get(kind, lambda: text(value))()
 

@@ -21,7 +21,7 @@ from ....rdf.nodes import iri
 from ....store.triple_store import pairs
 from ...content import ExportContent
 from ..frequency_terms import frequency_terms
-from ..plain_claims import is_plain
+from ..plain_claims import is_denial, is_plain
 from .biolink_terms import DISEASES, EdgeClass, biolink_curie, category_of, edge_class, predicate_of
 from .has_attribute import as_attribute, as_number
 from .kgx_nodes import Record, publication_id
@@ -79,16 +79,19 @@ class _Edges:
     def _claim(self, claim: Claim) -> Record:
         told = {each.name: getattr(claim, each.attribute) for each in CLAIM_COLUMNS}
         del told["subject"], told["object"], told["polarity"]
+        is_denied = is_denial(claim)
+        if claim.negated and not is_denied:
+            told["polarity"] = "negative"
         given = {
             "id": contract(claim.iri),
-            "negated": claim.negated,
+            "negated": is_denied,
             "description": told.pop("statement"),
             "update_date": told.pop("modified"),
             "has_evidence_of_type": _listed(told.pop("evidence")),
             "publications": [self._publications[claim.source.iri]],
         }
         ends = (claim.subject, claim.relation, claim.object)
-        return self._edge(ends, given | _level(_claim_level(claim)), told, is_plain(claim) or claim.negated)
+        return self._edge(ends, given | _level(_claim_level(claim)), told, is_plain(claim) or is_denied)
 
     def _association(self, one: Association) -> Record:
         told = {each.attribute: getattr(one, each.attribute) for each in ASSOCIATION_COLUMNS}
