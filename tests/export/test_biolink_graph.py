@@ -198,6 +198,42 @@ def test_only_a_denial_for_everybody_is_negated(
     assert is_denial(replace(denial, **(plain | changes))) is expected
 
 
+def test_word_of_a_negative_claim_is_no_frequency(toy: KnowledgeGraph, edges: Records) -> None:
+    """It tells in how many something is absent, and stays in the attribute."""
+    by_name = {edge["id"]: edge for edge in edges}
+    negative = [
+        claim for claim in toy.claims(relation="hasSymptom") if claim.negated and claim.strength != "asserted"
+    ]
+
+    assert {"always", "most"} <= {claim.strength for claim in negative}
+    for claim in negative:
+        edge = by_name[f"claim:{claim.iri.rpartition('/')[2]}"]
+        assert "frequency_qualifier" not in edge
+        assert details(edge)["strength"] == claim.strength
+
+
+def test_denied_pairs_are_negated(toy: KnowledgeGraph, edges: Records) -> None:
+    """Those of all people of a term, and no subgroup."""
+    denied = {one.iri for one in toy.associations() if one.basis == "denied"}
+    space = "https://w3id.org/pnso/association/"
+
+    negated = {
+        space + e["id"].removeprefix("assoc:") for e in edges if e["negated"] and e["id"].startswith("assoc:")
+    }
+    assert negated == denied != set()
+
+
+def test_exact_mappings_are_cross_references(toy: KnowledgeGraph, nodes: Records) -> None:
+    """With the prefixes of Biolink, which calls UniProt UniProtKB."""
+    known = {node["id"]: node.get("xref", []) for node in nodes}
+    for term in map(toy.term, toy.names.kinds):
+        exact = [each.curie for each in toy.mappings(term) if each.match == "exact"]
+        name = term.curie.replace("UniProt:", "UniProtKB:")
+        assert [our_curie(each) for each in known[name]] == sorted(exact)
+
+    assert any(name.startswith("UniProtKB:") for name in known)
+
+
 def test_counts_stand_in_slots_where_the_class_has_them(edges: Records) -> None:
     """Of symptoms in slots, of tumours with an antibody in the attribute."""
     symptom = next(

@@ -139,6 +139,16 @@ def test_sex_onset_and_modifier_have_columns(one_claim: Export) -> None:
     assert (row["sex"], row["onset"], row["modifier"]) == ("FEMALE", "HP:0003584", "HP:0011011")
 
 
+def test_evidence_is_a_study_or_what_retells_one(one_claim: Export) -> None:
+    """Never inferred by a machine."""
+    said = [
+        one_claim(pns_design=text(design))[0]["evidence"] for design in ("cohort", "case-series", "review")
+    ]
+
+    assert said == ["PCS", "PCS", "TAS"]
+    assert one_claim()[0]["evidence"] == "TAS"
+
+
 @pytest.mark.parametrize(
     "limit",
     [
@@ -151,6 +161,7 @@ def test_sex_onset_and_modifier_have_columns(one_claim: Export) -> None:
         {"pns_pool": text("part-of-larger-count")},
         {"pns_verified": text("secondary")},
         {"pns_object": iri("PNSO:0005901")},
+        {"pns_subject": iri("PNSO:0000021")},
     ],
     ids=lambda limit: next(iter(limit)),
 )

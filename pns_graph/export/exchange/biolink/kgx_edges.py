@@ -106,7 +106,7 @@ class _Edges:
             "publications": self._sources_of(one.claims),
         }
         level = _SUMMED if one.basis in _SHARES or one.share is not None else _FOLLOWS
-        is_fact = one.is_whole and contract(one.iri).partition(":")[2] in self._facts
+        is_fact = contract(one.iri).partition(":")[2] in self._facts
         ends = (one.from_term, one.relation, one.to_term)
         return self._edge(ends, given | _level(level), told, is_fact or is_denied)
 
@@ -138,15 +138,18 @@ class _Edges:
             "category": [f"biolink:{kind.name}"],
             "original_predicate": contract(relation.iri),
         }
-        record |= self._slots(kind, told, is_denied=bool(given["negated"]))
+        record |= self._slots(kind, told, is_negative=given["negated"] or "polarity" in told)
         record["has_attribute"] = as_attribute(told)
         return {slot: record[slot] for slot in EDGE_SLOTS if record.get(slot) not in (None, "", [])}
 
-    def _slots(self, kind: EdgeClass, told: Record, *, is_denied: bool) -> Record:
-        """Return what the class of an edge has a slot for, and take it out of what is told."""
+    def _slots(self, kind: EdgeClass, told: Record, *, is_negative: bool) -> Record:
+        """Return what the class of an edge has a slot for, and take it out of what is told.
+
+        The word of a negative claim is how often something is absent, and no frequency of it.
+        """
         found: Record = _effect(told)
         for slot, column in _SLOT_COLUMNS:
-            if slot in kind.slots and not (is_denied and slot == "frequency_qualifier"):
+            if slot in kind.slots and not (is_negative and slot == "frequency_qualifier"):
                 value = self._slot_value(slot, told.get(column))
                 if value is not None:
                     found[slot] = value
