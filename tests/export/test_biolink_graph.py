@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
@@ -23,9 +21,9 @@ from pns_graph.rdf.namespaces import contract
 from pns_graph.rdf.nodes import iri
 
 from .conftest import HOSTILE, LABELLED
+from .judges import ask
 from .kgx_reading import claims_of, details, our_curie, read_lines, read_table
 
-GATE = Path(__file__).with_name("biolink_gate.py")
 OF_CLAIMS = frozenset({"observation", "knowledge_assertion", "statistical_association"})
 Records = list[dict[str, Any]]
 
@@ -312,13 +310,8 @@ def test_same_bytes_again(toy: KnowledgeGraph, tmp_path: Path) -> None:
 
 
 def answers(*folders: Path) -> list[str]:
-    """Return what the gate prints of some graphs: what it does not accept, and a last line for each."""
-    python = os.environ.get("PNS_BIOLINK_PYTHON")
-    if python is None:
-        pytest.skip("PNS_BIOLINK_PYTHON names no Python of an environment with biolink-model")
-    command = [python, str(GATE), *map(str, folders)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
-    return done.stdout.splitlines()
+    """Return what the model says of some graphs: what it does not accept, and a last line for each."""
+    return ask("PNS_BIOLINK_PYTHON", "biolink-model", "biolink_gate.py", *folders).splitlines()
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +17,8 @@ from pns_graph.export.exchange.hpoa_file import COLUMNS
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
 from pns_graph.rdf.nodes import boolean, decimal, integer, iri, text
 
-GATE = Path(__file__).with_name("hpo_toolkit_gate.py")
+from .judges import ask
+
 RULES = {
     "database_id": r"(MONDO|PNSO):[0-9]{7}|ORPHA:[0-9]+",
     "disease_name": r"[^\s].*",
@@ -254,11 +253,7 @@ def test_part_is_of_one_source(toy: KnowledgeGraph, toy_file: Path, tmp_path: Pa
 @pytest.mark.slow
 def test_hpo_toolkit_reads_the_release(release_file: Path) -> None:
     """Without a warning: every disease, and of each pair the people of all its counts together."""
-    python = os.environ.get("PNS_HPO_TOOLKIT_PYTHON")
-    if python is None:
-        pytest.skip("PNS_HPO_TOOLKIT_PYTHON names no Python of an environment with hpo-toolkit")
-    done = subprocess.run([python, GATE, release_file], check=True, capture_output=True, encoding="utf-8")
-    told = json.loads(done.stdout)
+    told = json.loads(ask("PNS_HPO_TOOLKIT_PYTHON", "hpo-toolkit", "hpo_toolkit_gate.py", release_file))
     head, rows = read(release_file)
 
     assert told["warnings"] == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,8 +14,8 @@ from pns_graph.rdf.namespaces import ONTOLOGY_IRI, PREFIXES
 from pns_graph.rdf.nodes import iri
 
 from .conftest import HOSTILE
+from .judges import ask
 
-GATE = Path(__file__).with_name("nanopub_gate.py")
 PARTS = ("Head", "assertion", "provenance", "pubinfo")
 
 Parts = dict[str, set[ox.Triple]]
@@ -163,12 +161,8 @@ def test_same_bytes_again(toy: KnowledgeGraph, tmp_path: Path) -> None:
 
 def answers(quads: Iterable[ox.Quad], place: Path) -> list[str]:
     """Return what the library says of nanopublications: what it refuses, and how many it accepts."""
-    python = os.environ.get("PNS_NANOPUB_PYTHON")
-    if python is None:
-        pytest.skip("PNS_NANOPUB_PYTHON names no Python of an environment with nanopub")
     place.write_bytes(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
-    done = subprocess.run([python, GATE, place], check=True, capture_output=True, encoding="utf-8")
-    return done.stdout.splitlines()
+    return ask("PNS_NANOPUB_PYTHON", "nanopub", "nanopub_gate.py", place).splitlines()
 
 
 def quads_of(nanopublications: Mapping[str, Parts]) -> list[ox.Quad]:
