@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,6 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.export.exchange.biolink.biolink_terms import edge_class, predicate_of
-from pns_graph.export.exchange.plain_claims import is_denial
 from pns_graph.model.claim_columns import CLAIM_COLUMNS
 from pns_graph.rdf.namespaces import contract
 from pns_graph.rdf.nodes import iri
@@ -167,33 +164,6 @@ def test_no_edge_reads_as_a_fact_that_is_none(toy: KnowledgeGraph, edges: Record
         edge = by_name[f"assoc:{one.iri.removeprefix('https://w3id.org/pnso/association/')}"]
         if not one.is_whole or one.basis in ("subgroup-only", "other-side", "compared"):
             assert (edge["predicate"], edge["negated"]) == ("biolink:related_to", False)
-
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({}, True),
-        ({"strength": "always"}, True),
-        ({"strength": "some"}, False),
-        ({"strength": "most"}, False),
-        ({"positive": 0, "total": 100}, True),
-        ({"positive": 0, "total": 5}, False),
-        ({"positive": 1, "total": 1000}, False),
-        ({"sex": "male"}, False),
-        ({"age_max_years": Decimal(18)}, False),
-        ({"comparison": "less"}, False),
-        ({"negated": False}, False),
-    ],
-    ids=str,
-)
-def test_only_a_denial_for_everybody_is_negated(
-    toy: KnowledgeGraph, changes: dict[str, Any], expected: bool
-) -> None:
-    """What is absent in some, in a part of the people, or in a few of whom none had it, is not denied."""
-    denial = next(claim for claim in toy.claims() if is_denial(claim))
-    plain = {"strength": "asserted", "positive": None, "total": None, "percent": None}
-
-    assert is_denial(replace(denial, **(plain | changes))) is expected
 
 
 def test_word_of_a_negative_claim_is_no_frequency(toy: KnowledgeGraph, edges: Records) -> None:

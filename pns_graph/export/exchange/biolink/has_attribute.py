@@ -12,11 +12,15 @@ from .biolink_terms import biolink_curie
 
 __all__ = ["as_attribute", "as_number"]
 
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "|\x85\u2028\u2029"}
+"""What JSON leaves as it is and a table has no room for."""
+
 
 def as_attribute(values: Mapping[str, object]) -> list[str] | None:
     r"""Return the one text of the slot, or None where there is nothing to say.
 
-    The sign ``|``, which divides the values of a slot in a table, is written ``\u007c``; JSON reads it back.
+    What a table has no room for, line breaks and the sign ``|`` between several values, is written as JSON's
+    escapes: ``\u007c``.
 
     Args:
         values: Name of each value -> the value; None, False, empty texts and empty lists are left out.
@@ -24,7 +28,7 @@ def as_attribute(values: Mapping[str, object]) -> list[str] | None:
     stated = {name: _plain(value) for name, value in values.items() if value or _is_zero(value)}
     if not stated:
         return None
-    return [json.dumps(stated, ensure_ascii=False, sort_keys=True).replace("|", "\\u007c")]
+    return [json.dumps(stated, ensure_ascii=False, sort_keys=True).translate(_ESCAPED)]
 
 
 def as_number(value: Decimal) -> int | float:
