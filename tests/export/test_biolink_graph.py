@@ -261,6 +261,17 @@ def test_networkx_takes_the_lines(nodes: Records, edges: Records) -> None:
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (len(nodes), len(edges))
 
 
+def test_definitions_say_nothing_that_is_said_already(edges: Records) -> None:
+    """An edge by definition joins what no claim and no association joins."""
+    said: dict[bool, set[tuple[str, str, str]]] = {True: set(), False: set()}
+    for edge in edges:
+        ends = (edge["subject"], edge["original_predicate"], edge["object"])
+        said[edge["id"].startswith("edge:")].add(ends)
+
+    assert said[True].isdisjoint(said[False])
+    assert {"pns:targets", "pns:locatedIn", "pns:encodedBy"} <= {relation for _, relation, _ in said[True]}
+
+
 def test_part_has_what_its_edges_need(toy: KnowledgeGraph, tmp_path: Path) -> None:
     """Of one source or one kind: both ends of each edge, and its publication where we have it."""
     for name, part in (("source", {"sources": ["toy2001"]}), ("kind", {"kinds": ["Antigen"]})):

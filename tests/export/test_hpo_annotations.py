@@ -14,6 +14,7 @@ from pns_graph import KnowledgeGraph
 from pns_graph.errors import ExportError
 from pns_graph.export.exchange.hpo_branches import HpoBranches
 from pns_graph.export.exchange.hpoa_file import COLUMNS
+from pns_graph.model.claims import Claim
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
 from pns_graph.rdf.nodes import boolean, decimal, integer, iri, text
 
@@ -188,21 +189,45 @@ def test_our_terms_are_in_no_branch_of_hpo() -> None:
     )
 
 
-def test_disease_is_that_of_mondo_where_one_is_exact(toy: KnowledgeGraph, toy_file: Path) -> None:
-    """With its name there; else our identifier and our label."""
-    exact = {
-        term.label: next((m for m in toy.mappings(term) if m.match == "exact" and "MONDO" in m.iri), None)
-        for term in map(toy.term, toy.names.kinds)
-        if term.kind == "Syndrome"
-    }
-    named = {row["database_id"]: row["disease_name"] for row in read(toy_file)[1]}
+@pytest.mark.parametrize(
+    ("exact", "expected"),
+    [
+        ([], None),
+        (["MONDO:0018556"], "MONDO:0018556"),
+        (["Orphanet:36388"], "ORPHA:36388"),
+        (["Orphanet:36388", "MONDO:0018556", "DOID:9588"], "MONDO:0018556"),
+        (["DOID:9588"], None),
+    ],
+    ids=str,
+)
+def test_disease_is_that_of_mondo_where_one_is_exact(
+    toy: KnowledgeGraph, tmp_path: Path, exact: list[str], expected: str | None
+) -> None:
+    """With its name there; else of Orphanet, else our identifier and our label."""
+    claim = next(c for c in toy.claims(relation="hasSymptom") if _is_in_the_form(c))
+    store = ox.Store()
+    store.extend(toy.store.quads_for_pattern(None, None, None))
+    for number, other in enumerate(exact):
+        node = iri(f"mapping:mine{number}")
+        store.add(ox.Quad(node, iri("rdf:type"), iri("pns:Mapping")))
+        store.add(ox.Quad(node, iri("pns:mappingSubject"), ox.NamedNode(claim.subject.iri)))
+        store.add(ox.Quad(node, iri("pns:mappingPredicate"), iri("skos:exactMatch")))
+        store.add(ox.Quad(node, iri("pns:mappingObject"), iri(other)))
+        store.add(ox.Quad(node, iri("pns:mappingObjectLabel"), text(f"name of {other}")))
 
-    assert any(name.startswith("PNSO:") for name in named)
-    for name, label in named.items():
-        if name.startswith("PNSO:"):
-            assert exact[label] is None
-        else:
-            assert (name, label) in {(m.curie, m.label) for m in exact.values() if m}
+    (file,) = KnowledgeGraph(store, "mapped").export("hpoa", tmp_path / "x", terms=[claim.subject.key])
+    named = {row["database_id"]: row["disease_name"] for row in read(file)[1]}
+
+    there = f"name of {expected.replace('ORPHA', 'Orphanet')}" if expected else claim.subject.label
+    assert named[expected or claim.subject.curie] == there
+
+
+def _is_in_the_form(claim: Claim) -> bool:
+    """Whether a claim is one of those with a row, by the simplest of them."""
+    limits = (claim.with_term, claim.without_term, claim.context, claim.age_min_years, claim.age_max_years)
+    others = (claim.pool, claim.restates, claim.compared_with, claim.measure)
+    is_plain = not claim.negated and not claim.subject.group and claim.is_checked
+    return is_plain and claim.object.curie.startswith("HP:") and not any((*limits, *others))
 
 
 def test_name_with_tabs_and_line_breaks_opens_no_cell(hostile: KnowledgeGraph, tmp_path: Path) -> None:

@@ -43,3 +43,11 @@ def test_only_a_denial_for_everybody_is_negated(
     plain = {"strength": "asserted", "positive": None, "total": None, "percent": None}
 
     assert is_denial(replace(denial, **(plain | changes))) is expected
+
+
+def test_version_of_criteria_limits_nobody(toy: KnowledgeGraph, denial: Claim) -> None:
+    """It is a part of what is claimed; a situation is one of some people."""
+    kinds = {term.kind: term for term in map(toy.term, toy.names.kinds)}
+
+    assert is_denial(replace(denial, context=kinds["CriteriaVersion"]))
+    assert not is_denial(replace(denial, context=kinds["ClinicalContext"]))
