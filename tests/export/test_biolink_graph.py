@@ -272,14 +272,19 @@ def test_definitions_say_nothing_that_is_said_already(edges: Records) -> None:
     assert {"pns:targets", "pns:locatedIn", "pns:encodedBy"} <= {relation for _, relation, _ in said[True]}
 
 
-def test_part_has_what_its_edges_need(toy: KnowledgeGraph, tmp_path: Path) -> None:
-    """Of one source or one kind: both ends of each edge, and its publication where we have it."""
+def test_part_has_what_its_edges_need(
+    toy: KnowledgeGraph, nodes: Records, edges: Records, tmp_path: Path
+) -> None:
+    """Of one source or one kind: both ends of each edge, and nothing that the whole says otherwise."""
+    whole = {record["id"]: record for record in (*nodes, *edges)}
     for name, part in (("source", {"sources": ["toy2001"]}), ("kind", {"kinds": ["Antigen"]})):
         toy.export("kgx", tmp_path / name, **part)
-        nodes = {node["id"] for node in read_lines(tmp_path / name / "pns_nodes.jsonl")}
-        edges = read_lines(tmp_path / name / "pns_edges.jsonl")
-        assert edges
-        assert all({edge["subject"], edge["object"]} <= nodes for edge in edges)
+        some = read_lines(tmp_path / name / "pns_nodes.jsonl")
+        names = {node["id"] for node in some}
+        joined = read_lines(tmp_path / name / "pns_edges.jsonl")
+        assert joined
+        assert all({edge["subject"], edge["object"]} <= names for edge in joined)
+        assert all(whole[record["id"]] == record for record in (*some, *joined))
 
 
 def test_same_bytes_again(toy: KnowledgeGraph, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from ....model.associations import ASSOCIATION_COLUMNS, Association
+from ....model.associations import ASSOCIATION_COLUMNS, Association, find_associations
 from ....model.claim_columns import CLAIM_COLUMNS
 from ....model.claims import Claim
 from ....model.edges import Edge, read_edges, read_hierarchy
@@ -111,12 +111,14 @@ class _Edges:
         return self._edge(ends, given | _level(level), told, is_fact or is_denied)
 
     def _sources_of(self, claims: Iterable[str]) -> list[str]:
-        return sorted({self._publications[source] for each in claims for source in self._sources[each]})
+        sources = {source for each in claims for source in self._sources.get(each, ())}
+        return sorted(self._publications[source] for source in sources)
 
     def _definitions(self) -> Iterator[Record]:
         """Yield what holds by definition and is told by no claim and no association, between our nodes."""
         known = {term.iri for term in self._content.terms}
-        told = {contract(each.iri).partition(":")[2] for each in self._content.associations}
+        every = find_associations(self._content.store, {})
+        told = {contract(each.value).partition(":")[2] for each in every}
         stated = [each for each in self._stated if not each.claims and each.identifier not in told]
         for edge in (*stated, *read_hierarchy(self._content.store)):
             if edge.subject.iri in known and edge.object.iri in known:
@@ -162,12 +164,12 @@ class _Edges:
             (value,) = value
         if isinstance(value, Term):
             return _context(slot, value)
-        words: Mapping[str, str] = {"frequency_qualifier": self._frequencies, "sex_qualifier": _SEXES}.get(
-            slot, {}
-        )
         if isinstance(value, str):
+            words: Mapping[str, str] = _SEXES if slot == "sex_qualifier" else self._frequencies
             return words.get(value)
-        return as_number(value) if isinstance(value, Decimal) else value if isinstance(value, int) else None
+        if isinstance(value, Decimal):
+            return as_number(value)
+        return value if isinstance(value, int) else None
 
 
 _SLOT_COLUMNS = (
