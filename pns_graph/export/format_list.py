@@ -9,6 +9,8 @@ from types import MappingProxyType
 from ..errors import ExportError, near_names, quoted
 from ..store.triple_store import TripleStore
 from .content import ExportContent
+from .exchange import hpoa_file, nanopubs_file
+from .exchange.biolink import kgx_files
 from .networks import cyjs_file, gexf_file, graphml_file
 from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
 from .part import Part
@@ -82,6 +84,9 @@ _EVERY: Iterable[ExportFormat] = (
     ExportFormat("obo", "terms and axioms as OBO 1.4, for pronto, fastobo and ROBOT", obo_file.write),
     ExportFormat("obographs", "the same as OBO Graphs JSON, for OAK", obographs_file.write),
     ExportFormat("sssom", "all mappings to other vocabularies as one SSSOM set", sssom_file.write),
+    ExportFormat("kgx", "a Biolink graph, for KGX, Translator and Monarch", kgx_files.write, several=True),
+    ExportFormat("hpoa", "HPO terms of syndromes as phenotype.hpoa, for HPO's tools", hpoa_file.write),
+    ExportFormat("nanopubs", "each claim as a nanopublication in TriG, unsigned", nanopubs_file.write),
     ExportFormat(
         "prefixes", "the prefix map, for curies, OAK and rdflib", prefixes_file.write, has_parts=False
     ),
