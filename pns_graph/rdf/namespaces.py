@@ -7,6 +7,7 @@ from types import MappingProxyType
 from ..errors import PnsGraphError
 
 __all__ = [
+    "BASE",
     "CLASSES_OF_DATA",
     "ONTOLOGY_IRI",
     "PNS",
@@ -19,8 +20,11 @@ __all__ = [
 
 _OBO = "http://purl.obolibrary.org/obo/"
 
-PNS = "https://w3id.org/pnso/vocab/"
-ONTOLOGY_IRI = "https://w3id.org/pnso/pnso.owl"
+BASE = "https://w3id.org/pnso/"
+"""What every identifier of ours begins with."""
+
+PNS = BASE + "vocab/"
+ONTOLOGY_IRI = BASE + "pnso.owl"
 
 CLASSES_OF_DATA = frozenset(
     {
