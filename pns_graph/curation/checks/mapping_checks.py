@@ -184,7 +184,7 @@ def _names(tables: SourceTables, references: References) -> Names:
 
 def _joined(tables: SourceTables) -> Names:
     """Return the outside terms that Mondo calls the same as one, or that a gene and its protein are."""
-    groups = defaultdict(set)
+    groups: defaultdict[str, set[str]] = defaultdict(set)
     for entry in tables.mondo_matches:
         groups[entry.record.mondo] |= {entry.record.mondo, entry.record.object}
     for pair in tables.genes_and_proteins:
