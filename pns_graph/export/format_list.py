@@ -10,8 +10,9 @@ from ..errors import ExportError, near_names, quoted
 from ..store.triple_store import TripleStore
 from .content import ExportContent
 from .networks import cyjs_file, gexf_file, graphml_file
-from .ontologies import module_file, obo_file, obographs_file, prefixes_file, sssom_file
-from .ontologies.bridge_files import BRIDGES, bridge_writer
+from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
+from .ontologies.imports import module_file
+from .ontologies.imports.bridge_files import BRIDGES, bridge_writer
 from .part import Part
 from .tables import csv_files, parquet_files, xlsx_file
 from .triples import jsonld_file, ntriples_file, rdfxml_file, trig_file, turtle_file

@@ -18,7 +18,7 @@ from pns_graph import KnowledgeGraph
 from pns_graph.curation.axioms.reasoning.hermit import find_java, run_hermit, write_ontology
 from pns_graph.errors import ExportError
 from pns_graph.export.format_list import find_format
-from pns_graph.export.ontologies.bridge_files import BRIDGES
+from pns_graph.export.ontologies.imports.bridge_files import BRIDGES
 from pns_graph.export.part import WHOLE
 from pns_graph.rdf.namespaces import PREFIXES, contract, expand
 from pns_graph.rdf.nodes import Node, iri

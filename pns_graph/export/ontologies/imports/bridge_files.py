@@ -12,13 +12,13 @@ from types import MappingProxyType
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from ...errors import ExportError
-from ...model.terms import first_text
-from ...rdf.namespaces import PREFIXES
-from ...rdf.nodes import iri, text
-from ...rdf.writing.rdfxml import rdfxml_of
-from ...store.triple_store import TripleStore, describe
-from ..content import ExportContent
+from ....errors import ExportError
+from ....model.terms import first_text
+from ....rdf.namespaces import PREFIXES
+from ....rdf.nodes import iri, text
+from ....rdf.writing.rdfxml import rdfxml_of
+from ....store.triple_store import TripleStore, describe
+from ...content import ExportContent
 from .imported_header import declared_annotation, imported_header
 
 __all__ = ["BRIDGES", "BridgeAxiom", "bridge_writer", "read_bridge"]

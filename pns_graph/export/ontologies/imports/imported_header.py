@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from ...rdf.namespaces import ONTOLOGY_IRI
-from ...rdf.nodes import iri, text
-from ..content import ExportContent
+from ....rdf.namespaces import ONTOLOGY_IRI
+from ....rdf.nodes import iri, text
+from ...content import ExportContent
 
 __all__ = ["declared_annotation", "imported_header"]
 

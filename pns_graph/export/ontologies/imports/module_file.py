@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from ...rdf.namespaces import PREFIXES, contract
-from ...rdf.nodes import Node, iri
-from ...rdf.triples import TripleIndex
-from ...rdf.writing.rdfxml import rdfxml_of
-from ..content import ExportContent
+from ....rdf.namespaces import PREFIXES, contract
+from ....rdf.nodes import Node, iri
+from ....rdf.triples import TripleIndex
+from ....rdf.writing.rdfxml import rdfxml_of
+from ...content import ExportContent
 from .imported_header import imported_header
 from .module_closure import ModuleClosure, close_over
 

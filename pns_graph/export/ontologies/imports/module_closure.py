@@ -16,9 +16,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from ...rdf.namespaces import PREFIXES
-from ...rdf.nodes import Node, iri
-from ...rdf.triples import TripleIndex
+from ....rdf.namespaces import PREFIXES
+from ....rdf.nodes import Node, iri
+from ....rdf.triples import TripleIndex
 
 __all__ = ["ModuleClosure", "close_over"]
 
