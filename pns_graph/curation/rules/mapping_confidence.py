@@ -37,6 +37,11 @@ def names_agree(predicate: str, ours: Iterable[str], theirs: str) -> bool:
 
     For an exact or close match they are the same words in any order; for any other match all words of
     one stand in the other.
+
+    Args:
+        predicate: How near they are said to be, such as ``skos:exactMatch``.
+        ours: What our term is called.
+        theirs: What the outside term is called.
     """
     other = set(words(theirs))
     if predicate in _SAME:
