@@ -9,8 +9,12 @@ from types import MappingProxyType
 from ..errors import ExportError, near_names, quoted
 from ..store.triple_store import TripleStore
 from .content import ExportContent
+from .exchange import hpoa_file, nanopubs_file
+from .exchange.biolink import kgx_files
 from .networks import cx2_file, cyjs_file, gexf_file, graphml_file, neo4j_files
 from .ontologies import bioregistry_file, obo_file, obographs_file, prefixes_file, sssom_file
+from .ontologies.imports import module_file
+from .ontologies.imports.bridge_files import BRIDGES, bridge_writer
 from .ontologies.semsql import database_file
 from .part import Part
 from .tables import csv_files, parquet_files, robot_template, xlsx_file
@@ -41,6 +45,7 @@ class ExportFormat:
         several: Whether it has several files, in a folder.
         is_text: Whether it can be shown on a terminal.
         has_parts: Whether it can be made of a part of a release.
+        of_terms: Whether it is made of terms that are named, and may have the claims on them.
     """
 
     name: str
@@ -49,6 +54,7 @@ class ExportFormat:
     several: bool = False
     is_text: bool = True
     has_parts: bool = True
+    of_terms: bool = False
 
     def make(self, store: TripleStore, part: Part, progress: Callable[[str], None] | None = None) -> Files:
         """Return the files of a release or a part of it.
@@ -59,11 +65,15 @@ class ExportFormat:
             progress: Called with what is done next; None for nobody.
 
         Raises:
-            ExportError: The format cannot be made of a part.
+            ExportError: The format cannot be made of a part, or needs one.
             MissingExtraError: The format needs an extra that is not installed.
         """
         if not self.has_parts and not part.is_whole:
             raise ExportError(f"{self.name} holds the whole release; leave out --term, --kind and --source")
+        if self.of_terms and part.terms is None:
+            raise ExportError(f"{self.name} of which terms? give --seed TERM, as often as needed")
+        if part.with_claims and not self.of_terms:
+            raise ExportError(f"--claims belongs to module; {self.name} has claims or it has none")
         if progress is not None:
             progress(f"making {self.name} of {'the release' if part.is_whole else 'a part of the release'}")
         made = self.write(ExportContent(store, part))
@@ -98,6 +108,16 @@ _EVERY: Iterable[ExportFormat] = (
         neo4j_files.write,
         several=True,
     ),
+    *(
+        ExportFormat(
+            f"bridge-{name}",
+            f"what our terms are in {about}, as equivalence and subclass axioms in OWL",
+            bridge_writer(name),
+            has_parts=False,
+        )
+        for name, (_, about) in BRIDGES.items()
+    ),
+    ExportFormat("module", "what is needed of the terms of --seed, as OWL", module_file.write, of_terms=True),
     ExportFormat("obo", "terms and axioms as OBO 1.4, for pronto, fastobo and ROBOT", obo_file.write),
     ExportFormat("obographs", "the same as OBO Graphs JSON, for OAK", obographs_file.write),
     ExportFormat(
@@ -107,6 +127,9 @@ _EVERY: Iterable[ExportFormat] = (
         is_text=False,
     ),
     ExportFormat("sssom", "all mappings to other vocabularies as one SSSOM set", sssom_file.write),
+    ExportFormat("kgx", "a Biolink graph, for KGX, Translator and Monarch", kgx_files.write, several=True),
+    ExportFormat("hpoa", "HPO terms of syndromes as phenotype.hpoa, for HPO's tools", hpoa_file.write),
+    ExportFormat("nanopubs", "each claim as a nanopublication in TriG, unsigned", nanopubs_file.write),
     ExportFormat(
         "prefixes", "the prefix map, for curies, OAK and rdflib", prefixes_file.write, has_parts=False
     ),
