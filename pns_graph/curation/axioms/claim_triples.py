@@ -146,6 +146,7 @@ def source_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
             yield Triple(node, iri("pns:checked"), day(source.checked))
         for name, value in (
             ("skos:notation", source.key),
+            ("rdfs:label", source.title),
             ("dcterms:title", source.title),
             ("dcterms:creator", source.authors),
             ("pns:journal", source.journal),

@@ -24,7 +24,8 @@ _KNOWN: Mapping[str, frozenset[str]] = MappingProxyType(
         "reference": frozenset(
             {
                 *("README.md", "first_source_runs.sha256", "first_source_runs.txt", "genes_and_proteins.tsv"),
-                *("outside_hierarchy.tsv", "outside_roots.tsv", "outside_terms.tsv"),
+                *("outside_hierarchy.tsv", "outside_parts.tsv", "outside_roots.tsv", "outside_terms.tsv"),
+                "upper_classes.tsv",
             }
         ),
     }
