@@ -86,7 +86,9 @@ def by_hermit(tmp_path_factory: pytest.TempPathFactory) -> tuple[Found, set[str]
     import owlready2
 
     cases = tmp_path_factory.mktemp("cases") / "own_cases.nt"
-    ox.serialize(ox.parse(path=CASES, format=ox.RdfFormat.TURTLE), output=cases, format=ox.RdfFormat.N_TRIPLES)
+    ox.serialize(
+        ox.parse(path=CASES, format=ox.RdfFormat.TURTLE), output=cases, format=ox.RdfFormat.N_TRIPLES
+    )
     world = owlready2.World()
     world.get_ontology(FULL.as_uri()).load()
     world.get_ontology(cases.as_uri()).load()
