@@ -12,7 +12,15 @@ from .content import ExportContent
 from .exchange import hpoa_file, nanopubs_file
 from .exchange.biolink import kgx_files
 from .networks import cx2_file, cyjs_file, gexf_file, graphml_file, neo4j_files
-from .ontologies import bioregistry_file, obo_file, obographs_file, prefixes_file, sssom_file
+from .ontologies import (
+    base_files,
+    bioregistry_file,
+    full_files,
+    obo_file,
+    obographs_file,
+    prefixes_file,
+    sssom_file,
+)
 from .ontologies.imports import module_file
 from .ontologies.imports.bridge_files import BRIDGES, bridge_writer
 from .ontologies.semsql import database_file
@@ -118,6 +126,12 @@ _EVERY: Iterable[ExportFormat] = (
         for name, (_, about) in BRIDGES.items()
     ),
     ExportFormat("module", "what is needed of the terms of --seed, as OWL", module_file.write, of_terms=True),
+    ExportFormat(
+        "base", "our classes and axioms as OWL, to import", base_files.write, several=True, has_parts=False
+    ),
+    ExportFormat(
+        "full", "the base and what classifies own cases", full_files.write, several=True, has_parts=False
+    ),
     ExportFormat("obo", "terms and axioms as OBO 1.4, for pronto, fastobo and ROBOT", obo_file.write),
     ExportFormat("obographs", "the same as OBO Graphs JSON, for OAK", obographs_file.write),
     ExportFormat(
