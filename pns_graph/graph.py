@@ -255,6 +255,7 @@ class KnowledgeGraph(StatementReader):
         terms: Sequence[str] = (),
         sources: Sequence[str] = (),
         kinds: Sequence[str] = (),
+        with_claims: bool = False,
         progress: Callable[[str], None] | None = None,
     ) -> list[Path]:
         """Write the release, or a part of it, in a format that other tools read, and return what was written.
@@ -268,6 +269,7 @@ class KnowledgeGraph(StatementReader):
             terms: Names of terms: they and what is said of them; none for all.
             sources: Keys of publications: what they say, and what is summed up from it; none for all.
             kinds: Kinds of terms, such as ``Antibody``, of which all are taken beside ``terms``.
+            with_claims: Whether a ``module`` has the claims on its terms and their sources too.
             progress: Called with what is done next, before it is done; None for nobody.
 
         Raises:
@@ -284,7 +286,7 @@ class KnowledgeGraph(StatementReader):
         from .export.part import choose_part
 
         wanted = find_format(format)
-        part = choose_part(self._store, self.names, terms, sources, kinds)
+        part = choose_part(self._store, self.names, terms, sources, kinds, with_claims=with_claims)
         return write_files(wanted, wanted.make(self._store, part, progress), Path(path))
 
     def diff(self, other: KnowledgeGraph | Path | str) -> Difference:
