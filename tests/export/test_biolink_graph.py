@@ -18,9 +18,10 @@ from pns_graph.rdf.namespaces import contract
 from pns_graph.rdf.nodes import iri
 
 from .conftest import HOSTILE, LABELLED
-from .judges import ask
 from .kgx_reading import claims_of, details, our_curie, read_lines, read_table
+from .other_readers import run_in
 
+GATE = Path(__file__).with_name("biolink_gate.py").read_text("utf-8")
 OF_CLAIMS = frozenset({"observation", "knowledge_assertion", "statistical_association"})
 Records = list[dict[str, Any]]
 
@@ -297,7 +298,7 @@ def test_same_bytes_again(toy: KnowledgeGraph, tmp_path: Path) -> None:
 
 def answers(*folders: Path) -> list[str]:
     """Return what the model says of some graphs: what it does not accept, and a last line for each."""
-    return ask("PNS_BIOLINK_PYTHON", "biolink-model", "biolink_gate.py", *folders).splitlines()
+    return run_in("PNS_BIOLINK_PYTHON", "biolink-model", GATE, *folders).splitlines()
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,9 @@ from pns_graph.model.claims import Claim
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
 from pns_graph.rdf.nodes import boolean, decimal, integer, iri, text
 
-from .judges import ask
+from .other_readers import run_in
 
+GATE = Path(__file__).with_name("hpo_toolkit_gate.py").read_text("utf-8")
 RULES = {
     "database_id": r"(MONDO|PNSO):[0-9]{7}|ORPHA:[0-9]+",
     "disease_name": r"[^\s].*",
@@ -278,7 +279,7 @@ def test_part_is_of_one_source(toy: KnowledgeGraph, toy_file: Path, tmp_path: Pa
 @pytest.mark.slow
 def test_hpo_toolkit_reads_the_release(release_file: Path) -> None:
     """Without a warning: every disease, and of each pair the people of all its counts together."""
-    told = json.loads(ask("PNS_HPO_TOOLKIT_PYTHON", "hpo-toolkit", "hpo_toolkit_gate.py", release_file))
+    told = json.loads(run_in("PNS_HPO_TOOLKIT_PYTHON", "hpo-toolkit", GATE, release_file))
     head, rows = read(release_file)
 
     assert told["warnings"] == []

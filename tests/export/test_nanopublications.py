@@ -14,8 +14,9 @@ from pns_graph.rdf.namespaces import ONTOLOGY_IRI, PREFIXES
 from pns_graph.rdf.nodes import iri
 
 from .conftest import HOSTILE
-from .judges import ask
+from .other_readers import run_in
 
+GATE = Path(__file__).with_name("nanopub_gate.py").read_text("utf-8")
 PARTS = ("Head", "assertion", "provenance", "pubinfo")
 
 Parts = dict[str, set[ox.Triple]]
@@ -162,7 +163,7 @@ def test_same_bytes_again(toy: KnowledgeGraph, tmp_path: Path) -> None:
 def answers(quads: Iterable[ox.Quad], place: Path) -> list[str]:
     """Return what the library says of nanopublications: what it refuses, and how many it accepts."""
     place.write_bytes(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
-    return ask("PNS_NANOPUB_PYTHON", "nanopub", "nanopub_gate.py", place).splitlines()
+    return run_in("PNS_NANOPUB_PYTHON", "nanopub", GATE, place).splitlines()
 
 
 def quads_of(nanopublications: Mapping[str, Parts]) -> list[ox.Quad]:
