@@ -38,6 +38,8 @@ def test_ancestors_and_what_axioms_name_are_there(toy: KnowledgeGraph, tmp_path:
         for quad in toy.store.quads_for_pattern(iri("PNSO:0002902"), iri("skos:broaderTransitive"), None)
     }
 
+    unions = {quad.subject for quad in toy.store.quads_for_pattern(None, iri("pns:isUnion"), None)}
+    above -= unions
     assert above
     assert {contract(node.value) for node in above} | {"PNSO:0002902"} <= found
     antigens = {
@@ -58,6 +60,23 @@ def test_no_other_antibody_comes_along(toy: KnowledgeGraph, tmp_path: Path) -> N
 
     assert len(antibodies & found) < len(antibodies) / 2
     assert below - found
+
+
+def test_no_group_of_claims_is_a_superclass(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """*X or Y* stays out, and what lies above it is said of X itself."""
+    unions = {quad.subject for quad in toy.store.quads_for_pattern(None, iri("pns:isUnion"), None)}
+    below = [
+        quad.subject
+        for union in unions
+        for quad in toy.store.quads_for_pattern(None, iri("rdfs:subClassOf"), union)
+        if quad.subject not in unions
+    ]
+    assert below
+    found = classes(module(toy, tmp_path, contract(below[0].value)))
+
+    assert contract(below[0].value) in found
+    assert len(found) > 1
+    assert not {contract(union.value) for union in unions} & found
 
 
 def test_nothing_is_an_individual(toy: KnowledgeGraph, tmp_path: Path) -> None:

@@ -103,9 +103,10 @@ def _of_mapping(store: TripleStore, node: NamedNode, space: str) -> BridgeAxiom 
 
 
 def _is_class(store: TripleStore, node: NamedNode) -> bool:
-    """Whether a term has cases and is in use; a group that only claims need is no class."""
+    """Whether a term is a class in use; *X or Y* has no place in the tree of others."""
     is_class = any(store.quads_for_pattern(node, iri("rdf:type"), iri("owl:Class")))
-    return is_class and not any(store.quads_for_pattern(node, iri("owl:deprecated"), None))
+    marks = ("owl:deprecated", "pns:isUnion")
+    return is_class and not any(any(store.quads_for_pattern(node, iri(m), None)) for m in marks)
 
 
 def _superclasses(store: TripleStore, space: str) -> Iterator[BridgeAxiom]:

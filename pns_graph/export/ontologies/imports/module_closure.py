@@ -2,7 +2,7 @@
 
 From a term one goes to every class that its axioms name, and on from there: up to the roots, and to
 what fills its restrictions. What is said of a class from below is not followed, so that the module of one
-antibody does not bring all antibodies.
+antibody does not bring all antibodies. *X or Y*, which only claims need, is no superclass here.
 
 Source:
     The idea of a bottom module, Cuenca Grau and others 2008, doi:10.1613/jair.2375; ours is the plain
@@ -27,6 +27,7 @@ _OF_PROPERTIES = frozenset(
     map(iri, ("rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "owl:inverseOf", "owl:propertyChainAxiom"))
 )
 _TYPE = iri("rdf:type")
+_SUBCLASS = iri("rdfs:subClassOf")
 _PROPERTIES = (iri("owl:ObjectProperty"), iri("owl:DatatypeProperty"))
 _BUILT_IN = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd"))
 
@@ -72,10 +73,22 @@ def _axioms_of(name: NamedNode, index: TripleIndex) -> Iterator[Triple]:
     """Yield what is said of a class or property that is logic; of the kinds of a property too."""
     is_property = _is_property(name, index)
     for triple in index.of(name):
-        if triple.predicate in (_OF_PROPERTIES if is_property else _OF_CLASSES):
+        if triple.predicate == _SUBCLASS and isinstance(triple.object, NamedNode):
+            yield from (Triple(name, _SUBCLASS, above) for above in _above(triple.object, index))
+        elif triple.predicate in (_OF_PROPERTIES if is_property else _OF_CLASSES):
             yield from index.with_nested(triple)
         elif is_property and triple.predicate == _TYPE:
             yield triple
+
+
+def _above(name: NamedNode, index: TripleIndex) -> Iterator[NamedNode]:
+    """Yield a superclass; of *X or Y*, which only claims need, those above it."""
+    if index.value(name, iri("pns:isUnion")) is None:
+        yield name
+        return
+    for higher in index.objects(name, _SUBCLASS):
+        if isinstance(higher, NamedNode):
+            yield from _above(higher, index)
 
 
 def _is_property(name: NamedNode, index: TripleIndex) -> bool:
