@@ -13,7 +13,6 @@ from pns_graph.errors import QueryError
 from pns_graph.network.reading_rows import (
     CellsOfPerson,
     OfPeople,
-    ReadingRow,
     cells_of_people,
     of_people,
     reading_rows,

@@ -49,7 +49,13 @@ class AnswersAboutTerms(AnswersAboutAntibodies, Protocol):
 
 
 def rows_of_people(graph: AnswersAboutTerms, rows: Sequence[ReadingRow], lines: Lines) -> Json:
-    """Return what stands in the rows for people of every age and sex, by the key of the antibody."""
+    """Return what stands in the rows for people of every age and sex, by the key of the antibody.
+
+    Args:
+        graph: The release, or what stands for it behind an endpoint.
+        rows: The rows of its antibodies.
+        lines: Takes the lines that are told.
+    """
 
     def cells(told: CellsOfPerson) -> Json:
         bar = told.any_tumour
@@ -63,7 +69,13 @@ def rows_of_people(graph: AnswersAboutTerms, rows: Sequence[ReadingRow], lines: 
 
 
 def syndromes_of_people(graph: AnswersAboutTerms, terms: Sequence[Term], lines: Lines) -> Json:
-    """Return the lines of syndromes, of all people and of people of every age and sex, by their keys."""
+    """Return the lines of syndromes, of all people and of people of every age and sex, by their keys.
+
+    Args:
+        graph: The release, or what stands for it behind an endpoint.
+        terms: The syndromes.
+        lines: Takes the lines that are told.
+    """
     asked = of_people(graph.store, terms, graph.syndrome)
     views = {id(each): each for of in asked.values() for of_sex in of.told for each in of_sex}
     graph.answer_together(list(views.values()), "antibodies", "tumours")
