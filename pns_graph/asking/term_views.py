@@ -10,7 +10,7 @@ from ..model.terms import Term
 from ..questions.answers import Rows
 from ..questions.data_frames import Records
 from .answer_lines import AnswerLine, lines_from_other_end, lines_of_rows
-from .asked_together import Asked, lines_for_each, text_for_all
+from .asked_together import Asked, asked_together, lines_for_each
 from .question_reading import QuestionReader
 
 __all__ = ["Antibody", "Syndrome", "Tumour", "answer_together"]
@@ -257,6 +257,6 @@ def answer_together(graph: QuestionReader, views: Sequence[Antibody] | Sequence[
     question = f"{part}_by_{views[0].term.kind.lower()}"
     query = graph.library[question]
     asked: list[Asked] = [(each.term, each.age, each.sex) for each in views]
-    rows = graph.rows_of(question, text_for_all(query, asked))
+    rows = [(each, graph.rows_of(question, each.text)) for each in asked_together(query, asked)]
     for view, lines in zip(views, lines_for_each(query, asked, rows, graph.store), strict=True):
         view._know(question, lines)

@@ -534,6 +534,7 @@ def test_age_and_sex_are_typed_kept_and_ended(
     opened.page.fill("#filter-age", "25")
     opened.page.keyboard.press("Tab")
     opened.page.select_option("#filter-sex", "female")
+    opened.page.locator(".filter-on", has_text="a woman of 25 years").wait_for()
     lead = release.antibody("NMDAR").for_person(age=25, sex="f").tumours[0]
     line = opened.page.locator(f"#panel [data-term={lead.term.key}] summary")
 

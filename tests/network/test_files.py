@@ -156,7 +156,7 @@ def test_no_text_of_the_release_can_end_the_script(toy: KnowledgeGraph) -> None:
     """What is packed has no angle bracket, and only the page's own scripts are scripts."""
     page = network_page(toy).decode()
 
-    assert len(re.findall(r"</script", page)) == 3
+    assert len(re.findall(r"</script", page)) == 4
     assert "34 of 40" not in page
 
 

@@ -157,7 +157,7 @@ def test_sign_of_a_word_processor_is_named(text: str, told: str) -> None:
     assert syntax_mistake(text, caught.value).startswith(told)
 
 
-ROWS = "VALUES (?a ?b) { (1 UNDEF) (1 UNDEF) }".replace("1", str(HU))
+ROWS = f'VALUES (?a ?b) {{ ({HU} "x") ({HU} "y") }}'
 
 
 @pytest.mark.parametrize(
@@ -183,4 +183,4 @@ ROWS = "VALUES (?a ?b) { (1 UNDEF) (1 UNDEF) }".replace("1", str(HU))
 )
 def test_one_text_asks_for_several(text: str, asked: str) -> None:
     """Rows begin with what was asked; a sub-query that needs it selects it and groups by it."""
-    assert for_several(text, ["a", "b"], [[HU, None], [HU, None]]) == asked
+    assert for_several(text, ["a", "b"], [[HU, ox.Literal("x")], [HU, ox.Literal("y")]]) == asked

@@ -184,7 +184,7 @@ def _bridges(found: Finding, version: str, width_mm: float, mono: bool) -> Pictu
         for row in _rows(found)[:_MOST_BARS]
     ]
     note = (
-        "CountedBar: pairs of syndromes that fall apart without the antibody; stroke: in random tables with the "
+        "Bar: pairs of syndromes that fall apart without the antibody; stroke: in random tables with the "
         "same degrees. Named are the syndromes that nothing else ties to the rest. "
         f"{found.said[0]} {found.caveat}"
     )

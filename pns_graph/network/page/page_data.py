@@ -28,7 +28,7 @@ from ..reading_rows import (
 )
 from .criteria_data import criteria_of_syndromes
 from .page_lines import Json, Lines
-from .people_data import AnswersAboutTerms, rows_of_people, syndromes_of_people
+from .people_data import AnswersAboutTerms, ask_syndromes, people_data, syndromes_of_all
 
 __all__ = ["AnswersAboutTerms", "page_claims", "page_rows"]
 
@@ -48,8 +48,10 @@ def page_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> Json:
     drawn = [_row(row, lines) for row in rows.rows]
     columns = [_column(column) for column in rows.columns]
     named = {term.key: term for column in rows.syndromes for term in column.terms}
-    syndromes = syndromes_of_people(graph, list(named.values()), lines)
-    people = rows_of_people(graph, list(rows.every_row()), lines)
+    asked = ask_syndromes(graph, list(named.values()))
+    syndromes = syndromes_of_all(asked, lines)
+    told_of_all = len(lines.records)
+    people = people_data(graph, list(rows.every_row()), asked, lines)
     for column in rows.columns:
         lines.terms.update((term.key, term) for term in column.terms)
     return {
@@ -64,7 +66,7 @@ def page_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> Json:
         "people": people,
         "criteria": criteria_of_syndromes(graph.store, named),
         "syndromes": syndromes,
-        "lines": lines.records,
+        "lines": lines.records[:told_of_all],
         "terms": {key: _term(lines.terms[key]) for key in sorted(lines.terms)},
         "claims": lines.claims,
     }

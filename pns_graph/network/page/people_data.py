@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -18,7 +18,7 @@ from ..reading_rows import (
 )
 from .page_lines import Json, Lines
 
-__all__ = ["AnswersAboutTerms", "rows_of_people", "syndromes_of_people"]
+__all__ = ["AnswersAboutTerms", "ask_syndromes", "people_data", "syndromes_of_all"]
 
 
 class AnswersOfSyndrome(Protocol):
@@ -40,6 +40,9 @@ class AnswersOfSyndrome(Protocol):
         ...
 
 
+AskedSyndromes = Mapping[str, OfPeople[AnswersOfSyndrome]]
+
+
 class AnswersAboutTerms(AnswersAboutAntibodies, Protocol):
     """What answers about antibodies and syndromes, such as a ``KnowledgeGraph``."""
 
@@ -48,42 +51,45 @@ class AnswersAboutTerms(AnswersAboutAntibodies, Protocol):
         ...
 
 
-def rows_of_people(graph: AnswersAboutTerms, rows: Sequence[ReadingRow], lines: Lines) -> Json:
-    """Return what stands in the rows for people of every age and sex, by the key of the antibody.
+def ask_syndromes(graph: AnswersAboutTerms, terms: Sequence[Term]) -> AskedSyndromes:
+    """Return what is known of syndromes for people of every age and sex, by their keys; asked all at once."""
+    asked = of_people(graph.store, terms, graph.syndrome)
+    views = {id(each): each for of in asked.values() for of_sex in of.told for each in of_sex}
+    graph.answer_together(list(views.values()), "antibodies", "tumours")
+    return asked
+
+
+def syndromes_of_all(asked: AskedSyndromes, lines: Lines) -> Json:
+    """Return the lines of syndromes as they are told of all people, by their keys."""
+    return {key: _told(of.told[0][0], lines) for key, of in asked.items()}
+
+
+def people_data(
+    graph: AnswersAboutTerms, rows: Sequence[ReadingRow], asked: AskedSyndromes, lines: Lines
+) -> Json:
+    """Return what is told of people of every age and sex, with the lines that nothing else on the page tells.
 
     Args:
         graph: The release, or what stands for it behind an endpoint.
         rows: The rows of its antibodies.
-        lines: Takes the lines that are told.
+        asked: Its syndromes.
+        lines: Takes the lines that are told; all that is told of all people is in them already.
     """
-
-    def cells(told: CellsOfPerson) -> Json:
-        bar = told.any_tumour
-        return {
-            "any": None if bar is None else lines.number(bar, for_person=True),
-            "marks": {key: lines.mark(mark, for_person=True) for key, mark in sorted(told.marks.items())},
-        }
-
-    found = cells_of_people(graph, rows)
-    return {key: _people(found[key], cells) for key in sorted(found)}
-
-
-def syndromes_of_people(graph: AnswersAboutTerms, terms: Sequence[Term], lines: Lines) -> Json:
-    """Return the lines of syndromes, of all people and of people of every age and sex, by their keys.
-
-    Args:
-        graph: The release, or what stands for it behind an endpoint.
-        terms: The syndromes.
-        lines: Takes the lines that are told.
-    """
-    asked = of_people(graph.store, terms, graph.syndrome)
-    views = {id(each): each for of in asked.values() for of_sex in of.told for each in of_sex}
-    graph.answer_together(list(views.values()), "antibodies", "tumours")
-    of_all = {key: _told(of.told[0][0], lines) for key, of in asked.items()}
-    of_persons = {
+    told_already = len(lines.records)
+    cells = cells_of_people(graph, rows)
+    of_rows = {key: _people(cells[key], lambda told: _cells(told, lines)) for key in sorted(cells)}
+    of_syndromes = {
         key: _people(of, lambda each: _told(each, lines, for_person=True)) for key, of in asked.items()
     }
-    return {key: {**of_all[key], "people": of_persons[key]} for key in asked}
+    return {"rows": of_rows, "syndromes": of_syndromes, "lines": lines.records[told_already:]}
+
+
+def _cells(told: CellsOfPerson, lines: Lines) -> Json:
+    bar = told.any_tumour
+    return {
+        "any": None if bar is None else lines.number(bar, for_person=True),
+        "marks": {key: lines.mark(mark, for_person=True) for key, mark in sorted(told.marks.items())},
+    }
 
 
 def _told(syndrome: AnswersOfSyndrome, lines: Lines, *, for_person: bool = False) -> Json:

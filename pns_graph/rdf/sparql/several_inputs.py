@@ -17,27 +17,27 @@ _LIMIT = re.compile(r"LIMIT\s+(\d+)", re.IGNORECASE)
 
 
 def for_several(
-    text: str, names: Sequence[str], inputs: Sequence[Sequence[ox.NamedNode | ox.Literal | None]]
+    text: str, names: Sequence[str], inputs: Sequence[Sequence[ox.NamedNode | ox.Literal]]
 ) -> str:
     """Return a SELECT that answers for each of several inputs; its rows begin with them, in their order.
 
     A variable is not seen inside a sub-query, as a value that stands there is: those that a sub-query needs
-    are selected in it too, it groups by them, and its limit counts for each input. An optional one may stand
-    in the outermost group only.
+    are selected in it too, it groups by them, and its limit counts for each input. An optional one
+    may stand in the outermost group only.
 
     Args:
         text: A query that selects, sorts its rows, and does not select the inputs itself.
         names: The variables of the inputs.
-        inputs: A value for each of them; None for an optional one that nobody gives.
+        inputs: A value for each of them, no two alike.
 
     Example:
-        >>> mild = ox.Literal("mild")
-        >>> for_several("SELECT ?x WHERE { ?x :is ?how } ORDER BY ?x", ["how"], [[mild], [None]])
-        'SELECT ?how ?x WHERE { VALUES (?how) { ("mild") (UNDEF) } ?x :is ?how } ORDER BY ?how ?x'
+        >>> two = [[ox.Literal("mild")], [ox.Literal("severe")]]
+        >>> for_several("SELECT ?x WHERE { ?x :is ?how } ORDER BY ?x", ["how"], two)
+        'SELECT ?how ?x WHERE { VALUES (?how) { ("mild") ("severe") } ?x :is ?how } ORDER BY ?how ?x'
     """
     reading = _Reading(text)
     first, *inner = reading.selects
-    rows = " ".join(f"({' '.join('UNDEF' if each is None else str(each) for each in row)})" for row in inputs)
+    rows = " ".join(f"({' '.join(map(str, row))})" for row in inputs)
     table = f" VALUES ({_variables(names)}) {{ {rows} }}"
     added = [(at, at, f" {_variables(names)}") for at in (first.columns, reading.sorting)]
     added += [(first.body, first.body, table)]

@@ -104,14 +104,21 @@ export interface Data {
   readonly counts: Readonly<Record<string, number>>;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  readonly people: Readonly<Record<string, OfPeople<CellsOfPerson>>>;
   readonly criteria: Readonly<Record<string, Listed>>;
-  readonly syndromes: Readonly<Record<string, OfSyndrome & { readonly people: OfPeople<OfSyndrome> }>>;
+  readonly syndromes: Readonly<Record<string, OfSyndrome>>;
   readonly lines: readonly Line[];
   readonly terms: Readonly<Record<string, Term>>;
   readonly claims: readonly string[];
   readonly claimSources: readonly number[];
   readonly sources: readonly string[];
+}
+
+/** What is told of people of every age and sex; unpacked when it is first asked for. */
+export interface People {
+  readonly rows: Readonly<Record<string, OfPeople<CellsOfPerson>>>;
+  readonly syndromes: Readonly<Record<string, OfPeople<OfSyndrome>>>;
+  /** The lines after those of the data. */
+  readonly lines: readonly Line[];
 }
 
 export interface Claim {

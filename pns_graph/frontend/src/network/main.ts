@@ -1,7 +1,7 @@
 // The page: data, picture, panel, search, filters, keys and exports put together.
 
 import { arrange, type Arrangement } from "./arrangement";
-import { Release, unpack, type Data, type Evidence } from "./data";
+import { Release, unpack, type Data, type Evidence, type People } from "./data";
 import { drawEverything } from "./everything";
 import { button, find, make, shape } from "../elements";
 import { csv, graphml, png, save, svg } from "./exports";
@@ -29,6 +29,7 @@ class Page {
   private readonly box = find("picture");
   private readonly tip = new Tip(find("tip"));
   private release: Release;
+  private people: People | null = null;
   private panel: Panel;
 
   constructor(private readonly ofAll: Release) {
@@ -61,8 +62,14 @@ class Page {
   private turnTo(filters: Filters): void {
     const person = personWords(filters);
     if (person === this.release.person) return;
-    this.release = isSomebody(filters) ? new Release(ofPerson(this.ofAll.data, filters), person) : this.ofAll;
+    this.release = this.people && person ? new Release(ofPerson(this.ofAll.data, this.people, filters), person) : this.ofAll;
     this.panel = this.panelOf(this.release);
+  }
+
+  /** Unpacks what is told of people when somebody is first asked about, then draws. */
+  private async unpackPeople(): Promise<void> {
+    this.people = await unpack<People>("people");
+    this.render();
   }
 
   /** The choice that an address names by key or CURIE; None for neither. */
@@ -103,6 +110,7 @@ class Page {
   }
 
   private render(): void {
+    if (isSomebody(this.state.filters) && !this.people) return void this.unpackPeople();
     this.turnTo(this.state.filters);
     const { state, release } = this;
     this.arrangement = arrange(release, state.view === "table" || state.view === "everything" ? this.opened() : state);
@@ -114,6 +122,7 @@ class Page {
     find("views").replaceChildren(...VIEWS.map(([view, label]) => button(label, () => this.set({ view }), { "aria-pressed": String(view === state.view) })));
     find("chosen").replaceChildren(...filtersOn(release, state.filters, (filters) => this.set({ filters })), ...state.chosen.map((id) => button(`${release.name(id)} ×`, () => this.pair(state.chosen.filter((each) => each !== id)), { class: "chosen-term", "aria-label": `End the choice of ${release.name(id)}` })));
     this.stageFor(state.view);
+    document.documentElement.dataset["ready"] = "yes";
   }
 
   /** The state with all that is folded opened; in the view of everything columns unfold into terms. */
@@ -292,7 +301,6 @@ async function start(): Promise<void> {
   }
   const [data] = await Promise.all([unpack<Data>("data"), document.fonts.load(`400 13px ${FONT}`), document.fonts.load(`600 13px ${FONT}`)]);
   new Page(new Release(data));
-  document.documentElement.dataset["ready"] = "yes";
 }
 
 void start();

@@ -1,6 +1,6 @@
 // The person asked about: what the page then holds, and how that person is called.
 
-import type { Data, OfPeople, Row } from "./data";
+import type { Data, OfPeople, People, Row } from "./data";
 
 export interface Person {
   readonly age: string;
@@ -19,13 +19,13 @@ export function isSomebody({ age, sex }: Person): boolean {
 }
 
 /** The data with the rows and the answers about syndromes as they are told of a person. */
-export function ofPerson(data: Data, person: Person): Data {
+export function ofPerson(data: Data, people: People, person: Person): Data {
   const rows = (all: readonly Row[]): Row[] => all.map((row) => {
-    const people = data.people[row.antibody];
-    return { ...row, ...(people ? told(people, person) : {}), subtypes: rows(row.subtypes) };
+    const of = people.rows[row.antibody];
+    return { ...row, ...(of ? told(of, person) : {}), subtypes: rows(row.subtypes) };
   });
-  const syndromes = Object.entries(data.syndromes).map(([key, syndrome]) => [key, { ...syndrome, ...told(syndrome.people, person) }] as const);
-  return { ...data, rows: rows(data.rows), syndromes: Object.fromEntries(syndromes) };
+  const syndromes = Object.entries(people.syndromes).map(([key, of]) => [key, told(of, person)] as const);
+  return { ...data, lines: [...data.lines, ...people.lines], rows: rows(data.rows), syndromes: Object.fromEntries(syndromes) };
 }
 
 /** What is told of a person: without an age the first, else that of the last age that they have reached. */
