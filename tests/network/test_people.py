@@ -12,6 +12,7 @@ from pns_graph import KnowledgeGraph
 from pns_graph.errors import QueryError
 from pns_graph.network.reading_rows import (
     CellsOfPerson,
+    Evidence,
     OfPeople,
     cells_of_people,
     of_people,
@@ -90,6 +91,17 @@ def test_the_release_tells_people_apart() -> None:
     assert told[0].marks["teratoma"].line.term.key == "ovarian-teratoma"
     assert len({str(each.any_tumour) for each in told}) == 3
     assert "teratoma" not in told[1].marks or told[1].marks["teratoma"].line.term.key != "ovarian-teratoma"
+
+
+def test_a_child_has_no_count_of_adults() -> None:
+    """What was counted without regard to age is only named for a child: no mark says that it was counted."""
+    told = [of_person(people, Decimal(8), "male") for people in CELLS.values()]
+    marks = [mark for each in told for mark in each.marks.values()]
+
+    assert any(mark.line.basis.startswith("counted") and mark.line.people is None for mark in marks)
+    for mark in marks:
+        if mark.evidence in (Evidence.COUNTED, Evidence.OF_SYNDROME):
+            assert mark.line.people
 
 
 @pytest.mark.slow
