@@ -210,11 +210,12 @@ def test_every_mark_says_what_the_library_answers(open_page: Open, toy_file: Pat
 
 
 def test_page_and_command_count_the_same(open_page: Open, drawn: NetworkSummary) -> None:
-    """What the command prints is what the guide of the page says."""
+    """What the command prints is what the guide of the page says; all of it is one file under 1.5 MB."""
     counts = str(drawn).partition(": ")[2]
 
     assert counts
     assert counts in open_page().panel()
+    assert drawn.size_bytes < 1_500_000
 
 
 def test_which_tumour_with_yo(open_page: Open) -> None:

@@ -33,6 +33,7 @@ def page_of_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> bytes:
     Raises:
         PageError: The built pages are missing.
     """
+    bundled("network.js")  # before anything takes time
     drawn = page_rows(graph, rows)
     people = drawn.pop("people")
     claims = page_claims(graph, [expand(each) for each in drawn["claims"]])
