@@ -238,7 +238,7 @@ def test_a_mapping_is_a_plain_triple_and_a_node(store: Store) -> None:
         ("pns:mappingAuthor", '"PNS Graph contributors"'),
         ("pns:mappingObjectVersion", '"2026-08-04"'),
         ("sssom:mapping_justification", "semapv:ManualMappingCuration"),
-        ("pns:confidence", '"0.95"^^decimal'),
+        ("pns:confidence", '"0.8"^^decimal'),
     }
 
 
