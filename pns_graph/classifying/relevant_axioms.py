@@ -1,0 +1,98 @@
+"""Which axioms may have to do with a name: a part of an ontology that is enough to tell what the name is.
+
+An axiom is left out while it says nothing of what was reached, if everything else were empty. What is left is the
+locality-based module of the names (Cuenca Grau and others 2008, doi:10.1613/jair.2375), or a little more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, NamedNode
+
+from ..curation.axioms.logic import LogicalAxiom, names_in
+from ..rdf.nodes import Node, iri
+from ..rdf.triples import TripleIndex
+
+__all__ = ["RelevantAxioms"]
+
+Reached: TypeAlias = Container[Node]
+
+_OF_BOTH = frozenset((iri("owl:equivalentClass"), iri("owl:inverseOf"), iri("owl:equivalentProperty")))
+_OF_INDIVIDUALS = frozenset((iri("owl:sameAs"), iri("owl:differentFrom")))
+_OF_W3C = "://www.w3.org/"
+_DISJOINT = frozenset((iri("owl:disjointWith"), iri("owl:propertyDisjointWith")))
+
+
+class RelevantAxioms:
+    """Finds the axioms that may have to do with names.
+
+    Args:
+        axioms: All axioms.
+    """
+
+    def __init__(self, axioms: Iterable[LogicalAxiom]) -> None:
+        self._read = [_ReadAxiom(axiom) for axiom in axioms]
+        self._by_name: defaultdict[NamedNode, list[_ReadAxiom]] = defaultdict(list)
+        for read in self._read:
+            for name in read.names:
+                self._by_name[name].append(read)
+
+    def of(self, names: Iterable[NamedNode]) -> list[LogicalAxiom]:
+        """Return the axioms, those nearest to the names first."""
+        reached = dict.fromkeys(names)
+        found: dict[int, LogicalAxiom] = {}
+        waiting = list(reached)
+        for name in waiting:
+            for read in self._by_name[name]:
+                if id(read) not in found and read.says_something(reached):
+                    found[id(read)] = read.axiom
+                    new = [each for each in read.brings if each not in reached]
+                    reached.update(dict.fromkeys(new))
+                    waiting += new
+        return list(found.values())
+
+
+class _ReadAxiom:
+    """One axiom, ready to be asked."""
+
+    def __init__(self, axiom: LogicalAxiom) -> None:
+        self.axiom = axiom
+        self.index = TripleIndex(axiom.triples)
+        self.names = names_in(axiom.triples)
+        self.members = self.index.members(self.index.value(axiom.triples[0].subject, iri("owl:members")))
+        # Of a long list of what is disjoint only pairs matter, and those are of names that were reached.
+        self.brings = [] if self.members else self.names
+
+    def says_something(self, reached: Reached) -> bool:
+        """Whether it could say something if all names that were not reached were empty."""
+        first = self.axiom.triples[0]
+        if self.members:
+            return sum(self._can_be(each, reached) for each in self.members) > 1
+        if first.predicate == iri("owl:propertyChainAxiom"):
+            return all(self._can_be(each, reached) for each in self.index.members(first.object))
+        if first.predicate in _DISJOINT:
+            return self._can_be(first.subject, reached) and self._can_be(first.object, reached)
+        if first.predicate in _OF_BOTH:
+            return self._can_be(first.subject, reached) or self._can_be(first.object, reached)
+        if not isinstance(first.subject, NamedNode) or first.predicate in _OF_INDIVIDUALS:
+            return True
+        is_link = _OF_W3C not in first.predicate.value
+        return first.subject in reached or (is_link and first.object in reached)
+
+    def _can_be(self, node: Node | None, reached: Reached) -> bool:
+        """Whether a class or property need not be empty."""
+        if isinstance(node, NamedNode):
+            return node in reached or (_OF_W3C in node.value and node != iri("owl:Nothing"))
+        if not isinstance(node, BlankNode):
+            return True
+        if (members := self.index.value(node, iri("owl:intersectionOf"))) is not None:
+            return all(self._can_be(each, reached) for each in self.index.members(members))
+        if (members := self.index.value(node, iri("owl:unionOf"))) is not None:
+            return any(self._can_be(each, reached) for each in self.index.members(members))
+        if (filler := self.index.value(node, iri("owl:someValuesFrom"))) is not None:
+            property_ = self.index.value(node, iri("owl:onProperty"))
+            return self._can_be(property_, reached) and self._can_be(filler, reached)
+        return True
