@@ -248,7 +248,7 @@ class KnowledgeGraph(StatementReader):
         return copy_to_rdflib(self._store.quads_for_pattern(None, None, None))
 
     def owlready(self) -> owlready2.World:
-        """Return the full ontology as a new owlready2 world, for programming with its classes (extra [build]).
+        """Return the full ontology as a new owlready2 world, to program with its classes (extra [build]).
 
         Terms are its classes: ``world[graph.term("Hu").iri]``. Their names are identifiers, and so are those
         of the properties by which single cases, tumours, organs and molecules are joined; labels find both.

@@ -118,7 +118,8 @@ def _lines(node: ClassifiedNode, width: int) -> Iterator[str]:
         yield "  nothing follows from what the file says of it"
     for one in node.memberships:
         if one.is_direct:
-            yield f"  is {one.name}{', as the file says' if one.is_stated else ', because'}"
+            basis = ", as the file says" if one.is_stated else ", because" if one.why else ""
+            yield f"  is {one.name}{basis}"
             yield from (line for why in one.why for line in _wrapped(why, "      ", width))
     if wider := [one.name for one in node.memberships if not one.is_direct]:
         yield from _wrapped(f"so also {', '.join(wider)}", "  ", width)

@@ -37,18 +37,23 @@ _ACTIONS = ("-c", "-I", "--ignoreUnsupportedDatatypes")
 
 
 def classify(
-    file: Path, graph: KnowledgeGraph, progress: Callable[[str], None] | None = None
+    file: Path,
+    graph: KnowledgeGraph,
+    *,
+    with_reasons: bool = True,
+    progress: Callable[[str], None] | None = None,
 ) -> Classification:
     """Return what each individual and class of a file is, and why.
 
     Args:
         file: Turtle, RDF/XML or N-Triples that uses our terms.
         graph: The release whose full ontology stands beside it.
+        with_reasons: Whether to say why, which takes most of the time.
         progress: Called with what is done next, before it is done; None for nobody.
 
     Raises:
         ReleaseError: The file cannot be read, or is no RDF.
-        ClassificationError: It uses none of our terms, misspells one, or has no individual or class of its own.
+        ClassificationError: It uses none of our terms, misspells one, or has no case or class of its own.
         ContradictionError: It contradicts itself or the ontology.
         MissingExtraError: HermiT or a Java is missing.
         ReasonerError: HermiT failed or took too long.
@@ -59,7 +64,7 @@ def classify(
     ontology = own_ontology(str(file), read_own_triples(file), full_ontology(graph.store, graph.file))
     check_names(ontology, graph)
     with tempfile.TemporaryDirectory(prefix="pns-classify-") as folder:
-        return _Classifier(ontology, Path(folder), tell).classification()
+        return _Classifier(ontology, Path(folder), tell).classification(with_reasons)
 
 
 class _Classifier:
@@ -73,15 +78,15 @@ class _Classifier:
         self._folder = folder
         self._tell = tell
 
-    def classification(self) -> Classification:
-        """Return what the individuals and classes are, and why."""
+    def classification(self, with_reasons: bool) -> Classification:
+        """Return what the individuals and classes are, and why where it is asked."""
         self._tell("HermiT classifies")
         found = self._found()
         nodes = [self._node(*each, found) for each in self._ontology.nodes()]
         return Classification(
             self._ontology.file,
             self._ontology.triples,
-            tuple(self._with_reasons(nodes)),
+            tuple(self._with_reasons(nodes) if with_reasons else nodes),
             tuple(silent_names(self._ontology)),
         )
 
@@ -135,14 +140,17 @@ class _Classifier:
         ]
 
     def _reasons(self, asked: Sequence[tuple[ClassifiedNode, Membership]]) -> list[tuple[str, ...]]:
-        questions = [
-            Question(node.node, node.is_class, one.above, self._relevant.of([node.node, one.above]))
-            for node, one in asked
-        ]
-        found = find_reasons(questions, self._axioms, self._ontology.declarations, self._java, self._folder)
+        questions = [self._question(node, one.above) for node, one in asked]
+        found = find_reasons(questions, self._ontology.declarations, self._java, self._folder)
         return [self._sentences(axioms) for axioms in found]
+
+    def _question(self, node: ClassifiedNode, above: NamedNode) -> Question:
+        axioms = self._relevant.of([node.node, above])
+        own = [axiom for axiom in axioms if self._ontology.is_own(axiom)]
+        choices = (self._relevant.leading_to(above, axioms), axioms, self._axioms)
+        return Question(node.node, node.is_class, above, own, choices)
 
     def _sentences(self, axioms: Sequence[LogicalAxiom]) -> tuple[str, ...]:
         relevant = {name for axiom in axioms for name in names_in(axiom.triples)}
-        ordered = sorted(axioms, key=lambda axiom: axiom.places[0][0] != self._ontology.file)
+        ordered = sorted(axioms, key=lambda axiom: not self._ontology.is_own(axiom))
         return tuple(sentence(axiom, self._ontology.label, relevant) for axiom in ordered)

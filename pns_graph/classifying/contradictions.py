@@ -63,11 +63,16 @@ def impossible_classes(
         java: The Java to run HermiT with.
         folder: Where files for it may lie for a while.
     """
-    every = [*ontology.axioms, *ontology.known_axioms]
     roots = impossible_roots(classes, ontology.axioms)
     shown = roots[:_SHOWN]
-    questions = [Question(each, True, None, relevant.of([each])) for each in shown]
-    clashes = find_reasons(questions, every, ontology.declarations, java, folder)
+    questions = [_question(each, ontology, relevant) for each in shown]
+    clashes = find_reasons(questions, ontology.declarations, java, folder)
     heads = [f"there can be no case of '{ontology.label(each)}'" for each in shown]
     following = [f"'{ontology.label(each)}'" for each in classes if each not in shown]
     return ContradictionError(contradiction_text(heads, clashes, ontology.label, following, _CURE))
+
+
+def _question(impossible: NamedNode, ontology: OwnOntology, relevant: RelevantAxioms) -> Question:
+    axioms = relevant.of([impossible])
+    own = [axiom for axiom in axioms if ontology.is_own(axiom)]
+    return Question(impossible, True, None, own, (axioms, [*ontology.axioms, *ontology.known_axioms]))

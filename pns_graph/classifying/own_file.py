@@ -66,6 +66,10 @@ class OwnOntology:
         """Whether a name is that of a property that joins individuals."""
         return _OBJECT_PROPERTY in self.kinds.get(name, ())
 
+    def is_own(self, axiom: LogicalAxiom) -> bool:
+        """Whether an axiom is one of the file."""
+        return axiom.places[0][0] == self.file
+
     def is_known(self, name: NamedNode) -> bool:
         """Whether a name is one of the full ontology."""
         return bool(self.known.of(name))

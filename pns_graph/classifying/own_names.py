@@ -1,4 +1,4 @@
-"""The names in somebody's own file: those that are none, those that cannot stand where they do, and silent ones."""
+"""The names in somebody's own file: those that are none, that cannot stand where they do, or say nothing."""
 
 from __future__ import annotations
 
@@ -106,9 +106,10 @@ def _classes_as_individuals(ontology: OwnOntology) -> Iterator[str]:
             if not ontology.is_object_property(triple.predicate):
                 continue
             if isinstance(triple.subject, NamedNode) and ontology.is_class(triple.subject):
+                property_ = _name(triple.predicate)
                 yield (
-                    f"{_name(triple.subject)} is a class, and {_name(triple.predicate)} joins single things; write "
-                    f"rdfs:subClassOf [ a owl:Restriction ; owl:onProperty {_name(triple.predicate)} ; "
+                    f"{_name(triple.subject)} is a class, and {property_} joins single things; write "
+                    f"rdfs:subClassOf [ a owl:Restriction ; owl:onProperty {property_} ; "
                     f"owl:someValuesFrom ... ]"
                 )
             elif isinstance(triple.object, NamedNode) and ontology.is_class(triple.object):
@@ -165,10 +166,10 @@ def _silent_properties(ontology: OwnOntology) -> Iterator[str]:
 
 def _silent_imports(ontology: OwnOntology) -> Iterator[str]:
     ours = ONTOLOGY_IRI.rpartition("/")[0]
-    for triple in ontology.triples:
-        if triple.predicate == _IMPORTS and isinstance(triple.object, NamedNode):
-            if not triple.object.value.startswith(ours):
-                yield f"<{triple.object.value}> is not read; merge it into the file, for instance with ROBOT"
+    imported = [triple.object for triple in ontology.triples if triple.predicate == _IMPORTS]
+    for name in imported:
+        if isinstance(name, NamedNode) and not name.value.startswith(ours):
+            yield f"<{name.value}> is not read; merge it into the file, for instance with ROBOT"
 
 
 def _no_longer(ontology: OwnOntology) -> Iterator[str]:

@@ -1,14 +1,15 @@
 """Why something is what it is: the fewest axioms from which it follows.
 
-It follows from some axioms when nothing could be it without being the other, so that a class of its own that is
-the one and not the other can have no case; HermiT is asked of many such classes in one run. Axioms that are
-needed whatever else there is are found by leaving out each in turn; where they are not enough, for it follows
-in several ways, those nearest to it are added.
+It follows from some axioms when a class of what is the one and not the other can have no case; HermiT is
+asked of many such classes in one run. Axioms that are needed whatever else there is are found by leaving out
+each in turn; where they are not enough, for it follows in several ways, those nearest to it are kept. What made
+one individual a member of a class is tried first for the next one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,7 +36,8 @@ class Question:
         node: The individual or class.
         is_class: Whether it is a class.
         above: What it is; None when it can have no case.
-        axioms: Axioms from which it follows, the nearest first.
+        own: The axioms of somebody's own that may have to do with it.
+        choices: Axioms from which it may follow, each choice larger than the last; from the largest it does.
         kept: Those that are needed, as far as they are known.
         rest: Those that may be.
     """
@@ -43,7 +45,8 @@ class Question:
     node: NamedNode
     is_class: bool
     above: NamedNode | None
-    axioms: Sequence[LogicalAxiom]
+    own: Sequence[LogicalAxiom]
+    choices: Sequence[Sequence[LogicalAxiom]]
     kept: list[LogicalAxiom] = field(default_factory=list)
     rest: list[LogicalAxiom] = field(default_factory=list)
 
@@ -68,13 +71,12 @@ def _above_witness(name: str, how: str, what: NamedNode | BlankNode) -> Iterator
 
 
 def find_reasons(
-    questions: Sequence[Question], every: Sequence[LogicalAxiom], declare: Declare, java: Path, folder: Path
+    questions: Sequence[Question], declare: Declare, java: Path, folder: Path
 ) -> list[list[LogicalAxiom]]:
     """Return for each question axioms from which it follows, and would not without any one of them.
 
     Args:
         questions: What is asked.
-        every: All axioms, for where those of a question turn out too few.
         declare: Returns the declarations of the names in some axioms.
         java: The Java to run HermiT with.
         folder: Where files for it may lie for a while.
@@ -83,21 +85,59 @@ def find_reasons(
         ReasonerError: HermiT failed or took too long.
     """
     asker = _Asker(declare, java, folder)
-    for question, enough in zip(questions, asker.follows([(q, q.axioms) for q in questions]), strict=True):
-        question.axioms = question.axioms if enough else every
-    _leave_each_out(questions, asker)
+    shared: defaultdict[NamedNode | None, dict[LogicalAxiom, None]] = defaultdict(dict)
     waiting = list(questions)
-    while waiting := _unanswered(waiting, asker):
-        _add_nearest(waiting, asker)
+    while waiting:
+        first = list({question.above: question for question in reversed(waiting)}.values())
+        _choose(first, asker)
+        _answer(first, asker)
+        for question in first:
+            shared[question.above].update(dict.fromkeys(a for a in question.kept if a not in question.own))
+        others = [question for question in waiting if not any(question is each for each in first)]
+        waiting = _answer_alike(others, shared, asker)
     return [question.kept for question in questions]
 
 
+def _choose(questions: Sequence[Question], asker: _Asker) -> None:
+    """Put into the rest of each question the first choice of axioms from which it follows."""
+    for question in questions:
+        question.rest = list(question.choices[-1])
+    for place in reversed(range(max(len(question.choices) for question in questions) - 1)):
+        asked = [question for question in questions if place < len(question.choices) - 1]
+        tried = asker.follows([(question, question.choices[place]) for question in asked])
+        for question, follows in zip(asked, tried, strict=True):
+            question.rest = list(question.choices[place]) if follows else question.rest
+
+
+def _answer_alike(
+    questions: Sequence[Question], shared: Mapping[NamedNode | None, Iterable[LogicalAxiom]], asker: _Asker
+) -> list[Question]:
+    """Answer those for which axioms that others needed are enough beside their own; return those left."""
+    tried = asker.follows([(q, [*q.own, *shared[q.above]]) for q in questions])
+    alike = [question for question, follows in zip(questions, tried, strict=True) if follows]
+    for question in alike:
+        question.rest = [*question.own, *shared[question.above]]
+    _answer(alike, asker)
+    return [question for question, follows in zip(questions, tried, strict=True) if not follows]
+
+
+def _answer(questions: Sequence[Question], asker: _Asker) -> None:
+    """Keep of the rest of each question the axioms that are needed."""
+    waiting = list(questions)
+    _leave_each_out(waiting, asker)
+    while waiting := _unanswered(waiting, asker):
+        _cut_to_nearest(waiting, asker)
+        _leave_each_out(waiting, asker)
+
+
 def _leave_each_out(questions: Sequence[Question], asker: _Asker) -> None:
-    """Sort the axioms of each question into those that are needed in any case, and the rest."""
-    places = [(question, at) for question in questions for at in range(len(question.axioms))]
-    left = [(q, [*q.axioms[:at], *q.axioms[at + 1 :]]) for q, at in places]
-    for (question, at), follows in zip(places, asker.follows(left), strict=True):
-        (question.rest if follows else question.kept).append(question.axioms[at])
+    """Keep of the rest of each question what is needed whatever else there is."""
+    places = [(question, at) for question in questions for at in range(len(question.rest))]
+    tried = asker.follows([(q, [*q.kept, *q.rest[:at], *q.rest[at + 1 :]]) for q, at in places])
+    needed = [(q, q.rest[at]) for (q, at), follows in zip(places, tried, strict=True) if not follows]
+    for question, axiom in needed:
+        question.kept.append(axiom)
+        question.rest.remove(axiom)
 
 
 def _unanswered(questions: Sequence[Question], asker: _Asker) -> list[Question]:
@@ -106,17 +146,14 @@ def _unanswered(questions: Sequence[Question], asker: _Asker) -> list[Question]:
     return [question for question, is_enough in zip(questions, enough, strict=True) if not is_enough]
 
 
-def _add_nearest(questions: Sequence[Question], asker: _Asker) -> None:
-    """Keep the last axiom of the shortest beginning of the rest that makes it follow; drop what comes after."""
+def _cut_to_nearest(questions: Sequence[Question], asker: _Asker) -> None:
+    """Cut the rest of each question to its shortest beginning that is enough, whose last axiom is needed."""
     places = [(question, length) for question in questions for length in range(1, len(question.rest) + 1)]
     tried = asker.follows([(q, [*q.kept, *q.rest[:length]]) for q, length in places])
-    shortest = {
-        id(q): length for (q, length), follows in reversed([*zip(places, tried, strict=True)]) if follows
-    }
+    enough = [(q, length) for (q, length), follows in zip(places, tried, strict=True) if follows]
+    shortest = {id(question): length for question, length in reversed(enough)}
     for question in questions:
-        length = shortest[id(question)]
-        question.kept.append(question.rest[length - 1])
-        question.rest = question.rest[: length - 1]
+        question.rest = question.rest[: shortest[id(question)]]
 
 
 class _Asker:

@@ -1,7 +1,8 @@
 """Which axioms may have to do with a name: a part of an ontology that is enough to tell what the name is.
 
-An axiom is left out while it says nothing of what was reached, if everything else were empty. What is left is the
-locality-based module of the names (Cuenca Grau and others 2008, doi:10.1613/jair.2375), or a little more.
+An axiom is left out while it says nothing of what was reached, if everything else were empty. What is left is
+the locality-based module of the names (Cuenca Grau and others 2008, doi:10.1613/jair.2375), or a little more.
+Of that, what leads to a class is nearly always enough to tell why something is of the class.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ Reached: TypeAlias = Container[Node]
 
 _OF_BOTH = frozenset((iri("owl:equivalentClass"), iri("owl:inverseOf"), iri("owl:equivalentProperty")))
 _OF_INDIVIDUALS = frozenset((iri("owl:sameAs"), iri("owl:differentFrom")))
+_CONCLUDED_ON_THE_LEFT = frozenset((iri("owl:equivalentClass"), iri("owl:propertyChainAxiom")))
 _OF_W3C = "://www.w3.org/"
 _DISJOINT = frozenset((iri("owl:disjointWith"), iri("owl:propertyDisjointWith")))
 
@@ -36,6 +38,7 @@ class RelevantAxioms:
     def __init__(self, axioms: Iterable[LogicalAxiom]) -> None:
         self._read = [_ReadAxiom(axiom) for axiom in axioms]
         self._by_name: defaultdict[NamedNode, list[_ReadAxiom]] = defaultdict(list)
+        self._by_axiom = {id(read.axiom): read for read in self._read}
         for read in self._read:
             for name in read.names:
                 self._by_name[name].append(read)
@@ -53,6 +56,23 @@ class RelevantAxioms:
                     reached.update(dict.fromkeys(new))
                     waiting += new
         return list(found.values())
+
+    def leading_to(self, goal: NamedNode, axioms: Iterable[LogicalAxiom]) -> list[LogicalAxiom]:
+        """Return those of some axioms by which something may come under a class, in their order.
+
+        What clashes is left out, and what a class means is read from its meaning to the class alone; where
+        that is too little, all of the axioms are needed.
+
+        Args:
+            goal: The class.
+            axioms: Axioms that :meth:`of` returned.
+        """
+        waiting = [self._by_axiom[id(axiom)] for axiom in axioms]
+        wanted, found = {goal}, set[int]()
+        while new := [read for read in waiting if id(read) not in found and read.concludes(wanted)]:
+            found |= {id(read) for read in new}
+            wanted = wanted.union(*(read.names for read in new))
+        return [read.axiom for read in waiting if id(read) in found]
 
 
 class _ReadAxiom:
@@ -81,6 +101,23 @@ class _ReadAxiom:
             return True
         is_link = _OF_W3C not in first.predicate.value
         return first.subject in reached or (is_link and first.object in reached)
+
+    def concludes(self, wanted: set[NamedNode]) -> bool:
+        """Whether something that is wanted may follow from it."""
+        first = self.axiom.triples[0]
+        if self.members or first.predicate in _DISJOINT:
+            return False
+        if first.predicate in _CONCLUDED_ON_THE_LEFT:
+            return first.subject in wanted
+        told = (triple for triple in self.axiom.triples if _OF_W3C not in triple.predicate.value)
+        ends = {first.object, *(t.predicate for t in told), *self._below(first.object)}
+        return not ends.isdisjoint(wanted)
+
+    def _below(self, node: Node) -> set[Node]:
+        """Return the names that stand in an expression."""
+        if not isinstance(node, BlankNode):
+            return set()
+        return {triple.object for t in self.index.of(node) for triple in self.index.with_nested(t)}
 
     def _can_be(self, node: Node | None, reached: Reached) -> bool:
         """Whether a class or property need not be empty."""
