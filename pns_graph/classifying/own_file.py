@@ -25,6 +25,7 @@ _INDIVIDUAL = iri("owl:NamedIndividual")
 _OBJECT_PROPERTY = iri("owl:ObjectProperty")
 _DATA_PROPERTY = iri("owl:DatatypeProperty")
 _KINDS = frozenset((_CLASS, _INDIVIDUAL, _OBJECT_PROPERTY, _DATA_PROPERTY, iri("owl:AnnotationProperty")))
+_SYNDROME = iri("PNSO:0000001").value
 _KNOWN = "pns-full"
 _LOCAL = ("#", "/", ":")
 
@@ -105,7 +106,7 @@ def read_own_triples(path: Path) -> tuple[Triple, ...]:
     found = [Triple(q.subject, q.predicate, q.object) for q in stored if not isinstance(q.object, Triple)]
     if not found:
         raise ClassificationError(
-            f"{path}: the file is empty; write for instance: <#case> a <https://w3id.org/pnso/PNSO_0000001> ."
+            f"{path}: says nothing; write for instance <http://example.org/case-1> a <{_SYNDROME}> ."
         )
     named = parse(ntriples_of(found), format=RdfFormat.N_TRIPLES)
     return tuple(Triple(quad.subject, quad.predicate, quad.object) for quad in named)

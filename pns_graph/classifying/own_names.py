@@ -47,7 +47,7 @@ def check_names(ontology: OwnOntology, graph: KnowledgeGraph) -> None:
         )
     if not any(ontology.is_known(name) for axiom in ontology.axioms for name in names_in(axiom.triples)):
         raise ClassificationError(
-            f"{ontology.file}: uses no term of ours; say what each case is, such as PNSO:0000001 for "
+            f"{ontology.file}: uses no term of ours; say what each case is, for instance a "
             f"<{expand('PNSO:0000001')}>; 'pns find' looks terms up"
         )
     if not ontology.nodes():

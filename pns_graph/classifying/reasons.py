@@ -2,8 +2,8 @@
 
 It follows from some axioms when a class of what is the one and not the other can have no case; HermiT is
 asked of many such classes in one run. Axioms that are needed whatever else there is are found by leaving out
-each in turn; where they are not enough, for it follows in several ways, those nearest to it are kept. What made
-one individual a member of a class is tried first for the next one.
+each in turn; where they are not enough, for it follows in several ways, those nearest to it are kept. What
+made one individual a member of a class is tried first for the next one.
 """
 
 from __future__ import annotations
