@@ -10,7 +10,7 @@ from ..errors import ExportError, near_names, quoted
 from ..store.triple_store import TripleStore
 from .content import ExportContent
 from .networks import cyjs_file, gexf_file, graphml_file
-from .ontologies import obo_file, obographs_file, prefixes_file, sssom_file
+from .ontologies import base_files, full_files, obo_file, obographs_file, prefixes_file, sssom_file
 from .part import Part
 from .tables import csv_files, parquet_files, xlsx_file
 from .triples import jsonld_file, ntriples_file, rdfxml_file, trig_file, turtle_file
@@ -79,6 +79,12 @@ _EVERY: Iterable[ExportFormat] = (
     ExportFormat("graphml", "the network, for yEd, Cytoscape, igraph and networkx", graphml_file.write),
     ExportFormat("gexf", "the network, for Gephi", gexf_file.write),
     ExportFormat("cyjs", "the network as JSON, for Cytoscape and Cytoscape.js", cyjs_file.write),
+    ExportFormat(
+        "base", "our classes and axioms as OWL, to import", base_files.write, several=True, has_parts=False
+    ),
+    ExportFormat(
+        "full", "the base and what classifies own cases", full_files.write, several=True, has_parts=False
+    ),
     ExportFormat("obo", "terms and axioms as OBO 1.4, for pronto, fastobo and ROBOT", obo_file.write),
     ExportFormat("obographs", "the same as OBO Graphs JSON, for OAK", obographs_file.write),
     ExportFormat("sssom", "all mappings to other vocabularies as one SSSOM set", sssom_file.write),

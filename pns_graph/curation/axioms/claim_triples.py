@@ -46,11 +46,21 @@ def claim_triples(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Claim"))
         yield Triple(node, iri("pns:predicate"), NamedNode(PNS + relation_name(entry.table)))
+        yield Triple(node, iri("rdfs:label"), text(_label(entry, vocabulary, lexicon)))
         yield from _frequency(node, entry.record, vocabulary)
         for column in CLAIM_COLUMNS:
             value = _value(column, entry.record, sources[entry.record.source])
             if value is not None:
                 yield Triple(node, iri(column.curie), _node(column.type, value, lexicon))
+
+
+def _label(entry: Entry[ClaimRow], vocabulary: Vocabulary, lexicon: Lexicon) -> str:
+    """Return what a list of nodes shows of a claim: its ends, whether it is denied, and its source."""
+    claim = entry.record
+    subject, object_ = (lexicon.label(lexicon.node(end)) for end in (claim.subject, claim.object))
+    denied = "not: " if claim.polarity == "negative" else ""
+    relation = vocabulary.labels[PNS + relation_name(entry.table)]
+    return f"{denied}{subject} {relation} {object_} ({claim.source})"
 
 
 def _frequency(node: NamedNode, claim: ClaimRow, vocabulary: Vocabulary) -> Iterator[Triple]:
@@ -184,11 +194,17 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
         node = NamedNode(PREFIXES["mapping"] + mapping_identifier(row))
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Mapping"))
+        yield Triple(node, iri("rdfs:label"), text(_mapping_label(row)))
         yield Triple(node, iri("pns:mappingSubject"), subject)
         yield Triple(node, iri("pns:mappingPredicate"), predicate)
         yield Triple(node, iri("pns:mappingObject"), object_)
         yield Triple(node, iri("sssom:mapping_justification"), iri(row.mapping_justification))
         yield from _mapping_details(node, row)
+
+
+def _mapping_label(row: MappingRow) -> str:
+    way = row.predicate_id.removeprefix("skos:").removesuffix("Match")
+    return f"{row.subject_label}: {way} match {row.object_label} ({row.object_id})"
 
 
 def searched_in_vain_triples(tables: SourceTables) -> Iterator[Triple]:

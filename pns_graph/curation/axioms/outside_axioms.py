@@ -1,4 +1,4 @@
-"""What the extract of outside vocabularies says of classes: superclasses, wholes, and what stands above ours."""
+"""What the extract of outside vocabularies says: superclasses, wholes, and what stands above ours."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ def outside_axioms(
     named = [name for axiom in stated if not axiom.term_level for name in names_in(axiom.triples)]
     used = [contract(name.value) for name in named] + [term.curie for term in lexicon.named]
     found = list(_superclasses(tables, used))
-    return [*found, *_wholes(tables, {*used, *(contract(n.value) for a in found for n in names_in(a.triples))})]
+    return [
+        *found,
+        *_wholes(tables, {*used, *(contract(n.value) for a in found for n in names_in(a.triples))}),
+    ]
 
 
 def _superclasses(tables: SourceTables, used: Iterable[str]) -> Iterator[LogicalAxiom]:

@@ -99,7 +99,7 @@ def _is_of_cases(name: NamedNode, index: TripleIndex) -> bool:
 
 
 def _is_of_property(triple: Triple, is_annotation: bool) -> bool:
-    """Whether the base says this of a property; what an annotation is about are kinds, which are not there."""
+    """Whether the base says this of a property; the kinds that annotations are about are not there."""
     return triple.predicate not in _OF_DATA and not (
         is_annotation and triple.predicate in (iri("rdfs:domain"), iri("rdfs:range"))
     )

@@ -20,13 +20,15 @@ _TOLD = (iri("rdfs:label"), iri("dcterms:title"), iri("rdfs:seeAlso"))
 
 
 def described_sources(found: Iterable[Triple], index: TripleIndex) -> list[Triple]:
-    """Return label, citation, title, PMID, DOI and addresses of the sources that triples cite, without a type.
+    """Return names, PMID, DOI and addresses of the sources that triples cite; they get no type.
 
     Args:
         found: The triples of the ontology.
         index: All triples of the release.
     """
-    cited = {t.object for t in found if isinstance(t.object, NamedNode) and t.object.value.startswith(_SOURCE)}
+    cited = {
+        t.object for t in found if isinstance(t.object, NamedNode) and t.object.value.startswith(_SOURCE)
+    }
     said = [t for source in cited for t in index.of(source) if t.predicate in _TOLD]
     said += [Triple(s, _DEFINITION, text(_citation(s, index))) for s in cited]
     return [*said, *(Triple(s, _XREF, text(x)) for s in cited for x in _identifiers(s, index))]
@@ -35,7 +37,8 @@ def described_sources(found: Iterable[Triple], index: TripleIndex) -> list[Tripl
 def _citation(source: NamedNode, index: TripleIndex) -> str:
     """Return what an IRI of ours stands for: a publication, by its authors, title, journal and year."""
     authors, title, journal, year = (
-        index.text(source, iri(name)) for name in ("dcterms:creator", "dcterms:title", "pns:journal", "pns:year")
+        index.text(source, iri(name))
+        for name in ("dcterms:creator", "dcterms:title", "pns:journal", "pns:year")
     )
     known = (authors, title, f"{journal} {year}".strip())
     return f"The publication {'. '.join(part.rstrip('.') for part in known if part)}."

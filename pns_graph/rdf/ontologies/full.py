@@ -1,7 +1,7 @@
 """The full file: the base and what a reasoner needs besides to say what somebody's own cases are.
 
-That is the hierarchy of the outside classes in use, what they are part of, and the chains of the relations. It
-holds no individuals and no claims.
+That is the hierarchy of the outside classes in use, what they are part of, and the chains of the relations.
+It holds no individuals and no claims.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def _said_of_class(name: NamedNode, index: TripleIndex) -> Iterator[Triple]:
 def _outside_properties(found: Iterable[Triple], index: TripleIndex) -> list[NamedNode]:
     """Return the outside relations, and the annotation properties in use with those above them."""
     used = names_of(found)
-    used |= {n for name in used for n in index.objects(name, iri("rdfs:subPropertyOf")) if isinstance(n, NamedNode)}
+    used |= {
+        n for name in used for n in index.objects(name, iri("rdfs:subPropertyOf")) if isinstance(n, NamedNode)
+    }
     return [
         name
         for name in index.subjects()
