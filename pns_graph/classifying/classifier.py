@@ -147,7 +147,7 @@ class _Classifier:
     def _question(self, node: ClassifiedNode, above: NamedNode) -> Question:
         axioms = self._relevant.of([node.node, above])
         own = [axiom for axiom in axioms if self._ontology.is_own(axiom)]
-        choices = (self._relevant.leading_to(above, axioms), axioms, self._axioms)
+        choices = (self._relevant.leading_to(above, axioms), axioms)
         return Question(node.node, node.is_class, above, own, choices)
 
     def _sentences(self, axioms: Sequence[LogicalAxiom]) -> tuple[str, ...]:

@@ -75,4 +75,4 @@ def impossible_classes(
 def _question(impossible: NamedNode, ontology: OwnOntology, relevant: RelevantAxioms) -> Question:
     axioms = relevant.of([impossible])
     own = [axiom for axiom in axioms if ontology.is_own(axiom)]
-    return Question(impossible, True, None, own, (axioms, [*ontology.axioms, *ontology.known_axioms]))
+    return Question(impossible, True, None, own, (axioms,))

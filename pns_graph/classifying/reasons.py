@@ -9,14 +9,14 @@ made one individual a member of a class is tried first for the next one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, serialize
 
 from ..curation.axioms.logic import LogicalAxiom
-from ..curation.axioms.reasoning.hermit import run_hermit, write_ontology
+from ..curation.axioms.reasoning.hermit import run_hermit
 from ..rdf.nodes import iri
 
 __all__ = ["Question", "find_reasons"]
@@ -81,6 +81,9 @@ def find_reasons(
         java: The Java to run HermiT with.
         folder: Where files for it may lie for a while.
 
+    Returns:
+        The axioms; none where those of the largest choice are too few.
+
     Raises:
         ReasonerError: HermiT failed or took too long.
     """
@@ -89,66 +92,55 @@ def find_reasons(
     waiting = list(questions)
     while waiting:
         first = list({question.above: question for question in reversed(waiting)}.values())
-        _choose(first, asker)
-        _answer(first, asker)
+        _answer_first(first, asker)
         for question in first:
             shared[question.above].update(dict.fromkeys(a for a in question.kept if a not in question.own))
-        others = [question for question in waiting if not any(question is each for each in first)]
-        waiting = _answer_alike(others, shared, asker)
+        alike = [question for question in waiting if not any(question is each for each in first)]
+        for question in alike:
+            question.rest = [*question.own, *shared[question.above]]
+        waiting = _reduce(alike, asker)
     return [question.kept for question in questions]
 
 
-def _choose(questions: Sequence[Question], asker: _Asker) -> None:
-    """Put into the rest of each question the first choice of axioms from which it follows."""
-    for question in questions:
-        question.rest = list(question.choices[-1])
-    for place in reversed(range(max(len(question.choices) for question in questions) - 1)):
-        asked = [question for question in questions if place < len(question.choices) - 1]
-        tried = asker.follows([(question, question.choices[place]) for question in asked])
-        for question, follows in zip(asked, tried, strict=True):
-            question.rest = list(question.choices[place]) if follows else question.rest
-
-
-def _answer_alike(
-    questions: Sequence[Question], shared: Mapping[NamedNode | None, Iterable[LogicalAxiom]], asker: _Asker
-) -> list[Question]:
-    """Answer those for which axioms that others needed are enough beside their own; return those left."""
-    tried = asker.follows([(q, [*q.own, *shared[q.above]]) for q in questions])
-    alike = [question for question, follows in zip(questions, tried, strict=True) if follows]
-    for question in alike:
-        question.rest = [*question.own, *shared[question.above]]
-    _answer(alike, asker)
-    return [question for question, follows in zip(questions, tried, strict=True) if not follows]
-
-
-def _answer(questions: Sequence[Question], asker: _Asker) -> None:
-    """Keep of the rest of each question the axioms that are needed."""
+def _answer_first(questions: Sequence[Question], asker: _Asker) -> None:
+    """Answer questions by the first choice of axioms from which they follow."""
     waiting = list(questions)
-    _leave_each_out(waiting, asker)
-    while waiting := _unanswered(waiting, asker):
+    for choice in range(max(len(question.choices) for question in questions)):
+        waiting = [question for question in waiting if choice < len(question.choices)]
+        for question in waiting:
+            question.rest = list(question.choices[choice])
+        waiting = _reduce(waiting, asker)
+
+
+def _reduce(questions: Sequence[Question], asker: _Asker) -> list[Question]:
+    """Keep of the rest of each question what is needed; return the questions for which it is too little."""
+    too_few = _leave_each_out(questions, asker)
+    waiting = [question for question in questions if question.rest]
+    while waiting:
         _cut_to_nearest(waiting, asker)
+        waiting = [question for question in waiting if question.rest]
         _leave_each_out(waiting, asker)
+    return too_few
 
 
-def _leave_each_out(questions: Sequence[Question], asker: _Asker) -> None:
-    """Keep of the rest of each question what is needed whatever else there is."""
-    places = [(question, at) for question in questions for at in range(len(question.rest))]
-    tried = asker.follows([(q, [*q.kept, *q.rest[:at], *q.rest[at + 1 :]]) for q, at in places])
-    needed = [(q, q.rest[at]) for (q, at), follows in zip(places, tried, strict=True) if not follows]
+def _leave_each_out(questions: Sequence[Question], asker: _Asker) -> list[Question]:
+    """Keep of each rest what is needed whatever else there is; return those for which it is too little."""
+    places = [(question, at) for question in questions for at in range(-1, len(question.rest))]
+    left = [(q, [*q.kept, *(axiom for n, axiom in enumerate(q.rest) if n != at)]) for q, at in places]
+    tried = list(zip(places, asker.follows(left), strict=True))
+    too_few = [question for (question, at), follows in tried if at < 0 and not follows]
+    needed = [(q, q.rest[at]) for (q, at), follows in tried if at >= 0 and not follows]
     for question, axiom in needed:
         question.kept.append(axiom)
         question.rest.remove(axiom)
-
-
-def _unanswered(questions: Sequence[Question], asker: _Asker) -> list[Question]:
-    """Return the questions for which what is kept is not enough."""
-    enough = asker.follows([(question, question.kept) for question in questions])
-    return [question for question, is_enough in zip(questions, enough, strict=True) if not is_enough]
+    for question in too_few:
+        question.kept, question.rest = [], []
+    return too_few
 
 
 def _cut_to_nearest(questions: Sequence[Question], asker: _Asker) -> None:
     """Cut the rest of each question to its shortest beginning that is enough, whose last axiom is needed."""
-    places = [(question, length) for question in questions for length in range(1, len(question.rest) + 1)]
+    places = [(question, length) for question in questions for length in range(len(question.rest) + 1)]
     tried = asker.follows([(q, [*q.kept, *q.rest[:length]]) for q, length in places])
     enough = [(q, length) for (q, length), follows in zip(places, tried, strict=True) if follows]
     shortest = {id(question): length for question, length in reversed(enough)}
@@ -163,6 +155,7 @@ class _Asker:
         self._declare = declare
         self._java = java
         self._folder = folder
+        self._known: dict[int, list[bytes]] = {}
 
     def follows(self, asked: Sequence[tuple[Question, Sequence[LogicalAxiom]]]) -> list[bool]:
         """Return for each question whether it follows from the axioms beside it."""
@@ -175,11 +168,22 @@ class _Asker:
         return [line.endswith("is not satisfiable.") for line in told.splitlines() if "satisfiable" in line]
 
     def _write(self, number: int, question: Question, axioms: Sequence[LogicalAxiom]) -> Path:
-        said = [triple for axiom in axioms for triple in axiom.triples]
         # The two ends are declared too, which the axioms need not name.
         ends = (question.node, question.above)
-        witness = question.witness()
-        named = LogicalAxiom(tuple(t for t in witness if t.object in ends), ())
-        return write_ontology(
-            self._folder / f"{number}.nt", [*said, *self._declare([*axioms, named]), *witness]
-        )
+        witness = LogicalAxiom(tuple(question.witness()), ())
+        named = LogicalAxiom(tuple(triple for triple in witness.triples if triple.object in ends), ())
+        said = [line for axiom in axioms for line in self._lines_of(axiom)]
+        lines = dict.fromkeys([*said, *_lines([*self._declare([named]), *witness.triples])])
+        file = self._folder / f"{number}.nt"
+        file.write_bytes(b"".join(lines))
+        return file
+
+    def _lines_of(self, axiom: LogicalAxiom) -> list[bytes]:
+        if id(axiom) not in self._known:
+            self._known[id(axiom)] = _lines([*axiom.triples, *self._declare([axiom])])
+        return self._known[id(axiom)]
+
+
+def _lines(triples: Iterable[Triple]) -> list[bytes]:
+    written = serialize(triples, format=RdfFormat.N_TRIPLES)
+    return written.splitlines(keepends=True) if written else []
