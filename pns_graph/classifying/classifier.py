@@ -142,7 +142,7 @@ class _Classifier:
     def _reasons(self, asked: Sequence[tuple[ClassifiedNode, Membership]]) -> list[tuple[str, ...]]:
         questions = [self._question(node, one.above) for node, one in asked]
         found = find_reasons(questions, self._ontology.declarations, self._java, self._folder)
-        return [self._sentences(axioms) for axioms in found]
+        return [self._sentences(axioms, node.node) for axioms, (node, _) in zip(found, asked, strict=True)]
 
     def _question(self, node: ClassifiedNode, above: NamedNode) -> Question:
         axioms = self._relevant.of([node.node, above])
@@ -150,7 +150,13 @@ class _Classifier:
         choices = (self._relevant.leading_to(above, axioms), axioms)
         return Question(node.node, node.is_class, above, own, choices)
 
-    def _sentences(self, axioms: Sequence[LogicalAxiom]) -> tuple[str, ...]:
+    def _sentences(self, axioms: Sequence[LogicalAxiom], node: NamedNode) -> tuple[str, ...]:
+        """Return axioms in words: what the file says of the node, what else it says, and the ontology."""
         relevant = {name for axiom in axioms for name in names_in(axiom.triples)}
-        ordered = sorted(axioms, key=lambda axiom: not self._ontology.is_own(axiom))
+        ordered = sorted(axioms, key=lambda axiom: self._order(axiom, node))
         return tuple(sentence(axiom, self._ontology.label, relevant) for axiom in ordered)
+
+    def _order(self, axiom: LogicalAxiom, node: NamedNode) -> tuple[bool, bool, bool]:
+        first = axiom.triples[0]
+        is_simple = first.predicate in _STATED and isinstance(first.object, NamedNode)
+        return not self._ontology.is_own(axiom), first.subject != node, not is_simple

@@ -142,13 +142,13 @@ def _by_place(
     axioms: Iterable[LogicalAxiom], properties: set[NamedNode]
 ) -> dict[NamedNode, frozenset[NamedNode]]:
     """Return what names that nobody declared are by where they stand; else they are classes."""
-    found: dict[NamedNode, frozenset[NamedNode]] = {}
+    found: defaultdict[NamedNode, set[NamedNode]] = defaultdict(set)
     for axiom in axioms:
         for triple in axiom.triples:
             for name, kind in _told_by(triple, properties):
                 if isinstance(name, NamedNode):
-                    found.setdefault(name, frozenset((kind,)))
-    return found
+                    found[name].add(kind)
+    return {name: frozenset(kinds) for name, kinds in found.items()}
 
 
 def _told_by(triple: Triple, properties: set[NamedNode]) -> Iterator[tuple[Node, NamedNode]]:
