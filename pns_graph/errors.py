@@ -130,7 +130,7 @@ class ContradictionError(PnsGraphError):
 
 
 class ClassificationError(PnsGraphError):
-    """A file of somebody's own cannot be classified: it names what there is not, or holds no case or class."""
+    """A file of somebody's own cannot be classified: it names what there is not, or has no case."""
 
 
 class UnknownTermError(PnsGraphError, LookupError):

@@ -22,12 +22,12 @@ from ..curation.axioms.reasoning.sentences import sentence
 from ..graph import KnowledgeGraph
 from ..rdf.nodes import iri
 from ..store.full_ontology import full_ontology
+from .clashes import impossible_classes, inconsistent_file
 from .classification import Classification, ClassifiedNode, Membership
-from .contradictions import impossible_classes, inconsistent_file
 from .found_classes import FoundClasses
 from .own_file import OwnOntology, own_ontology, read_own_triples
 from .own_names import check_names, silent_names
-from .reasons import Question, find_reasons
+from .reasons import WhyQuestion, find_reasons
 from .relevant_axioms import RelevantAxioms
 
 __all__ = ["classify"]
@@ -144,11 +144,11 @@ class _Classifier:
         found = find_reasons(questions, self._ontology.declarations, self._java, self._folder)
         return [self._sentences(axioms, node.node) for axioms, (node, _) in zip(found, asked, strict=True)]
 
-    def _question(self, node: ClassifiedNode, above: NamedNode) -> Question:
+    def _question(self, node: ClassifiedNode, above: NamedNode) -> WhyQuestion:
         axioms = self._relevant.of([node.node, above])
         own = [axiom for axiom in axioms if self._ontology.is_own(axiom)]
         choices = (self._relevant.leading_to(above, axioms), axioms)
-        return Question(node.node, node.is_class, above, own, choices)
+        return WhyQuestion(node.node, node.is_class, above, own, choices)
 
     def _sentences(self, axioms: Sequence[LogicalAxiom], node: NamedNode) -> tuple[str, ...]:
         """Return axioms in words: what the file says of the node, what else it says, and the ontology."""

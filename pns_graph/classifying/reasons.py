@@ -19,7 +19,7 @@ from ..curation.axioms.logic import LogicalAxiom
 from ..curation.axioms.reasoning.hermit import run_hermit
 from ..rdf.nodes import iri
 
-__all__ = ["Question", "find_reasons"]
+__all__ = ["WhyQuestion", "find_reasons"]
 
 _WITNESS = NamedNode("urn:pns:a-case")
 _AT_ONCE = 400
@@ -29,7 +29,7 @@ Declare = Callable[[Iterable[LogicalAxiom]], list[Triple]]
 
 
 @dataclass(slots=True)
-class Question:
+class WhyQuestion:
     """Why an individual or class is of a class; or why a class can have no case.
 
     Attributes:
@@ -71,7 +71,7 @@ def _above_witness(name: str, how: str, what: NamedNode | BlankNode) -> Iterator
 
 
 def find_reasons(
-    questions: Sequence[Question], declare: Declare, java: Path, folder: Path
+    questions: Sequence[WhyQuestion], declare: Declare, java: Path, folder: Path
 ) -> list[list[LogicalAxiom]]:
     """Return for each question axioms from which it follows, and would not without any one of them.
 
@@ -102,7 +102,7 @@ def find_reasons(
     return [question.kept for question in questions]
 
 
-def _answer_first(questions: Sequence[Question], asker: _Asker) -> None:
+def _answer_first(questions: Sequence[WhyQuestion], asker: _Asker) -> None:
     """Answer questions by the first choice of axioms from which they follow."""
     waiting = list(questions)
     for choice in range(max(len(question.choices) for question in questions)):
@@ -112,7 +112,7 @@ def _answer_first(questions: Sequence[Question], asker: _Asker) -> None:
         waiting = _reduce(waiting, asker)
 
 
-def _reduce(questions: Sequence[Question], asker: _Asker) -> list[Question]:
+def _reduce(questions: Sequence[WhyQuestion], asker: _Asker) -> list[WhyQuestion]:
     """Keep of the rest of each question what is needed; return the questions for which it is too little."""
     too_few = _leave_each_out(questions, asker)
     waiting = [question for question in questions if question.rest]
@@ -123,7 +123,7 @@ def _reduce(questions: Sequence[Question], asker: _Asker) -> list[Question]:
     return too_few
 
 
-def _leave_each_out(questions: Sequence[Question], asker: _Asker) -> list[Question]:
+def _leave_each_out(questions: Sequence[WhyQuestion], asker: _Asker) -> list[WhyQuestion]:
     """Keep of each rest what is needed whatever else there is; return those for which it is too little."""
     places = [(question, at) for question in questions for at in range(-1, len(question.rest))]
     left = [(q, [*q.kept, *(axiom for n, axiom in enumerate(q.rest) if n != at)]) for q, at in places]
@@ -138,7 +138,7 @@ def _leave_each_out(questions: Sequence[Question], asker: _Asker) -> list[Questi
     return too_few
 
 
-def _cut_to_nearest(questions: Sequence[Question], asker: _Asker) -> None:
+def _cut_to_nearest(questions: Sequence[WhyQuestion], asker: _Asker) -> None:
     """Cut the rest of each question to its shortest beginning that is enough, whose last axiom is needed."""
     places = [(question, length) for question in questions for length in range(len(question.rest) + 1)]
     tried = asker.follows([(q, [*q.kept, *q.rest[:length]]) for q, length in places])
@@ -157,17 +157,17 @@ class _Asker:
         self._folder = folder
         self._known: dict[int, list[bytes]] = {}
 
-    def follows(self, asked: Sequence[tuple[Question, Sequence[LogicalAxiom]]]) -> list[bool]:
+    def follows(self, asked: Sequence[tuple[WhyQuestion, Sequence[LogicalAxiom]]]) -> list[bool]:
         """Return for each question whether it follows from the axioms beside it."""
         parts = (asked[start : start + _AT_ONCE] for start in range(0, len(asked), _AT_ONCE))
         return [answer for part in parts for answer in self._answers(part)]
 
-    def _answers(self, asked: Sequence[tuple[Question, Sequence[LogicalAxiom]]]) -> list[bool]:
+    def _answers(self, asked: Sequence[tuple[WhyQuestion, Sequence[LogicalAxiom]]]) -> list[bool]:
         files = [self._write(number, *each) for number, each in enumerate(asked)]
         told = run_hermit(self._java, files, [f"-k<{_WITNESS.value}>"])
         return [line.endswith("is not satisfiable.") for line in told.splitlines() if "satisfiable" in line]
 
-    def _write(self, number: int, question: Question, axioms: Sequence[LogicalAxiom]) -> Path:
+    def _write(self, number: int, question: WhyQuestion, axioms: Sequence[LogicalAxiom]) -> Path:
         # The two ends are declared too, which the axioms need not name.
         ends = (question.node, question.above)
         witness = LogicalAxiom(tuple(question.witness()), ())

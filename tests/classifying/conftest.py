@@ -17,6 +17,7 @@ PREFIXES = """\
 @prefix pns:    <https://w3id.org/pnso/vocab/> .
 @prefix PNSO:   <https://w3id.org/pnso/PNSO_> .
 @prefix BFO:    <http://purl.obolibrary.org/obo/BFO_> .
+@prefix HP:     <http://purl.obolibrary.org/obo/HP_> .
 @prefix GO:     <http://purl.obolibrary.org/obo/GO_> .
 @prefix MONDO:  <http://purl.obolibrary.org/obo/MONDO_> .
 @prefix RO:     <http://purl.obolibrary.org/obo/RO_> .

@@ -145,7 +145,7 @@ BAD = {
         ":Mine rdfs:subClassOf PNSO:0001002 ; RO:0001023 :tumour .",
         "hospital/Mine> is a class, and RO:0001023 joins single things; write rdfs:subClassOf [ a owl:",
     ),
-    "no RDF": ("hello", "own.ttl:12:1: not Turtle: "),
+    "no RDF": ("hello", "own.ttl:13:1: not Turtle: "),
 }
 
 

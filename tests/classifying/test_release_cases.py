@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,11 +11,15 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.classifying import Classification, classify
+from pns_graph.classifying.own_file import own_ontology, read_own_triples
+from pns_graph.classifying.own_names import check_names, silent_names
+from pns_graph.cli import main
 from pns_graph.rdf.namespaces import contract
 from pns_graph.store.full_ontology import full_ontology
 from pns_graph.store.packaged import data_folder
 
 from ..conftest import ROOT
+from .conftest import PREFIXES
 
 pytestmark = pytest.mark.slow
 
@@ -94,6 +100,41 @@ def test_the_file_beside_the_release_is_what_is_cut_from_it(release: KnowledgeGr
 
     assert {_without_blank(each) for each in beside} == {_without_blank(each) for each in cut}
     assert len(beside) == len(cut)
+
+
+PAGE = (ROOT / "pns_graph" / "classifying" / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_example_on_the_page_is_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file, the command, and the beginning of its answer."""
+    turtle, command, answer = (_block(language) for language in ("turtle", "sh", "text"))
+    monkeypatch.chdir(tmp_path)
+    Path("cases.ttl").write_text(turtle, encoding="utf-8")
+
+    assert main(shlex.split(command)[1:]) == 0
+    assert capsys.readouterr().out.startswith(answer)
+
+
+def _block(language: str) -> str:
+    (found,) = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+    return str(found)
+
+
+def test_what_the_page_says_to_write_can_be_written(release: KnowledgeGraph, tmp_path: Path) -> None:
+    """Every line of its table names terms that there are, where they can stand."""
+    cells = re.findall(r"^\| [^|]+ \| `([^`]+)`", PAGE, re.MULTILINE)
+    cases = enumerate(cells)
+    said = [each if each.startswith(":") else f":case-{n} a PNSO:0001004 ; {each}" for n, each in cases]
+    file = tmp_path / "own.ttl"
+    file.write_text(PREFIXES + "".join(f"{each} .\n" for each in said), encoding="utf-8")
+
+    ontology = own_ontology("own.ttl", read_own_triples(file), full_ontology(release.store, release.file))
+    check_names(ontology, release)
+
+    assert len(cells) == 8
+    assert silent_names(ontology) == []
 
 
 def _without_blank(triple: ox.Triple) -> tuple[str, ...]:

@@ -199,6 +199,7 @@ def test_the_page_and_the_rows_say_the_same(found: Classification) -> None:
     assert all(row.is_a_label in page for row in rows)
 
 
+@pytest.mark.slow
 def test_the_same_file_gives_the_same_answer(found: Classification, tmp_path: Path) -> None:
     """Whatever the order of its statements and the names of nodes without one."""
     turned = tmp_path / "own.ttl"

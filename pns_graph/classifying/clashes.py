@@ -12,7 +12,7 @@ from ..curation.axioms.reasoning.explanation import clashing_axioms, contradicti
 from ..curation.axioms.reasoning.hermit import InconsistentError, run_hermit, write_ontology
 from ..errors import ContradictionError
 from .own_file import OwnOntology
-from .reasons import Question, find_reasons
+from .reasons import WhyQuestion, find_reasons
 from .relevant_axioms import RelevantAxioms
 
 __all__ = ["impossible_classes", "inconsistent_file"]
@@ -72,7 +72,7 @@ def impossible_classes(
     return ContradictionError(contradiction_text(heads, clashes, ontology.label, following, _CURE))
 
 
-def _question(impossible: NamedNode, ontology: OwnOntology, relevant: RelevantAxioms) -> Question:
+def _question(impossible: NamedNode, ontology: OwnOntology, relevant: RelevantAxioms) -> WhyQuestion:
     axioms = relevant.of([impossible])
     own = [axiom for axiom in axioms if ontology.is_own(axiom)]
-    return Question(impossible, True, None, own, (axioms,))
+    return WhyQuestion(impossible, True, None, own, (axioms,))
