@@ -113,7 +113,7 @@ class _Classifier:
 
     def _node(self, node: NamedNode, is_class: bool, found: FoundClasses) -> ClassifiedNode:
         label = self._ontology.label
-        said = (t for t in self._ontology.triples if t.subject == node and t.predicate in _STATED)
+        said = (triple for triple in self._ontology.said.of(node) if triple.predicate in _STATED)
         stated = {t.object for t in said if isinstance(t.object, NamedNode)} - {
             iri("owl:NamedIndividual"),
             iri("owl:Class"),

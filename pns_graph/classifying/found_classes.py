@@ -59,13 +59,17 @@ class FoundClasses:
             _THING,
             node.value,
         }
-        direct = set(transitive_reduction({**self._above, node.value: every})[node.value])
+        direct = set(transitive_reduction(self._around(node.value, every))[node.value])
         return tuple(
             Membership(NamedNode(name), label(NamedNode(name)), name in direct, NamedNode(name) in stated)
             for name in sorted(
                 every, key=lambda each: (each not in direct, -len(self._above.get(each, ())), each)
             )
         )
+
+    def _around(self, node: str, every: frozenset[str]) -> dict[str, frozenset[str]]:
+        """Return what lies above a node, and above each of these."""
+        return {**{name: self._above.get(name, frozenset()) for name in every}, node: every}
 
 
 def _iris(names: Iterable[NamedNode]) -> set[str]:

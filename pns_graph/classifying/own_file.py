@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from ..curation.axioms.logic import LogicalAxiom, names_in, read_axioms
 from ..errors import ClassificationError
@@ -37,6 +37,7 @@ class OwnOntology:
     Attributes:
         file: Its name.
         triples: What it says.
+        said: The same by subject.
         axioms: The axioms in it.
         known_axioms: Those of the full ontology.
         known: What the full ontology says, by subject.
@@ -45,6 +46,7 @@ class OwnOntology:
 
     file: str
     triples: tuple[Triple, ...]
+    said: TripleIndex
     axioms: tuple[LogicalAxiom, ...]
     known_axioms: tuple[LogicalAxiom, ...]
     known: TripleIndex
@@ -82,9 +84,8 @@ class OwnOntology:
 
     def label(self, name: NamedNode) -> str:
         """Return what a name is called in the file, else in the ontology, else its last part."""
-        said = (t.object for t in self.triples if t.subject == name and t.predicate == iri("rdfs:label"))
-        own = next((each.value for each in said if isinstance(each, Literal)), "")
-        return own or self.known.text(name, iri("rdfs:label")) or _last_part(name)
+        labels = (self.said.text(name, iri("rdfs:label")), self.known.text(name, iri("rdfs:label")))
+        return next(filter(None, labels), "") or _last_part(name)
 
     def declarations(self, axioms: Iterable[LogicalAxiom]) -> list[Triple]:
         """Return the declarations of every name in some axioms, without which a reasoner cannot read them."""
@@ -124,9 +125,10 @@ def own_ontology(file: str, own: Sequence[Triple], full: Sequence[Triple]) -> Ow
     properties = {name for name, kinds in declared.items() if kinds & {_OBJECT_PROPERTY, _DATA_PROPERTY}}
     known = TripleIndex(full)
     known_axioms = tuple(read_axioms(known, lambda subject: (_KNOWN, 0)))
-    axioms = tuple(read_axioms(TripleIndex(own), lambda subject: (file, 0), properties))
+    said = TripleIndex(own)
+    axioms = tuple(read_axioms(said, lambda subject: (file, 0), properties))
     kinds = {**_by_place(axioms, properties), **declared}
-    return OwnOntology(file, tuple(own), axioms, known_axioms, known, kinds)
+    return OwnOntology(file, tuple(own), said, axioms, known_axioms, known, kinds)
 
 
 def _declared(triples: Iterable[Triple]) -> dict[NamedNode, frozenset[NamedNode]]:

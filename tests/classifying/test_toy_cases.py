@@ -186,6 +186,7 @@ def test_reasons_are_told_on_the_page_and_in_rows(tmp_path: Path) -> None:
     assert f"\n      {said}\n" in page
     assert (first.kind, first.place, first.basis) == ("individual", "most specific", "inferred")
     assert said in first.why.split("\n")
+    assert len(first.why.split("\n")) == 3
     assert page.endswith("For research and teaching; not a medical device.\n")
 
 
