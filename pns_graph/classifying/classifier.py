@@ -28,7 +28,7 @@ from .found_classes import FoundClasses
 from .own_file import OwnOntology, own_ontology, read_own_triples
 from .own_names import check_names, silent_names
 from .reasons import WhyQuestion, find_reasons
-from .relevant_axioms import RelevantAxioms
+from .relevant_axioms import RelevantAxioms, independent_parts
 
 __all__ = ["classify"]
 
@@ -96,11 +96,10 @@ class _Classifier:
         Raises:
             ContradictionError: The file contradicts itself or the ontology.
         """
-        said = [triple for axiom in self._axioms for triple in axiom.triples]
-        declared = self._ontology.declarations(self._axioms)
+        parts = independent_parts(self._axioms, self._ontology.is_individual)
+        files = [self._write(number, part) for number, part in enumerate(parts)]
         try:
-            file = write_ontology(self._folder / "own.nt", [*said, *declared])
-            return FoundClasses(run_hermit(self._java, [file], _ACTIONS))
+            return FoundClasses(run_hermit(self._java, files, _ACTIONS))
         except InconsistentError:
             self._tell("looking for what clashes")
             raise inconsistent_file(self._ontology, self._relevant, self._java, self._folder) from None
@@ -110,6 +109,11 @@ class _Classifier:
             raise impossible_classes(
                 names, self._ontology, self._relevant, self._java, self._folder
             ) from None
+
+    def _write(self, number: int, axioms: Sequence[LogicalAxiom]) -> Path:
+        said = [triple for axiom in axioms for triple in axiom.triples]
+        declared = self._ontology.declarations(axioms)
+        return write_ontology(self._folder / f"part-{number}.nt", [*said, *declared])
 
     def _node(self, node: NamedNode, is_class: bool, found: FoundClasses) -> ClassifiedNode:
         label = self._ontology.label

@@ -65,6 +65,10 @@ class OwnOntology:
         """Whether a name is that of a class."""
         return _CLASS in self.kinds.get(name, ())
 
+    def is_individual(self, name: NamedNode) -> bool:
+        """Whether a name is that of a single thing."""
+        return _INDIVIDUAL in self.kinds.get(name, ())
+
     def is_object_property(self, name: NamedNode) -> bool:
         """Whether a name is that of a property that joins individuals."""
         return _OBJECT_PROPERTY in self.kinds.get(name, ())
