@@ -73,6 +73,7 @@ def _write(form: ExportFormat, options: Namespace, progress: Progress) -> None:
         terms=options.term,
         sources=options.source,
         kinds=options.kind,
+        with_claims=options.claims,
         progress=progress.step,
     )
     for file in written:
@@ -82,7 +83,8 @@ def _write(form: ExportFormat, options: Namespace, progress: Progress) -> None:
 def _one_file(graph: KnowledgeGraph, form: ExportFormat, options: Namespace, progress: Progress) -> bytes:
     from ...export.part import choose_part
 
-    part = choose_part(graph.store, graph.names, options.term, options.source, options.kind)
+    given = (options.term, options.source, options.kind)
+    part = choose_part(graph.store, graph.names, *given, with_claims=options.claims)
     return form.make(graph.store, part, progress.step)[""]
 
 

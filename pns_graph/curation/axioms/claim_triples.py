@@ -12,8 +12,10 @@ from ...model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ColumnType
 from ...model.terms import ANY_TUMOUR
 from ...rdf.namespaces import PNS, PREFIXES
 from ...rdf.nodes import Node, boolean, day, decimal, integer, iri, text
+from ...rdf.outside_identifiers import SEARCHED_VOCABULARIES, SOURCES_OF_TERMS
 from ..tables.claim_record import ClaimRow, cell_of
-from ..tables.records import MappingRow, SourceRow
+from ..tables.mapping_records import MappingRow
+from ..tables.records import SourceRow
 from ..tables.source_tables import Entry, SourceTables
 from ..vocabulary.identity import claim_identifier, mapping_identifier, relation_name
 from ..vocabulary.lexicon import Lexicon
@@ -202,6 +204,9 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
         yield from _mapping_details(node, row)
 
 
+_SEARCHED = {SOURCES_OF_TERMS[prefix]: name for name, prefix in SEARCHED_VOCABULARIES.items()}
+
+
 def _mapping_label(row: MappingRow) -> str:
     way = row.predicate_id.removeprefix("skos:").removesuffix("Match")
     return f"{row.subject_label}: {way} match {row.object_label} ({row.object_id})"
@@ -211,7 +216,7 @@ def searched_in_vain_triples(tables: SourceTables) -> Iterator[Triple]:
     """Yield the names of the vocabularies in which a term was looked for and no exact counterpart found."""
     for entry in tables.searched_in_vain:
         row = entry.record
-        yield Triple(iri(row.subject_id), iri("pns:noExactCounterpartIn"), text(row.object_source))
+        yield Triple(iri(row.subject_id), iri("pns:noExactCounterpartIn"), text(_SEARCHED[row.object_source]))
 
 
 def _mapping_details(node: NamedNode, row: MappingRow) -> Iterator[Triple]:

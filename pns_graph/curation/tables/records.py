@@ -18,7 +18,6 @@ from ..rules.cells import (
     Doi,
     Flag,
     Key,
-    Number,
     OptionalCurie,
     OptionalDate,
     OptionalReference,
@@ -43,8 +42,6 @@ __all__ = [
     "DescriptionRow",
     "GeneAndProteinRow",
     "HierarchyEdgeRow",
-    "MappingRow",
-    "NoTermFoundRow",
     "OutsideRootRow",
     "OutsideTermRow",
     "SourceRow",
@@ -53,14 +50,6 @@ __all__ = [
 ]
 
 _SYNONYM_TYPES = ("abbreviation", "acronym", "layperson", "previous name", "misnomer", "ambiguous")
-_MATCHES = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
-_JUSTIFICATIONS = (
-    "ManualMappingCuration",
-    "LexicalMatching",
-    "MappingReview",
-    "LogicalReasoning",
-    "MappingChaining",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,40 +228,6 @@ class SourceRow:
         if not (self.pmid or self.pmcid or self.doi or self.url or is_cited):
             cure = "fill pmid, pmcid, doi or url, or at least the journal with year or authors"
             raise RuleError("a reader cannot find the source", cure, "pmid")
-
-
-@dataclass(frozen=True, slots=True)
-class NoTermFoundRow:
-    """One of our terms without an exact counterpart in a vocabulary, and what was searched, after SSSOM."""
-
-    subject_id: Curie
-    subject_label: Text
-    predicate_id: Annotated[str, one_of("skos:exactMatch")]
-    object_id: Annotated[str, one_of("sssom:NoTermFound")]
-    object_source: Text
-    mapping_justification: Annotated[str, one_of(*(f"semapv:{way}" for way in _JUSTIFICATIONS))]
-    object_source_version: OptionalText
-    comment: Text
-
-
-@dataclass(frozen=True, slots=True)
-class MappingRow:
-    """A match of one of our terms with an outside term, after SSSOM."""
-
-    subject_id: Curie
-    subject_label: Text
-    predicate_id: Annotated[str, one_of(*(f"skos:{match}" for match in _MATCHES))]
-    object_id: Curie
-    object_label: Text
-    mapping_justification: Annotated[str, one_of(*(f"semapv:{way}" for way in _JUSTIFICATIONS))]
-    author_label: OptionalText
-    confidence: Number
-    object_source_version: OptionalText
-    comment: OptionalText
-
-    def __post_init__(self) -> None:
-        if self.confidence is not None and not 0 <= self.confidence <= 1:
-            raise RuleError(f"a confidence of {self.confidence}", "write a number from 0 to 1", "confidence")
 
 
 @dataclass(frozen=True, slots=True)

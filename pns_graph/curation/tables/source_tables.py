@@ -29,6 +29,13 @@ from .judgement_records import (
     VariesByRow,
     WeakHostRow,
 )
+from .mapping_records import (
+    AcceptedSubsumptionRow,
+    MappedStepRow,
+    MappingRow,
+    MondoMatchRow,
+    NoTermFoundRow,
+)
 from .records import (
     AntigenProteinRow,
     AxiomRow,
@@ -36,8 +43,6 @@ from .records import (
     DescriptionRow,
     GeneAndProteinRow,
     HierarchyEdgeRow,
-    MappingRow,
-    NoTermFoundRow,
     OutsidePartRow,
     OutsideRootRow,
     OutsideTermRow,
@@ -129,6 +134,9 @@ class SourceTables:
     readings: tuple[Entry[ClaimReadingRow], ...]
     mappings: tuple[Entry[MappingRow], ...]
     searched_in_vain: tuple[Entry[NoTermFoundRow], ...]
+    mondo_matches: tuple[Entry[MondoMatchRow], ...]
+    mapped_hierarchy: tuple[Entry[MappedStepRow], ...]
+    accepted_subsumptions: tuple[Entry[AcceptedSubsumptionRow], ...]
     outside_terms: tuple[Entry[OutsideTermRow], ...]
     hierarchy: tuple[Entry[HierarchyEdgeRow], ...]
     outside_parts: tuple[Entry[OutsidePartRow], ...]
@@ -200,6 +208,9 @@ _MAY_BE_LACKING: Map[str, tuple[str, type[Any]]] = {
     "weak_hosts": ("weak_hosts.tsv", WeakHostRow),
     "named_without_row": ("named_without_row.tsv", NamedWithoutRowRow),
     "readings": ("readings.tsv", ClaimReadingRow),
+    "mondo_matches": ("reference/mondo_matches.tsv", MondoMatchRow),
+    "mapped_hierarchy": ("reference/mapped_hierarchy.tsv", MappedStepRow),
+    "accepted_subsumptions": ("accepted_subsumptions.tsv", AcceptedSubsumptionRow),
 }
 """The tables that a folder may lack, by the field that holds their rows."""
 

@@ -6,7 +6,7 @@ It holds no individuals, no claims, and nothing of a foreign name but that it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -15,6 +15,7 @@ from ..namespaces import ONTOLOGY_IRI, PNS, PREFIXES
 from ..nodes import Node, iri
 from ..triples import TripleIndex
 from .cited_sources import definition_sources, described_sources, with_cross_references
+from .claim_groups import above_retired, claim_groups, retired_class
 from .hierarchy import Hierarchy
 
 __all__ = ["OURS", "TERM", "base_triples", "cut_triples", "header_triples", "names_of"]
@@ -48,16 +49,22 @@ def base_triples(whole: Iterable[Triple]) -> list[Triple]:
 
 def cut_triples(index: TripleIndex) -> list[Triple]:
     """Return what the base says of our classes and properties, and of the sources that it cites."""
-    terms = [s for s in index.subjects() if isinstance(s, NamedNode) and s.value.startswith(TERM)]
-    hierarchy = Hierarchy(index)
+    retired = claim_groups(index)
+    every = [s for s in index.subjects() if isinstance(s, NamedNode) and s.value.startswith(TERM)]
+    terms = [term for term in every if term not in retired]
+    hierarchy = Hierarchy(index, retired)
     found = [d for s in terms for t in index.of(s) if _is_of_base(t, index) for d in index.with_nested(t)]
+    found = above_retired(found, retired, hierarchy)
     found += [
         Triple(s, _SUBCLASS, NamedNode(above)) for s in terms for above in hierarchy.nearest(s.value, TERM)
     ]
-    unnamed = [s for s in index.subjects() if isinstance(s, BlankNode) and _is_axiom_of_base(s, index)]
+    unnamed = [
+        s for s in index.subjects() if isinstance(s, BlankNode) and _is_axiom_of_base(s, index, retired)
+    ]
     found += [deep for s in unnamed for t in index.of(s) for deep in index.with_nested(t)]
     found += with_cross_references(found, index)
     found += definition_sources(terms, index)
+    found += [t for group in sorted(retired, key=str) for t in retired_class(group, index)]
     found += _vocabulary(found, index)
     return [*found, *described_sources(found, index)]
 
@@ -74,11 +81,13 @@ def _is_of_base(triple: Triple, index: TripleIndex) -> bool:
     )
 
 
-def _is_axiom_of_base(node: BlankNode, index: TripleIndex) -> bool:
+def _is_axiom_of_base(node: BlankNode, index: TripleIndex, retired: Set[NamedNode]) -> bool:
     """Whether a statement without a name says that classes of ours are disjoint, or annotates ours."""
     if iri("owl:AllDisjointClasses") in index.objects(node, _RDF_TYPE):
         members = index.members(index.value(node, iri("owl:members")))
         return all(isinstance(m, NamedNode) and m.value.startswith(TERM) for m in members)
+    if index.value(node, iri("owl:annotatedSource")) in retired:
+        return False
     source = index.text(node, iri("owl:annotatedSource"))
     return source.startswith(TERM) and not index.text(node, iri("owl:annotatedProperty")).startswith(PNS)
 

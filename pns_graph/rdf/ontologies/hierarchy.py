@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 from functools import cache
 
 from pyoxigraph import NamedNode
@@ -18,9 +19,11 @@ class Hierarchy:
 
     Args:
         index: All triples of the release.
+        without: Classes that are passed over: what stands above them still stands above what is below them.
     """
 
-    def __init__(self, index: TripleIndex) -> None:
+    def __init__(self, index: TripleIndex, without: Set[NamedNode] = frozenset()) -> None:
+        self._without = {name.value for name in without}
         self._above: defaultdict[str, set[str]] = defaultdict(set)
         for subject in index.subjects():
             if isinstance(subject, NamedNode):
@@ -44,9 +47,9 @@ class Hierarchy:
             new = self._above.get(todo.pop(), set()) - found
             found |= new
             todo += new
-        return frozenset(found - {name})
+        return frozenset(found - {name} - self._without)
 
-    def nearest(self, name: str, space: str) -> list[str]:
+    def nearest(self, name: str, space: str = "") -> list[str]:
         """Return the classes of a namespace above a class that no other one of them leads to, sorted."""
         above = {n for n in self.above(name) if n.startswith(space)}
         above -= {twin for twin in above if name in self.above(twin)}
