@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from .analysis.finding import Finding
     from .checks.coverage import Report
+    from .comparing.difference import Difference
     from .network.reading_rows import ReadingRows
 
 __all__ = ["KnowledgeGraph"]
@@ -287,6 +288,33 @@ class KnowledgeGraph(StatementReader):
         wanted = find_format(format)
         part = choose_part(self._store, self.names, terms, sources, kinds, with_claims=with_claims)
         return write_files(wanted, wanted.make(self._store, part, progress), Path(path))
+
+    def diff(self, other: KnowledgeGraph | Path | str) -> Difference:
+        """Return what changed from this release to another one.
+
+        Its ``terms``, ``claims``, ``associations``, ``sources`` and ``others`` are the changes; it tells them
+        with ``as_text()``, ``as_markdown()``, ``as_json()`` and ``as_kgcl()``.
+
+        Args:
+            other: The newer release: a graph, a file, a folder, or a revision of the git checkout here.
+
+        Raises:
+            ReleaseError: It is no release, or one of the two names something that it does not have.
+
+        Example:
+            >>> graph.diff(graph).is_empty
+            True
+        """
+        from .comparing.comparison import compare
+        from .comparing.reading.release_places import read_place
+        from .comparing.reading.release_triples import ReleaseTriples
+
+        def triples(given: KnowledgeGraph) -> ReleaseTriples:
+            quads = given.store.quads_for_pattern(None, None, None)
+            return ReleaseTriples(str(given.file), (quad.triple for quad in quads))
+
+        new = triples(other) if isinstance(other, KnowledgeGraph) else read_place(str(other))
+        return compare(triples(self), new)
 
     def info(self) -> Summary:
         """Count what the release holds.

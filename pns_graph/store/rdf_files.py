@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, parse
 
 from ..errors import ReleaseError
 
-__all__ = ["SUFFIXES", "RdfFile", "read_rdf", "read_rdf_bytes"]
+__all__ = ["SUFFIXES", "RdfFile", "read_rdf", "read_rdf_bytes", "triples_of_bytes"]
 
 SUFFIXES = {
     ".ttl": RdfFormat.TURTLE,
@@ -99,6 +100,20 @@ def read_rdf_bytes(data: bytes, name: str) -> RdfFile:
     except SyntaxError as error:
         raise ReleaseError(_syntax_error(name, chosen, error)) from None
     return RdfFile(name, store, chosen, graphs, plain=text == data)
+
+
+def triples_of_bytes(data: bytes, name: str) -> Iterator[Triple]:
+    """Yield the triples of the content of a file of RDF, those of all its graphs, without keeping them.
+
+    Raises:
+        ReleaseError: It is not the RDF that it seems to be; the text says what it is.
+    """
+    text = _unpacked(data, name).removeprefix(_BYTE_ORDER_MARK)
+    chosen = _format(text, name)
+    try:
+        yield from (quad.triple for quad in parse(text, chosen))
+    except SyntaxError as error:
+        raise ReleaseError(_syntax_error(name, chosen, error)) from None
 
 
 def _load(store: Store, text: bytes, chosen: RdfFormat) -> int:

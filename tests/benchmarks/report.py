@@ -16,6 +16,7 @@ from typing import Any
 
 from pns_graph.store.packaged import data_folder
 
+from .export_growth import exports_text, measure_exports
 from .growth import SPARED, Grown, measure_growth
 from .http_load import CLIENTS, Served, measure_endpoints
 
@@ -237,6 +238,7 @@ def main() -> int:
                 install_text(*installed(Path(folder) / "fresh")),
                 http_text(list(measure_endpoints(release))),
                 growth_text(list(measure_growth(release, SIZES, Path(folder)))),
+                exports_text(list(measure_exports(release, Path(folder)))),
             ]
             (HERE / "README.md").write_text("\n".join(page), encoding="utf-8")
     return status

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,11 +13,23 @@ import pytest
 import rdflib
 
 from pns_graph import KnowledgeGraph
-from pns_graph.rdf.namespaces import expand
+from pns_graph.rdf.namespaces import PREFIXES, expand
 
 from ..conftest import ROOT
+from .conftest import content_of
+from .other_readers import run_in
 
 MAPPINGS = ROOT / "ontology" / "mappings"
+BIOREGISTRY = """
+import json, sys
+from bioregistry import Resource
+((prefix, record),) = json.load(open(sys.argv[1], encoding="utf-8")).items()
+resource = Resource(prefix=prefix, **record)
+assert not resource.model_extra
+example = resource.get_example()
+told = [resource.is_valid_identifier(example), resource.get_default_uri(example)]
+print(json.dumps([resource.get_preferred_prefix(), *told]))
+"""
 SLOTS_OF_THE_STANDARD = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 """What no mapping may lack (SSSOM, class Mapping)."""
 
@@ -131,3 +144,30 @@ def test_rdflib_takes_the_prefix_map(toy: KnowledgeGraph, tmp_path: Path) -> Non
 
     for curie in ("PNSO:0002902", "claim:1", "HP:0001251", "MONDO:0005070"):
         assert str(graph.namespace_manager.expand_curie(curie)) == expand(curie)
+
+
+def test_record_for_a_registry_fits_every_identifier(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """Pattern and form are those of all our terms; licence and version those of the release."""
+    (file,) = toy.export("bioregistry", tmp_path / "record.json")
+    ((prefix, record),) = json.loads(file.read_text("utf-8")).items()
+    ours = [term for term in toy.names.kinds if term.startswith(PREFIXES["PNSO"])]
+
+    assert (prefix, record["preferred_prefix"]) == ("pnso", "PNSO")
+    assert record["license"] == "CC-BY-4.0"
+    assert record["version"] == content_of(toy).version
+    for term in ours:
+        local = term.removeprefix(PREFIXES["PNSO"])
+        assert re.fullmatch(record["pattern"], local)
+        assert record["uri_format"].replace("$1", local) == term
+    assert record["example"] in {term.removeprefix(PREFIXES["PNSO"]) for term in ours}
+
+
+@pytest.mark.slow
+def test_bioregistry_takes_the_record(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """Its own class knows each field, and makes the address of the example."""
+    (file,) = toy.export("bioregistry", tmp_path / "record.json")
+    record = json.loads(file.read_text("utf-8"))["pnso"]
+
+    told = json.loads(run_in("PNS_BIOREGISTRY_PYTHON", "bioregistry", BIOREGISTRY, file))
+
+    assert told == ["PNSO", True, PREFIXES["PNSO"] + record["example"]]

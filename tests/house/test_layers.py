@@ -19,7 +19,7 @@ PACKAGE = ROOT / "pns_graph"
 LAYERS = (
     *("errors", "version"),
     *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "drawing", "network"),
-    *("export", "analysis", "asking", "profile", "graph", "figures", "cards"),
+    *("comparing", "export", "analysis", "asking", "profile", "graph", "figures", "cards"),
     *("curation", "web", "cli"),
     *("__init__", "__main__"),
 )

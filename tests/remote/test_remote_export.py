@@ -16,7 +16,19 @@ from .servers import Server
     "name",
     [
         "csv",
-        *(pytest.param(name, marks=pytest.mark.slow) for name in ("ntriples", "graphml", "obo", "sssom")),
+        *(
+            pytest.param(name, marks=pytest.mark.slow)
+            for name in (
+                "ntriples",
+                "graphml",
+                "neo4j",
+                "obo",
+                "semsql",
+                "sssom",
+                "metadata",
+                "robot-template",
+            )
+        ),
     ],
 )
 def test_endpoint_gives_the_same_bytes(

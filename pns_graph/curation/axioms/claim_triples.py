@@ -48,11 +48,21 @@ def claim_triples(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Claim"))
         yield Triple(node, iri("pns:predicate"), NamedNode(PNS + relation_name(entry.table)))
+        yield Triple(node, iri("rdfs:label"), text(_label(entry, vocabulary, lexicon)))
         yield from _frequency(node, entry.record, vocabulary)
         for column in CLAIM_COLUMNS:
             value = _value(column, entry.record, sources[entry.record.source])
             if value is not None:
                 yield Triple(node, iri(column.curie), _node(column.type, value, lexicon))
+
+
+def _label(entry: Entry[ClaimRow], vocabulary: Vocabulary, lexicon: Lexicon) -> str:
+    """Return what a list of nodes shows of a claim: its ends, whether it is denied, and its source."""
+    claim = entry.record
+    subject, object_ = (lexicon.label(lexicon.node(end)) for end in (claim.subject, claim.object))
+    denied = "not: " if claim.polarity == "negative" else ""
+    relation = vocabulary.labels[PNS + relation_name(entry.table)]
+    return f"{denied}{subject} {relation} {object_} ({claim.source})"
 
 
 def _frequency(node: NamedNode, claim: ClaimRow, vocabulary: Vocabulary) -> Iterator[Triple]:
@@ -148,6 +158,7 @@ def source_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
             yield Triple(node, iri("pns:checked"), day(source.checked))
         for name, value in (
             ("skos:notation", source.key),
+            ("rdfs:label", source.title),
             ("dcterms:title", source.title),
             ("dcterms:creator", source.authors),
             ("pns:journal", source.journal),
@@ -185,6 +196,7 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
         node = NamedNode(PREFIXES["mapping"] + mapping_identifier(row))
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Mapping"))
+        yield Triple(node, iri("rdfs:label"), text(_mapping_label(row)))
         yield Triple(node, iri("pns:mappingSubject"), subject)
         yield Triple(node, iri("pns:mappingPredicate"), predicate)
         yield Triple(node, iri("pns:mappingObject"), object_)
@@ -193,6 +205,11 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
 
 
 _SEARCHED = {SOURCES_OF_TERMS[prefix]: name for name, prefix in SEARCHED_VOCABULARIES.items()}
+
+
+def _mapping_label(row: MappingRow) -> str:
+    way = row.predicate_id.removeprefix("skos:").removesuffix("Match")
+    return f"{row.subject_label}: {way} match {row.object_label} ({row.object_id})"
 
 
 def searched_in_vain_triples(tables: SourceTables) -> Iterator[Triple]:

@@ -251,6 +251,23 @@ class HierarchyEdgeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsidePartRow:
+    """An outside class and a whole of which every case of it is part, in its own vocabulary."""
+
+    part: Curie
+    whole: Curie
+
+
+@dataclass(frozen=True, slots=True)
+class UpperClassRow:
+    """One of our highest classes and what stands above it in an upper ontology."""
+
+    term: Reference
+    upper: Curie
+    comment: OptionalText
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideRootRow:
     """An outside class at which the hierarchy of the extract ends."""
 

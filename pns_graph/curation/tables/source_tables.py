@@ -43,11 +43,13 @@ from .records import (
     DescriptionRow,
     GeneAndProteinRow,
     HierarchyEdgeRow,
+    OutsidePartRow,
     OutsideRootRow,
     OutsideTermRow,
     SourceRow,
     SynonymRow,
     TermRow,
+    UpperClassRow,
 )
 from .stray_files import stray_files
 from .strict_reader import TableFile, TableRow, read_table
@@ -137,7 +139,9 @@ class SourceTables:
     accepted_subsumptions: tuple[Entry[AcceptedSubsumptionRow], ...]
     outside_terms: tuple[Entry[OutsideTermRow], ...]
     hierarchy: tuple[Entry[HierarchyEdgeRow], ...]
+    outside_parts: tuple[Entry[OutsidePartRow], ...]
     outside_roots: tuple[Entry[OutsideRootRow], ...]
+    upper_classes: tuple[Entry[UpperClassRow], ...]
     genes_and_proteins: tuple[Entry[GeneAndProteinRow], ...]
     broken_keys: frozenset[str]
     unread: frozenset[str]
@@ -192,6 +196,8 @@ _TABLES: Map[str, tuple[str, type[Any]]] = {
 """The tables that every ontology folder has, by the field that holds their rows."""
 
 _MAY_BE_LACKING: Map[str, tuple[str, type[Any]]] = {
+    "outside_parts": ("reference/outside_parts.tsv", OutsidePartRow),
+    "upper_classes": ("reference/upper_classes.tsv", UpperClassRow),
     "deprecated": ("terms/deprecated.tsv", DeprecatedRow),
     "cohorts": ("cohorts.tsv", CohortRow),
     "varies_by": ("varies_by.tsv", VariesByRow),

@@ -25,8 +25,8 @@ _KNOWN: Mapping[str, frozenset[str]] = MappingProxyType(
         "reference": frozenset(
             {
                 *("README.md", "first_source_runs.sha256", "first_source_runs.txt", "genes_and_proteins.tsv"),
-                *("outside_hierarchy.tsv", "outside_roots.tsv", "outside_terms.tsv"),
-                *("mapped_hierarchy.tsv", "mondo_matches.tsv"),
+                *("outside_hierarchy.tsv", "outside_parts.tsv", "outside_roots.tsv", "outside_terms.tsv"),
+                *("mapped_hierarchy.tsv", "mondo_matches.tsv", "upper_classes.tsv"),
             }
         ),
     }
