@@ -17,6 +17,7 @@ from .store.triple_store import TripleStore
 
 if TYPE_CHECKING:
     import networkx
+    import owlready2
     from rdflib import Graph as RdflibGraph
 
     from .analysis.finding import Finding
@@ -246,6 +247,37 @@ class KnowledgeGraph(StatementReader):
         from .store.rdflib_copy import copy_to_rdflib
 
         return copy_to_rdflib(self._store.quads_for_pattern(None, None, None))
+
+    def owlready(self) -> owlready2.World:
+        """Return the full ontology as a new owlready2 world, to program with its classes (extra [build]).
+
+        Terms are its classes: ``world[graph.term("Hu").iri]``. Their names are identifiers, and so are those
+        of the properties by which single cases, tumours, organs and molecules are joined; labels find both.
+        The world is in memory and one's own; ``pns classify`` does the same with a file, and says why.
+
+        Raises:
+            MissingExtraError: owlready2 is not installed.
+
+        Example:
+            >>> import owlready2
+            >>> world = graph.owlready()
+            >>> Encephalitis, SmallCell, Paraneoplastic = (
+            ...     world[graph.term(name).iri]
+            ...     for name in ("example encephalitis", "SCLC", "paraneoplastic example encephalitis")
+            ... )
+            >>> trigger = world.search_one(label="has autoimmune trigger")
+            >>> with world.get_ontology("http://example.org/cases.owl"):
+            ...     case, tumour = Encephalitis("case_1"), SmallCell("tumour_of_case_1")
+            >>> trigger[case] = [tumour]
+            >>> owlready2.sync_reasoner_hermit(world, debug=0)
+            >>> Paraneoplastic in case.is_a
+            True
+            >>> case in Paraneoplastic.instances()
+            True
+        """
+        from .store.full_ontology import owlready_world
+
+        return owlready_world(self._store, self.file)
 
     def export(
         self,

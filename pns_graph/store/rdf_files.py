@@ -30,6 +30,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _GZIP = b"\x1f\x8b"
 _LONGEST_REASON = 300
 _LINE_END = b"\n"
+_CONVERT = "convert it with ROBOT: robot convert --input {name} --output {stem}.owl"
 _UNPACK = "unpack it first"
 _OTHER_FILES = (
     (b"PK\x03\x04", "a zip archive or an Office document", "unpack it, or save the sheet as text"),
@@ -45,9 +46,9 @@ _OTHER_TEXTS = (
     ("<!doctype html", "a web page", "download the RDF itself"),
     ("<html", "a web page", "download the RDF itself"),
     ("version https://git-lfs", "a pointer to a large file", "fetch the file itself with git lfs pull"),
-    ("format-version:", "OBO text", "convert it to Turtle, for instance with ROBOT"),
-    ("prefix(", "OWL functional syntax", "convert it to Turtle, for instance with ROBOT"),
-    ("ontology(", "OWL functional syntax", "convert it to Turtle, for instance with ROBOT"),
+    ("format-version:", "OBO text", _CONVERT),
+    ("prefix(", "OWL functional syntax", _CONVERT),
+    ("ontology(", "OWL functional syntax", _CONVERT),
 )
 _TABLES = dict.fromkeys(
     (".tsv", ".csv"), "give RDF; rows of the release's own tables are checked by 'pns check'"
@@ -164,7 +165,8 @@ def _format(text: bytes, name: str) -> RdfFormat:
     start = text[:2000].decode(errors="replace").lstrip()
     for words, what, cure in _OTHER_TEXTS:
         if start.casefold().startswith(words):
-            raise ReleaseError(f"{name}: this is {what}; {cure}")
+            told = cure.format(name=name, stem=PurePath(name).with_suffix(""))
+            raise ReleaseError(f"{name}: this is {what}; {told}")
     if start.startswith(("<?xml", "<rdf:RDF")):
         return RdfFormat.RDF_XML
     suffix = PurePath(name.removesuffix(".gz")).suffix.casefold()

@@ -20,7 +20,7 @@ LAYERS = (
     *("errors", "version"),
     *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "drawing", "network"),
     *("comparing", "export", "analysis", "asking", "profile", "graph", "figures", "cards"),
-    *("curation", "web", "cli"),
+    *("curation", "classifying", "web", "cli"),
     *("__init__", "__main__"),
 )
 """The rooms of the package, the lowest first."""
@@ -39,7 +39,7 @@ WITHIN = {
 
 APART = {
     "curation": {"questions", "asking", "profile", "graph", "cards", "web"},
-    "web": {"curation"},
+    "web": {"curation", "classifying"},
 }
 """What a room never imports, above it or below: only ``cli`` starts both halves."""
 

@@ -120,3 +120,18 @@ def test_the_wrong_graph_holds_no_term(virtuoso: Server) -> None:
     """An empty graph is an error that says what to do."""
     with pytest.raises(EndpointError, match="holds no term of this ontology; load a release with 'pns load'"):
         KnowledgeGraph.connect(virtuoso.query, graph="https://example.org/nothing")
+
+
+def test_people_asked_together_have_the_same_lines(there: KnowledgeGraph, toy: KnowledgeGraph) -> None:
+    """A table of inputs in front of a question, some of them left open, reads there as here."""
+    told = []
+    for graph in (there, toy):
+        people = [
+            graph.antibody(name).for_person(age=age, sex=sex)
+            for name in ("anti-y", "anti-kl")
+            for age, sex in ((None, None), (8, None), (60, "female"))
+        ]
+        graph.answer_together(people, "tumours", "syndromes", "risk")
+        told.append([(each.tumours, each.syndromes, each.risk) for each in people])
+
+    assert told[0] == told[1]

@@ -58,6 +58,8 @@ def evidence_of(line: AnswerLine, for_person: bool = False) -> Evidence:
         return Evidence.SUBGROUP
     if line.basis.startswith("counted") and line.highest == 0 and _is_small(line):
         return Evidence.DENIED
+    if line.basis.startswith("counted") and line.share is None and line.highest is None:
+        return Evidence.SAID  # counted in others, such as adults where a child is asked about
     found = _BASES.get(line.basis, Evidence.COUNTED if _is_disputed_count(line) else Evidence.SAID)
     is_of_syndrome = (
         found is Evidence.COUNTED and line.said_of is not None and line.said_of.kind == "Syndrome"

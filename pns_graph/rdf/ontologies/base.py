@@ -127,7 +127,9 @@ def header_triples(index: TripleIndex, name: str) -> Iterator[Triple]:
     own = index.of(node)
     yield from own
     for triple in index.of(NamedNode(ONTOLOGY_IRI)):
-        if triple.predicate in {each.predicate for each in own} or triple.predicate == iri("owl:priorVersion"):
+        if triple.predicate in {each.predicate for each in own} or triple.predicate == iri(
+            "owl:priorVersion"
+        ):
             continue
         object_ = triple.object
         if triple.predicate == iri("owl:versionIRI") and isinstance(object_, NamedNode):
