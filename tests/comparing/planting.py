@@ -310,7 +310,7 @@ def denied(world: World, number: int) -> Planted:
 def reworded(world: World, number: int) -> Planted:
     node, words = _claim(world, "pns:statement", "pns:verified")
     world.set(node, "pns:statement", text(f"Reworded {number}."))
-    return Planted(OTHER, (*words, "statement “", f"→ “Reworded {number}.” ["))
+    return Planted(OTHER, (*words, "statement in words “", f"→ “Reworded {number}.” ["))
 
 
 def _association(world: World, *having: str) -> tuple[ox.NamedNode, tuple[str, ...]]:

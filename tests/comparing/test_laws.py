@@ -118,3 +118,14 @@ def test_nodes_without_a_name_are_compared_by_what_is_said_of_them() -> None:
 
 def _triples(graph: KnowledgeGraph) -> ReleaseTriples:
     return ReleaseTriples("a", (quad.triple for quad in graph.store.quads_for_pattern(None, None, None)))
+
+
+def test_labels_that_the_build_makes_are_no_change() -> None:
+    """The label of a claim, mapping or source follows from its cells; that of a term does not."""
+    kind, label = iri("rdf:type"), iri("rdfs:label")
+    data = {iri("pns:Claim"), iri("pns:Mapping"), iri("pns:Source")}
+    labels = [ox.Triple(t.subject, label, ox.Literal("made")) for t in SMALL if t.object in data]
+
+    assert {t.object for t in SMALL if t.predicate == kind} >= data
+    found = compare(ReleaseTriples("old", SMALL), ReleaseTriples("new", [*SMALL, *labels]))
+    assert [found.terms, found.claims, found.sources, found.others] == [(), (), (), ()]

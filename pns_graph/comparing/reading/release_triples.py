@@ -11,7 +11,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from ...rdf.namespaces import ONTOLOGY_IRI
+from ...rdf.namespaces import CLASSES_OF_DATA, ONTOLOGY_IRI, PNS
 from ...rdf.nodes import iri
 from ...store.embedded import no_release
 
@@ -23,6 +23,10 @@ _END = b" ."
 _NOTATION = str(iri("skos:notation")).encode()
 _ANNOTATED = str(iri("owl:annotatedSource")).encode()
 _ONTOLOGY = f"<{ONTOLOGY_IRI}>".encode()
+_LABEL = str(iri("rdfs:label")).encode() + b" "
+_TYPES_OF_DATA = frozenset(
+    f"{iri('rdf:type')} <{PNS}{name}> .".encode() for name in CLASSES_OF_DATA - {"Term"}
+)
 _NAMING_DEPTH = 2
 """How far what a thing names has to be known for it to be told: a claim, its cohort, the source of that."""
 
@@ -30,6 +34,11 @@ _NAMING_DEPTH = 2
 def line_subject(name: str) -> bytes:
     """Return an IRI as lines begin with it."""
     return b"<" + name.encode() + b">"
+
+
+def _without_label(lines: Iterable[bytes]) -> list[bytes]:
+    """Return what is said of a claim, source or mapping in its cells; the build makes its label of them."""
+    return [line for line in lines if not line.startswith(_LABEL)]
 
 
 class ReleaseTriples:
@@ -64,6 +73,9 @@ class ReleaseTriples:
             else:
                 said[subject] = [rest]
         said.pop(b"", None)
+        for lines in said.values():
+            if not _TYPES_OF_DATA.isdisjoint(lines):
+                lines[:] = _without_label(lines)
 
     def _keep(self, subject: bytes, rest: bytes) -> None:
         """Keep a line that may speak of a node without a name."""

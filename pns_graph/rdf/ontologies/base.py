@@ -117,6 +117,8 @@ def _is_of_property(triple: Triple, is_annotation: bool) -> bool:
 def header_triples(index: TripleIndex, name: str) -> Iterator[Triple]:
     """Yield the header of an ontology: what is said of it under its own name, and else that of the release.
 
+    Which version went before is said of each file under its own name, for a file may be new.
+
     Args:
         index: All triples of the release.
         name: The name of the file without its ending, for instance ``pnso-base``.
@@ -125,7 +127,9 @@ def header_triples(index: TripleIndex, name: str) -> Iterator[Triple]:
     own = index.of(node)
     yield from own
     for triple in index.of(NamedNode(ONTOLOGY_IRI)):
-        if triple.predicate in {each.predicate for each in own}:
+        if triple.predicate in {each.predicate for each in own} or triple.predicate == iri(
+            "owl:priorVersion"
+        ):
             continue
         object_ = triple.object
         if triple.predicate == iri("owl:versionIRI") and isinstance(object_, NamedNode):
