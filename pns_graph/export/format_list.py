@@ -13,15 +13,13 @@ from .exchange import hpoa_file, nanopubs_file
 from .exchange.biolink import kgx_files
 from .networks import cx2_file, cyjs_file, gexf_file, graphml_file, neo4j_files
 from .ontologies import (
-    base_files,
     bioregistry_file,
-    full_files,
     obo_file,
     obographs_file,
     prefixes_file,
     sssom_file,
 )
-from .ontologies.imports import module_file
+from .ontologies.imports import base_files, full_files, module_file
 from .ontologies.imports.bridge_files import BRIDGES, bridge_writer
 from .ontologies.semsql import database_file
 from .part import Part

@@ -1,1 +1,1 @@
-"""What other ontologies import: bridges to them, and modules of a few terms."""
+"""What other ontologies import: base and full, bridges to them, modules of a few terms."""

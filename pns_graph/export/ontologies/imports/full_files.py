@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...rdf.ontologies.files import full_files
-from ..content import ExportContent
+from ....rdf.ontologies.files import full_files
+from ...content import ExportContent
 
 __all__ = ["write"]
 
