@@ -114,6 +114,12 @@ _EVERY: Iterable[ExportFormat] = (
         neo4j_files.write,
         several=True,
     ),
+    ExportFormat(
+        "base", "our classes and axioms as OWL, to import", base_files.write, several=True, has_parts=False
+    ),
+    ExportFormat(
+        "full", "the base and what classifies own cases", full_files.write, several=True, has_parts=False
+    ),
     *(
         ExportFormat(
             f"bridge-{name}",
@@ -124,12 +130,6 @@ _EVERY: Iterable[ExportFormat] = (
         for name, (_, about) in BRIDGES.items()
     ),
     ExportFormat("module", "what is needed of the terms of --seed, as OWL", module_file.write, of_terms=True),
-    ExportFormat(
-        "base", "our classes and axioms as OWL, to import", base_files.write, several=True, has_parts=False
-    ),
-    ExportFormat(
-        "full", "the base and what classifies own cases", full_files.write, several=True, has_parts=False
-    ),
     ExportFormat("obo", "terms and axioms as OBO 1.4, for pronto, fastobo and ROBOT", obo_file.write),
     ExportFormat("obographs", "the same as OBO Graphs JSON, for OAK", obographs_file.write),
     ExportFormat(
