@@ -3,6 +3,7 @@
 PnsGraphError
 ├── SourceError           the tables or the schema break rules; holds every problem found
 │   └── SourceFolderError the folder of the tables does not exist
+├── ClassificationError   a file of somebody's own cases or terms cannot be classified as it is
 ├── ContradictionError    the reasoner finds the ontology inconsistent or a class unsatisfiable
 ├── UnknownTermError      a name that the ontology does not have
 │   └── UnknownIdentifierError   an identifier of another vocabulary that leads to no one term
@@ -28,6 +29,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "AmbiguousTermError",
+    "ClassificationError",
     "ContradictionError",
     "DeprecatedTermError",
     "EndpointError",
@@ -125,6 +127,10 @@ def _elsewhere(others: Sequence[Problem]) -> str:
 
 class ContradictionError(PnsGraphError):
     """The reasoner finds the ontology inconsistent or a class unsatisfiable."""
+
+
+class ClassificationError(PnsGraphError):
+    """A file of somebody's own cannot be classified: it names what there is not, or has no case."""
 
 
 class UnknownTermError(PnsGraphError, LookupError):

@@ -17,10 +17,12 @@ from .store.triple_store import TripleStore
 
 if TYPE_CHECKING:
     import networkx
+    import owlready2
     from rdflib import Graph as RdflibGraph
 
     from .analysis.finding import Finding
     from .checks.coverage import Report
+    from .comparing.difference import Difference
     from .network.reading_rows import ReadingRows
 
 __all__ = ["KnowledgeGraph"]
@@ -246,6 +248,37 @@ class KnowledgeGraph(StatementReader):
 
         return copy_to_rdflib(self._store.quads_for_pattern(None, None, None))
 
+    def owlready(self) -> owlready2.World:
+        """Return the full ontology as a new owlready2 world, to program with its classes (extra [build]).
+
+        Terms are its classes: ``world[graph.term("Hu").iri]``. Their names are identifiers, and so are those
+        of the properties by which single cases, tumours, organs and molecules are joined; labels find both.
+        The world is in memory and one's own; ``pns classify`` does the same with a file, and says why.
+
+        Raises:
+            MissingExtraError: owlready2 is not installed.
+
+        Example:
+            >>> import owlready2
+            >>> world = graph.owlready()
+            >>> Encephalitis, SmallCell, Paraneoplastic = (
+            ...     world[graph.term(name).iri]
+            ...     for name in ("example encephalitis", "SCLC", "paraneoplastic example encephalitis")
+            ... )
+            >>> trigger = world.search_one(label="has autoimmune trigger")
+            >>> with world.get_ontology("http://example.org/cases.owl"):
+            ...     case, tumour = Encephalitis("case_1"), SmallCell("tumour_of_case_1")
+            >>> trigger[case] = [tumour]
+            >>> owlready2.sync_reasoner_hermit(world, debug=0)
+            >>> Paraneoplastic in case.is_a
+            True
+            >>> case in Paraneoplastic.instances()
+            True
+        """
+        from .store.full_ontology import owlready_world
+
+        return owlready_world(self._store, self.file)
+
     def export(
         self,
         format: str,
@@ -254,6 +287,7 @@ class KnowledgeGraph(StatementReader):
         terms: Sequence[str] = (),
         sources: Sequence[str] = (),
         kinds: Sequence[str] = (),
+        with_claims: bool = False,
         progress: Callable[[str], None] | None = None,
     ) -> list[Path]:
         """Write the release, or a part of it, in a format that other tools read, and return what was written.
@@ -267,6 +301,7 @@ class KnowledgeGraph(StatementReader):
             terms: Names of terms: they and what is said of them; none for all.
             sources: Keys of publications: what they say, and what is summed up from it; none for all.
             kinds: Kinds of terms, such as ``Antibody``, of which all are taken beside ``terms``.
+            with_claims: Whether a ``module`` has the claims on its terms and their sources too.
             progress: Called with what is done next, before it is done; None for nobody.
 
         Raises:
@@ -283,8 +318,35 @@ class KnowledgeGraph(StatementReader):
         from .export.part import choose_part
 
         wanted = find_format(format)
-        part = choose_part(self._store, self.names, terms, sources, kinds)
+        part = choose_part(self._store, self.names, terms, sources, kinds, with_claims=with_claims)
         return write_files(wanted, wanted.make(self._store, part, progress), Path(path))
+
+    def diff(self, other: KnowledgeGraph | Path | str) -> Difference:
+        """Return what changed from this release to another one.
+
+        Its ``terms``, ``claims``, ``associations``, ``sources`` and ``others`` are the changes; it tells them
+        with ``as_text()``, ``as_markdown()``, ``as_json()`` and ``as_kgcl()``.
+
+        Args:
+            other: The newer release: a graph, a file, a folder, or a revision of the git checkout here.
+
+        Raises:
+            ReleaseError: It is no release, or one of the two names something that it does not have.
+
+        Example:
+            >>> graph.diff(graph).is_empty
+            True
+        """
+        from .comparing.comparison import compare
+        from .comparing.reading.release_places import read_place
+        from .comparing.reading.release_triples import ReleaseTriples
+
+        def triples(given: KnowledgeGraph) -> ReleaseTriples:
+            quads = given.store.quads_for_pattern(None, None, None)
+            return ReleaseTriples(str(given.file), (quad.triple for quad in quads))
+
+        new = triples(other) if isinstance(other, KnowledgeGraph) else read_place(str(other))
+        return compare(triples(self), new)
 
     def info(self) -> Summary:
         """Count what the release holds.

@@ -17,7 +17,7 @@ from ..text.notices import NOT_A_DEVICE
 from ..text.tables.text_table import WIDTH
 from ..text.tables.wrapping import wrapped
 
-__all__ = ["Cell", "Finding", "rounded_to", "several"]
+__all__ = ["Cell", "Finding", "rounded_to", "several", "short_name"]
 
 Cell: TypeAlias = Term | str | int | Decimal | None
 """A value of a row; None where nothing is known."""
@@ -121,7 +121,7 @@ class Finding:
         return lambda node: terms.get(node.value)
 
     def _plain(self) -> dict[str, str]:
-        return {term.label: _short(term) for term in self._every_term().values()}
+        return {term.label: short_name(term) for term in self._every_term().values()}
 
 
 def _paragraphs(texts: Iterable[str]) -> str:
@@ -142,7 +142,7 @@ def _block(lines: Iterable[str], width: int) -> str:
     return "\n".join(found)
 
 
-def _short(term: Term) -> str:
+def short_name(term: Term) -> str:
     """Return the words for a term in a table whose heading says its kind."""
     return term.words.removesuffix(" antibody") if term.kind == "Antibody" else term.words
 
@@ -154,7 +154,7 @@ def several(terms: Iterable[Term], most: int | None = None) -> str:
         terms: The terms, in their order.
         most: How many are named; the rest is counted. None for all.
     """
-    words = [_short(term) for term in terms]
+    words = [short_name(term) for term in terms]
     rest = len(words) - most if most is not None and len(words) > most + 1 else 0
     return ", ".join(words[:-rest] if rest else words) + (f" and {rest} more" if rest else "")
 

@@ -193,6 +193,24 @@ class QuestionReader(TermReader):
                 f"{NO_ASSOCIATIONS}, and {asked} answers with them; claims_about_term gives single claims"
             )
 
+    def rows_of(self, name: str, text: str) -> Rows:
+        """Return the rows of a question of the library as another text asks it, such as for many at once.
+
+        Args:
+            name: Name of the question.
+            text: The SPARQL.
+
+        Raises:
+            QueryError: There is no such question, or the text cannot be answered with rows.
+            ReleaseError: The question answers with associations, and the release has none.
+        """
+        if "association" in self.library[name].outputs:
+            self._want_associations(name)
+        answer = self._answer(text, f"{name}.rq: ")
+        if not isinstance(answer, Rows):
+            raise QueryError(f"{name} does not answer with rows")
+        return answer
+
     def _text(self, query: Query, only: Only | None, parameters: dict[str, object]) -> str:
         return query_text(query, parameters, only, self._store, lambda: self.names)
 

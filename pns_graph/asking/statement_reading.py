@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model.associations import (
     BASES,
     Association,
@@ -13,7 +15,7 @@ from ..model.terms import Source, Term
 from ..questions.data_frames import Records
 from ..questions.inputs.parameters import resolve_source
 from .question_reading import QuestionReader
-from .term_views import Antibody, Syndrome, Tumour
+from .term_views import Antibody, Syndrome, Tumour, answer_together
 
 __all__ = ["StatementReader"]
 
@@ -128,6 +130,26 @@ class StatementReader(QuestionReader):
             ('anti-y', Decimal('60'), 3, 'paraneoplastic example encephalitis')
         """
         return Syndrome(self, self._viewed(name, "Syndrome"))
+
+    def answer_together(self, asked: Sequence[Antibody] | Sequence[Syndrome], *parts: str) -> None:
+        """Ask for parts of many answers at once, which takes a fraction of the time of asking one by one.
+
+        Args:
+            asked: Antibodies, or syndromes, each for its person.
+            parts: Which parts to ask for, such as ``tumours``; each of ``asked`` then has them.
+
+        Raises:
+            QueryError: There is no such part, or an age or a sex cannot be read.
+            ReleaseError: The release has no associations at all.
+
+        Example:
+            >>> people = [graph.antibody("ANNA-Y").for_person(age=age) for age in (8, 60)]
+            >>> graph.answer_together(people, "tumours")
+            >>> [each.tumours[0].share for each in people]
+            [None, Decimal('85')]
+        """
+        for part in parts:
+            answer_together(self, asked, part)
 
     def tumour(self, name: str | Term) -> Tumour:
         """Return which antibodies and syndromes a tumour is found with, and in what share of their people.

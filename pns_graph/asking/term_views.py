@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -9,9 +10,10 @@ from ..model.terms import Term
 from ..questions.answers import Rows
 from ..questions.data_frames import Records
 from .answer_lines import AnswerLine, lines_from_other_end, lines_of_rows
+from .asked_together import Asked, asked_together, lines_for_each
 from .question_reading import QuestionReader
 
-__all__ = ["Antibody", "Syndrome", "Tumour"]
+__all__ = ["Antibody", "Syndrome", "Tumour", "answer_together"]
 
 Lines = Records[AnswerLine]
 
@@ -32,6 +34,7 @@ class _PersonFirst:
         self.age = age
         self.sex = sex
         self._graph = graph
+        self._known: dict[str, Lines] = {}
 
     def __repr__(self) -> str:
         person = "".join(f", {name} {value}" for name, value in self._person().items())
@@ -47,7 +50,13 @@ class _PersonFirst:
         return self._graph.query(question, **asked | {self.term.kind.lower(): self.term})
 
     def _lines(self, question: str) -> Lines:
-        return Records(lines_of_rows(self._graph.store, self.term, self._rows(question)), AnswerLine)
+        if question not in self._known:
+            lines = lines_of_rows(self._graph.store, self.term, self._rows(question))
+            self._known[question] = Records(lines, AnswerLine)
+        return self._known[question]
+
+    def _know(self, question: str, lines: Iterable[AnswerLine]) -> None:
+        self._known[question] = Records(lines, AnswerLine)
 
 
 class Antibody(_PersonFirst):
@@ -229,3 +238,25 @@ class Tumour(_PersonFirst):
 
     def _lines(self, question: str) -> Lines:
         return Records(lines_from_other_end(self._graph.store, self._rows(question)), AnswerLine)
+
+
+def answer_together(graph: QuestionReader, views: Sequence[Antibody] | Sequence[Syndrome], part: str) -> None:
+    """Ask for one part of many views at once, such as ``tumours``; each then has its answer.
+
+    Args:
+        graph: What is asked.
+        views: Terms and persons, all antibodies or all syndromes.
+        part: Name of the part.
+
+    Raises:
+        QueryError: There is no such part, or an age or a sex cannot be read.
+        ReleaseError: The release has no associations.
+    """
+    if not views:
+        return
+    question = f"{part}_by_{views[0].term.kind.lower()}"
+    query = graph.library[question]
+    asked: list[Asked] = [(each.term, each.age, each.sex) for each in views]
+    rows = [(each, graph.rows_of(question, each.text)) for each in asked_together(query, asked)]
+    for view, lines in zip(views, lines_for_each(query, asked, rows, graph.store), strict=True):
+        view._know(question, lines)

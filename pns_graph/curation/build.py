@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 
 from ..evidence.summing.variation import unjudged_variation
 from ..rdf.namespaces import contract
+from ..rdf.ontologies.files import ONTOLOGY_FILES
 from ..store.triple_store import TripleStore
 from .axioms.compiler import Compiled
 from .axioms.reasoning.reasoner import Inferences, reason
@@ -87,7 +88,7 @@ def build_release(
         return _build(source, target, network, draw, force, allow_loss, progress or _to_standard_error)
 
 
-_FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
+_FILES = ("pns.ttl", *ONTOLOGY_FILES)
 
 
 def _build(

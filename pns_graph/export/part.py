@@ -22,10 +22,12 @@ class Part:
     Attributes:
         terms: IRIs of terms: they, and what is said with them at either end; None for all.
         sources: IRIs of sources: what they say, and what is summed up from it; None for all.
+        with_claims: Whether a module has the claims on its terms too.
     """
 
     terms: frozenset[str] | None = None
     sources: frozenset[str] | None = None
+    with_claims: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -67,6 +69,8 @@ def choose_part(
     terms: Sequence[str] = (),
     sources: Sequence[str] = (),
     kinds: Sequence[str] = (),
+    *,
+    with_claims: bool = False,
 ) -> Part:
     """Return the part that is meant by names as people write them; with none of them it is the whole.
 
@@ -76,6 +80,7 @@ def choose_part(
         terms: Names of terms.
         sources: Keys of sources.
         kinds: Kinds of terms, of which all are taken beside the terms.
+        with_claims: Whether a module has the claims on its terms too.
 
     Raises:
         UnknownTermError: There is no such term, source or kind; the text offers near ones.
@@ -86,7 +91,7 @@ def choose_part(
         meant |= set(_of_kind(names, kind))
     chosen = frozenset(meant) if terms or kinds else None
     published = frozenset(resolve_source(store, key).value for key in sources) if sources else None
-    return Part(chosen, published)
+    return Part(chosen, published, with_claims)
 
 
 def _of_kind(names: NameIndex, given: str) -> list[str]:

@@ -9,6 +9,6 @@ Example:
     ('rows.svg', 170.0, '1 row: Y')
 """
 
-from .figure_files import FIGURES, FigureSummary, figure, write_figure
+from .figure_files import FIGURES, FigureSummary, figure, form_of, read_width, write_figure, write_picture
 
-__all__ = ["FIGURES", "FigureSummary", "figure", "write_figure"]
+__all__ = ["FIGURES", "FigureSummary", "figure", "form_of", "read_width", "write_figure", "write_picture"]

@@ -25,7 +25,7 @@ from .asked_figures import (
     timeline,
 )
 
-__all__ = ["FIGURES", "FigureSummary", "figure", "read_width", "write_figure"]
+__all__ = ["FIGURES", "FigureSummary", "figure", "form_of", "read_width", "write_figure", "write_picture"]
 
 FIGURES: Mapping[str, Callable[[KnowledgeGraph, FigureRequest], Picture]] = MappingProxyType(
     {
@@ -134,8 +134,25 @@ def write_figure(
         MissingExtraError: A PDF was asked for without the extra ``figures``.
         PageError: The font is missing, which only .pdf and .png need.
     """
-    form = _form(output)
-    picture = figure(graph, name, terms, to=to, width=width, mono=mono)
+    form_of(output)
+    return write_picture(figure(graph, name, terms, to=to, width=width, mono=mono), output)
+
+
+def write_picture(picture: Picture, output: Path) -> FigureSummary:
+    """Write a picture as .svg, .pdf or .png; the file appears whole or not at all.
+
+    Args:
+        picture: The picture.
+        output: File to write; its suffix chooses the form.
+
+    Raises:
+        FigureError: The suffix is none of the three, the picture is taller than a page, or the file cannot
+            be written.
+        MissingExtraError: A PDF was asked for without the extra ``figures``.
+        PageError: The font is missing, which only .pdf and .png need.
+    """
+    form = form_of(output)
+    check_height(picture)
     content = form(picture)
     try:
         write_whole(output, content)
@@ -162,7 +179,12 @@ def read_width(given: str | float) -> float:
     return width
 
 
-def _form(output: Path) -> Callable[[Picture], bytes]:
+def form_of(output: Path) -> Callable[[Picture], bytes]:
+    """Return what writes a picture in the form that the name of a file says.
+
+    Raises:
+        FigureError: Its suffix is none of the three.
+    """
     suffix = output.suffix.casefold()
     if suffix not in _FORMS:
         near = near_names(suffix, _FORMS)

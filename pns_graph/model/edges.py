@@ -17,7 +17,15 @@ from .claims import Claim, find_claims, read_claims
 from .naming.name_table import kinds_of_terms
 from .terms import Relation, Term, read_relation, read_term, read_terms
 
-__all__ = ["Edge", "edge_identifier", "read_edges", "read_hierarchy", "read_nodes", "read_related"]
+__all__ = [
+    "Edge",
+    "edge_identifier",
+    "is_relation",
+    "read_edges",
+    "read_hierarchy",
+    "read_nodes",
+    "read_related",
+]
 
 _SUBCLASS = "rdfs:subClassOf"
 _JUDGEMENTS = frozenset({"definingSyndrome", "alsoUnder"})
@@ -101,7 +109,7 @@ def read_related(store: TripleStore, term: Term) -> dict[Relation, list[Term]]:
     """Return the terms that a term has direct edges to, by relation, sorted by label."""
     found: dict[str, list[NamedNode]] = {}
     for quad in store.quads_for_pattern(NamedNode(term.iri), None, None):
-        if _is_relation(quad.predicate.value) and isinstance(quad.object, NamedNode):
+        if is_relation(quad.predicate.value) and isinstance(quad.object, NamedNode):
             found.setdefault(quad.predicate.value, []).append(quad.object)
     related = {predicate: read_terms(store, found[predicate]) for predicate in sorted(found)}
     return {read_relation(store, NamedNode(name)): terms for name, terms in related.items() if terms}
@@ -123,11 +131,12 @@ def _triples(store: TripleStore, terms: Collection[str]) -> Iterator[_Ends]:
     for subject in terms:
         for quad in store.quads_for_pattern(NamedNode(subject), None, None):
             relation, object_ = quad.predicate.value, quad.object
-            if _is_relation(relation) and isinstance(object_, NamedNode) and object_.value in terms:
+            if is_relation(relation) and isinstance(object_, NamedNode) and object_.value in terms:
                 yield subject, relation.removeprefix(PNS), object_.value
 
 
-def _is_relation(predicate: str) -> bool:
+def is_relation(predicate: str) -> bool:
+    """Whether the IRI of a property of ours joins terms in direct edges; what a curator judges does not."""
     return predicate.startswith(PNS) and predicate.removeprefix(PNS) not in _JUDGEMENTS
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from ..errors import PnsGraphError
 
 __all__ = [
+    "BASE",
     "CLASSES_OF_DATA",
     "ONTOLOGY_IRI",
     "PNS",
@@ -19,8 +20,11 @@ __all__ = [
 
 _OBO = "http://purl.obolibrary.org/obo/"
 
-PNS = "https://w3id.org/pnso/vocab/"
-ONTOLOGY_IRI = "https://w3id.org/pnso/pnso.owl"
+BASE = "https://w3id.org/pnso/"
+"""What every identifier of ours begins with."""
+
+PNS = BASE + "vocab/"
+ONTOLOGY_IRI = BASE + "pnso.owl"
 
 CLASSES_OF_DATA = frozenset(
     {
@@ -60,16 +64,24 @@ PREFIXES = MappingProxyType(
         "cohort": "https://w3id.org/pnso/cohort/",
         "assoc": "https://w3id.org/pnso/association/",
         "bearing": "https://w3id.org/pnso/bearing/",
+        "edge": "https://w3id.org/pnso/edge/",
+        "nanopub": "https://w3id.org/pnso/nanopub/",
         "mapping": "https://w3id.org/pnso/mapping/",
         "query": "https://w3id.org/pnso/query/",
         "BFO": _OBO + "BFO_",
+        "COB": _OBO + "COB_",
         "IAO": _OBO + "IAO_",
+        "OBI": _OBO + "OBI_",
+        "OGMS": _OBO + "OGMS_",
         "OMO": _OBO + "OMO_",
         "RO": _OBO + "RO_",
+        "bibo": "http://purl.org/ontology/bibo/",
         "biolink": "https://w3id.org/biolink/vocab/",
         "dcat": "http://www.w3.org/ns/dcat#",
         "dcterms": "http://purl.org/dc/terms/",
+        "doap": "http://usefulinc.com/ns/doap#",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "np": "http://www.nanopub.org/nschema#",
         "oboInOwl": "http://www.geneontology.org/formats/oboInOwl#",
         "owl": "http://www.w3.org/2002/07/owl#",
         "prov": "http://www.w3.org/ns/prov#",

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from .namespaces import TERM_PREFIXES
 
-__all__ = ["VOCABULARIES", "Identifier", "OutsideVocabulary", "UnreadableIdentifier", "read_identifier"]
+__all__ = [
+    "SEARCHED_VOCABULARIES",
+    "SOURCES_OF_TERMS",
+    "SOURCE_PREFIXES",
+    "VOCABULARIES",
+    "Identifier",
+    "OutsideVocabulary",
+    "UnreadableIdentifier",
+    "read_identifier",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,39 @@ VOCABULARIES = (
     OutsideVocabulary("HGNC", "HGNC", "3315", r"[0-9]+", ("hgncid", "hgnc_id")),
 )
 """Every vocabulary of which identifiers are read, ours first."""
+
+SOURCE_PREFIXES = MappingProxyType(
+    {
+        "obo": "http://purl.obolibrary.org/obo/",
+        "registry": "https://bioregistry.io/",
+        "w3id": "https://w3id.org/",
+    }
+)
+"""Prefixes of vocabularies themselves, which stand beside those of their terms in mappings."""
+
+SOURCES_OF_TERMS = MappingProxyType(
+    {
+        "PNSO": "w3id:pnso/pnso.owl",
+        **{name: f"obo:{name.lower()}.owl" for name in ("MONDO", "HP", "UBERON", "GO", "MAXO", "ECO")},
+        **{name: f"obo:{name.lower()}.owl" for name in ("DOID", "NCIT")},
+        "Orphanet": "registry:orphanet.ordo",
+        **{name: f"registry:{name.lower()}" for name in ("MESH", "ICD10CM", "UniProt", "HGNC")},
+    }
+)
+"""The vocabulary that terms with a prefix come from, as a CURIE (SSSOM: ``object_source``)."""
+
+SEARCHED_VOCABULARIES = MappingProxyType(
+    {
+        "DOID": "DOID",
+        "HPO": "HP",
+        "ICD-10-CM": "ICD10CM",
+        "MeSH": "MESH",
+        "Mondo": "MONDO",
+        "NCIT": "NCIT",
+        "ORDO": "Orphanet",
+    }
+)
+"""The vocabularies in which counterparts are looked for, and the prefixes of their terms."""
 
 _BY_PREFIX = {prefix: each for each in VOCABULARIES for prefix in (each.prefix.casefold(), *each.prefixes)}
 _LONGEST = 300

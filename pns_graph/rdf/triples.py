@@ -50,8 +50,14 @@ class TripleIndex:
         return found
 
     def with_nested(self, triple: Triple) -> list[Triple]:
-        """Return a triple and every triple of the blank nodes that hang on its object."""
-        found = [triple]
+        """Return a triple and every triple of the blank nodes that hang on its object, each once."""
+        found: dict[Triple, None] = {}
+        self._collect(triple, found)
+        return list(found)
+
+    def _collect(self, triple: Triple, found: dict[Triple, None]) -> None:
+        found[triple] = None
         if isinstance(triple.object, BlankNode):
-            found += [deeper for inner in self.of(triple.object) for deeper in self.with_nested(inner)]
-        return found
+            for inner in self.of(triple.object):
+                if inner not in found:
+                    self._collect(inner, found)

@@ -11,7 +11,7 @@ from ..rdf.nodes import iri
 from .packaged import data_folder
 from .rdf_files import read_rdf, read_rdf_bytes
 
-__all__ = ["open_release", "open_store", "read_release", "release_file"]
+__all__ = ["no_release", "open_release", "open_store", "read_release", "release_file"]
 
 
 def release_file(given: Path | str | None) -> Path:
@@ -45,8 +45,13 @@ def open_release(path: Path, content: bytes | None = None) -> Store:
     """
     store = open_store(path, content)
     if not next(iter(store.quads_for_pattern(None, iri("skos:notation"), None)), None):
-        raise ReleaseError(f"{path} holds no term of this ontology; give a pns.ttl that 'pns build' wrote")
+        raise no_release(path)
     return store
+
+
+def no_release(name: Path | str) -> ReleaseError:
+    """Return the error of a file of RDF that is no release."""
+    return ReleaseError(f"{name} holds no term of this ontology; give a pns.ttl that 'pns build' wrote")
 
 
 def open_store(path: Path, content: bytes | None = None) -> Store:

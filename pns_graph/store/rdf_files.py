@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, parse
 
 from ..errors import ReleaseError
 
-__all__ = ["SUFFIXES", "RdfFile", "read_rdf", "read_rdf_bytes"]
+__all__ = ["SUFFIXES", "RdfFile", "read_rdf", "read_rdf_bytes", "triples_of_bytes"]
 
 SUFFIXES = {
     ".ttl": RdfFormat.TURTLE,
@@ -29,6 +30,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _GZIP = b"\x1f\x8b"
 _LONGEST_REASON = 300
 _LINE_END = b"\n"
+_CONVERT = "convert it with ROBOT: robot convert --input {name} --output {stem}.owl"
 _UNPACK = "unpack it first"
 _OTHER_FILES = (
     (b"PK\x03\x04", "a zip archive or an Office document", "unpack it, or save the sheet as text"),
@@ -44,9 +46,9 @@ _OTHER_TEXTS = (
     ("<!doctype html", "a web page", "download the RDF itself"),
     ("<html", "a web page", "download the RDF itself"),
     ("version https://git-lfs", "a pointer to a large file", "fetch the file itself with git lfs pull"),
-    ("format-version:", "OBO text", "convert it to Turtle, for instance with ROBOT"),
-    ("prefix(", "OWL functional syntax", "convert it to Turtle, for instance with ROBOT"),
-    ("ontology(", "OWL functional syntax", "convert it to Turtle, for instance with ROBOT"),
+    ("format-version:", "OBO text", _CONVERT),
+    ("prefix(", "OWL functional syntax", _CONVERT),
+    ("ontology(", "OWL functional syntax", _CONVERT),
 )
 _TABLES = dict.fromkeys(
     (".tsv", ".csv"), "give RDF; rows of the release's own tables are checked by 'pns check'"
@@ -101,6 +103,20 @@ def read_rdf_bytes(data: bytes, name: str) -> RdfFile:
     return RdfFile(name, store, chosen, graphs, plain=text == data)
 
 
+def triples_of_bytes(data: bytes, name: str) -> Iterator[Triple]:
+    """Yield the triples of the content of a file of RDF, those of all its graphs, without keeping them.
+
+    Raises:
+        ReleaseError: It is not the RDF that it seems to be; the text says what it is.
+    """
+    text = _unpacked(data, name).removeprefix(_BYTE_ORDER_MARK)
+    chosen = _format(text, name)
+    try:
+        yield from (quad.triple for quad in parse(text, chosen))
+    except SyntaxError as error:
+        raise ReleaseError(_syntax_error(name, chosen, error)) from None
+
+
 def _load(store: Store, text: bytes, chosen: RdfFormat) -> int:
     """Load the triples into the default graph, and return how many named graphs they came from."""
     if not chosen.supports_datasets:
@@ -149,7 +165,8 @@ def _format(text: bytes, name: str) -> RdfFormat:
     start = text[:2000].decode(errors="replace").lstrip()
     for words, what, cure in _OTHER_TEXTS:
         if start.casefold().startswith(words):
-            raise ReleaseError(f"{name}: this is {what}; {cure}")
+            told = cure.format(name=name, stem=PurePath(name).with_suffix(""))
+            raise ReleaseError(f"{name}: this is {what}; {told}")
     if start.startswith(("<?xml", "<rdf:RDF")):
         return RdfFormat.RDF_XML
     suffix = PurePath(name.removesuffix(".gz")).suffix.casefold()

@@ -14,6 +14,7 @@ from .claim_words import rounded
 __all__ = [
     "COUNTED",
     "IF_PARANEOPLASTIC",
+    "LARGEST_TOLD_AS_DENIAL",
     "association_words",
     "how_often",
     "share_words",
@@ -62,7 +63,8 @@ _NOT_POOLED = MappingProxyType(
 )
 _WHOM = (("people of 18 years or more", "adults"), ("children of up to 17 years", "children"))
 _PEOPLE = re.compile("people|adults|children|women|men|girls|boys")
-_LARGEST_TOLD_AS_DENIAL = 5
+LARGEST_TOLD_AS_DENIAL = 5
+"""Upper bound, in percent, up to which none of so many is told as a denial."""
 
 
 def association_words(association: Association, said_of: str = "") -> str:
@@ -125,7 +127,7 @@ def _percent(association: Association) -> str:
 
 def _none(association: Association) -> str:
     high = association.share_high or Decimal(0)
-    possible = "at most {} %" if high <= _LARGEST_TOLD_AS_DENIAL else "up to {} % possible"
+    possible = "at most {} %" if high <= LARGEST_TOLD_AS_DENIAL else "up to {} % possible"
     return f"none of {_number_of_people(association, alone=True)}; {possible.format(rounded(high))}"
 
 

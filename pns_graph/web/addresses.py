@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlencode
 
+from ..rdf.namespaces import BASE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OURS", "Addresses", "Frame", "ServerAddresses", "address_of"]
 
-OURS = "https://w3id.org/pnso/"
+OURS = BASE
 """What our IRIs begin with; their paths here are what follows."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,10 +23,18 @@ __all__ = ["Measure", "query_measures", "release_measures"]
 
 ROOT = Path(__file__).resolve().parents[2]
 
+DIFF = "`pns diff`, 200 claims changed"
+"""Name of the measure that compares two releases."""
+
 CLAIMS = 5000
 """How many claims the larger release has that is validated."""
 
 _READS_THE_RELEASE = "import sys, rdflib; rdflib.Graph().parse(sys.argv[1])"
+_DIFFERS_IN_RDFLIB = """
+import sys, rdflib
+old, new = ({str(triple) for triple in rdflib.Graph().parse(name)} for name in sys.argv[1:])
+print(len(new - old), len(old - new))
+"""
 _READS_THE_TABLES = """
 import csv, pathlib, sys
 for file in sorted(pathlib.Path(sys.argv[1]).rglob("*.tsv")):
@@ -83,6 +92,7 @@ def release_measures(release: Path, work: Path) -> Iterator[Measure]:
     yield from _start_measures(release, work)
     yield from _validation_measures(release, work)
     yield from _analysis_measures(release)
+    yield _diff_measure(release, work)
     yield Measure(
         "`pns check`",
         "under 1.5 s",
@@ -120,6 +130,26 @@ def _start_measures(release: Path, work: Path) -> Iterator[Measure]:
         baseline = "Python that imports rdflib and reads the release"
         theirs = lambda: _process("-c", _READS_THE_RELEASE, str(release))  # noqa: E731
         yield Measure(name, budget, baseline, ours, theirs, rounds=10)
+
+
+def _diff_measure(release: Path, work: Path) -> Measure:
+    """Return the comparison of the release with one of which 200 claims counted other people."""
+    older = work / "older.ttl"
+
+    def prepare() -> None:
+        text = release.read_text(encoding="utf-8")
+        older.write_text(re.sub(r"pns:total (?=\d)", "pns:total 1", text, count=200), encoding="utf-8")
+
+    return Measure(
+        DIFF,
+        "under 2 s",
+        "Python that reads both with rdflib and takes the triples of one from the other",
+        lambda: _process("-m", "pns_graph", "diff", str(older), str(release)),
+        lambda: _process("-c", _DIFFERS_IN_RDFLIB, str(older), str(release)),
+        rounds=5,
+        slow=True,
+        prepare=prepare,
+    )
 
 
 def _analysis_measures(release: Path) -> Iterator[Measure]:

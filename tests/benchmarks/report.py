@@ -16,8 +16,10 @@ from typing import Any
 
 from pns_graph.store.packaged import data_folder
 
+from .export_growth import exports_text, measure_exports
 from .growth import SPARED, Grown, measure_growth
 from .http_load import CLIENTS, Served, measure_endpoints
+from .network_growth import measure_network, network_text
 
 __all__ = ["Result", "growth_text", "http_text", "install_text", "installed", "read_results", "report_text"]
 
@@ -237,6 +239,8 @@ def main() -> int:
                 install_text(*installed(Path(folder) / "fresh")),
                 http_text(list(measure_endpoints(release))),
                 growth_text(list(measure_growth(release, SIZES, Path(folder)))),
+                network_text(list(measure_network(release, Path(folder)))),
+                exports_text(list(measure_exports(release, Path(folder)))),
             ]
             (HERE / "README.md").write_text("\n".join(page), encoding="utf-8")
     return status

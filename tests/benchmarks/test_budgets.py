@@ -22,7 +22,7 @@ from pns_graph.questions.library import Library
 from pns_graph.store.packaged import data_folder
 
 from .export_measures import EXPORTS, export_measures
-from .measures import CLAIMS, Measure, query_measures, release_measures
+from .measures import CLAIMS, DIFF, Measure, query_measures, release_measures
 
 QUICK = (
     "load the release",
@@ -40,6 +40,7 @@ SLOW = (
     "`modularity`, 1,000 random tables",
     "`pns check`",
     "`pns build`",
+    DIFF,
     *EXPORTS,
 )
 A_LONG_TIME = 2.0

@@ -43,6 +43,16 @@ def stray(name: str, like: str) -> Change:
     return change
 
 
+def added(file: str, *lines: str) -> Change:
+    """Write a table that the toy world lacks."""
+
+    def change(ontology: Path) -> int:
+        (ontology / file).write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+        return len(lines)
+
+    return change
+
+
 MISTAKES = [
     Mistake(
         "bands that overlap",
@@ -249,7 +259,7 @@ MISTAKES = [
         copied(MONDO, "PNSO:0001001", predicate_id="skos:broadMatch"),
         MONDO,
         "predicate_id",
-        f"skos:broadMatch here and skos:exactMatch at {MONDO}:9 for one pair",
+        f"skos:broadMatch here and skos:exactMatch at {MONDO}:14 for one pair",
         "keep the row that is right",
     ),
     Mistake(
@@ -262,16 +272,69 @@ MISTAKES = [
         ),
         IN_VAIN,
         "object_source",
-        f"no term found, but {MONDO}:9 has the exact match MONDO:0018215",
+        f"no term found, but {MONDO}:14 has the exact match MONDO:0018215",
         "remove this row or that mapping",
     ),
     Mistake(
         "a search in an unknown vocabulary",
-        cell(IN_VAIN, "object_source", "Mondoo", "PNSO:0001002"),
+        cell(IN_VAIN, "object_source", "obo:mondoo.owl", "PNSO:0001002"),
         IN_VAIN,
         "object_source",
-        "no vocabulary 'Mondoo'",
-        "did you mean Mondo?",
+        "'obo:mondoo.owl' is not allowed here",
+        "did you mean obo:mondo.owl?",
+    ),
+    Mistake(
+        "a mapping that is trusted more than the rule allows",
+        cell(MONDO, "confidence", "0.95", "PNSO:0001001"),
+        MONDO,
+        "confidence",
+        "a confidence of 0.95, and the rule of decision 0048 gives 0.8",
+        "write 0.8, or less",
+    ),
+    Mistake(
+        "a mapping whose vocabulary is another one",
+        cell(MONDO, "object_source", "obo:hp.owl", "PNSO:0001009"),
+        MONDO,
+        "object_source",
+        "'MONDO:0005070' is no term of 'obo:hp.owl'",
+        "write obo:mondo.owl",
+    ),
+    Mistake(
+        "prose instead of a version",
+        cell(MONDO, "object_source_version", "2026-08-04 (labels)", "PNSO:0001009"),
+        MONDO,
+        "object_source_version",
+        "'2026-08-04 (labels)' is no version",
+        "write the version alone",
+    ),
+    Mistake(
+        "less than Mondo says, and not why",
+        both(
+            added("reference/mondo_matches.tsv", "mondo\tobject", "MONDO:0019956\tDOID:0080741"),
+            both(
+                cell(MONDO, "subject_id", "PNSO:0001906", "PNSO:0001902"),
+                both(
+                    cell(MONDO, "subject_label", "example plexitis", "PNSO:0001906", "encephalitis"),
+                    cell(MONDO, "comment", "", "PNSO:0001906", "encephalitis"),
+                ),
+            ),
+        ),
+        MONDO,
+        "comment",
+        "Mondo says that MONDO:0019956 is the same as DOID:0080741, which is an exact match",
+        "say in the comment how they differ",
+    ),
+    Mistake(
+        "a subsumption that is accepted twice",
+        added(
+            "accepted_subsumptions.tsv",
+            "vocabulary\tchild\tparent\treason",
+            *["MONDO\tparaneoplastic-example-encephalitis\texample-encephalitis\tInvented."] * 2,
+        ),
+        "accepted_subsumptions.tsv",
+        "child",
+        "the same stands on line 2",
+        "remove one row",
     ),
     Mistake(
         "a prefix with another address",

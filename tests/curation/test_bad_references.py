@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pns_graph.rdf.namespaces import PREFIXES
+from pns_graph.rdf.outside_identifiers import SOURCES_OF_TERMS
 
 from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, cell, new_column, record, schema
 
@@ -20,8 +21,10 @@ def mapped_to(object_id: str, object_label: str) -> Change:
         mondo = (ontology / "mappings/mondo.sssom.tsv").read_text(encoding="utf-8").split("\n")
         head = [line for line in mondo if line.startswith(("#  ", "subject_id"))]
         head[1:1] = [f"#  {prefix}: {PREFIXES[prefix]}" for prefix in ("HGNC", "UniProt")]
+        head.insert(1, "#  registry: https://bioregistry.io/")
         subject = "PNSO:0001001\tparaneoplastic neurologic syndrome\tskos:relatedMatch"
-        row = f"{subject}\t{object_id}\t{object_label}\tsemapv:ManualMappingCuration\t\t\t\t"
+        source = SOURCES_OF_TERMS[object_id.partition(":")[0]]
+        row = f"{subject}\t{object_id}\t{object_label}\tsemapv:ManualMappingCuration\t\t\t{source}\t\t"
         (ontology / GENES).write_text("\n".join([*head, row, ""]), encoding="utf-8", newline="\n")
         return len(head) + 1
 

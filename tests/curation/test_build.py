@@ -10,19 +10,21 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
 from pns_graph.curation.build import build_release
 from pns_graph.curation.releasing import release_folder
 from pns_graph.curation.releasing.manifest import is_up_to_date
 from pns_graph.errors import PnsGraphError, ReleaseError, ShapeViolationError
 from pns_graph.rdf.namespaces import PNS, PREFIXES
+from pns_graph.rdf.nodes import iri
+from pns_graph.rdf.ontologies.files import ONTOLOGY_FILES
 
 from ..conftest import ROOT
 from ..toy.rebuild import EXAMPLE, copy_toy_ontology
 from .conftest import silent
 
-FILES = ("pns.ttl", "pns-base.ttl", "pns-base.owl")
+FILES = ("pns.ttl", *ONTOLOGY_FILES)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -30,8 +32,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def test_the_release_has_its_three_files(toy_release: Path) -> None:
-    """Everything, and what another ontology imports in two forms."""
+def test_the_release_has_its_files(toy_release: Path) -> None:
+    """Everything; what others import, and what they classify with, in two forms; the catalogue."""
     assert sorted(contents(toy_release)) == sorted(FILES)
 
 
@@ -81,23 +83,93 @@ def test_files_are_utf8_with_plain_line_ends(toy_release: Path) -> None:
         assert text.endswith("\n")
 
 
-def test_the_importable_file_holds_no_claim_and_no_foreign_axiom(toy_release: Path) -> None:
-    """Of a foreign name only that it is a class or a property is said; of ours no claim and no edge."""
-    triples = list(parse(path=toy_release / "pns-base.ttl", format=RdfFormat.TURTLE))
-    ours = (PREFIXES["PNSO"], PNS)
+def triples_of(folder: Path, name: str) -> list[Triple]:
+    """Return the triples of a file of Turtle."""
+    return [quad.triple for quad in parse(path=folder / f"{name}.ttl", format=RdfFormat.TURTLE)]
+
+
+def test_the_base_holds_no_individual_no_claim_and_no_foreign_axiom(toy_release: Path) -> None:
+    """Of a foreign name only that it is a class or a property is said; of ours no kind, claim or edge."""
+    triples = triples_of(toy_release, "pns-base")
+    told = (PREFIXES["PNSO"], PNS, PREFIXES["source"], "https://w3id.org/pnso/pnso-base.owl")
+    whole = (PREFIXES["OMO"], PREFIXES["oboInOwl"] + "SynonymTypeProperty")
     foreign = [
         t
         for t in triples
-        if isinstance(t.subject, NamedNode)
-        and not t.subject.value.startswith((*ours, "https://w3id.org/pnso/pnso-base.owl"))
+        if isinstance(t.subject, NamedNode) and not t.subject.value.startswith((*told, *whole))
     ]
+    types = {t.object for t in triples if t.predicate == iri("rdf:type")}
 
-    assert {t.predicate.value for t in foreign} == {PREFIXES["rdf"] + "type"}
-    assert not any(
-        t.object == NamedNode(PNS + "Claim") and t.predicate.value.endswith("#type") for t in triples
+    assert {t.predicate for t in foreign} == {iri("rdf:type")}
+    assert types <= {
+        iri(f"owl:{name}")
+        for name in (
+            *("Ontology", "Class", "Restriction", "Axiom", "AllDisjointClasses"),
+            *("ObjectProperty", "DatatypeProperty", "AnnotationProperty"),
+        )
+    }
+    assert not any(t.predicate == iri("pns:targets") for t in triples)
+    assert any(t.predicate == iri("pns:grouping") for t in triples)
+
+
+@pytest.mark.parametrize("name", ["pns-base", "pns-full"])
+def test_both_forms_of_an_ontology_say_the_same(toy_release: Path, name: str) -> None:
+    """Turtle and RDF/XML hold as many triples, and the same ones between names."""
+    in_xml = [q.triple for q in parse(path=toy_release / f"{name}.owl", format=RdfFormat.RDF_XML)]
+    in_turtle = triples_of(toy_release, name)
+
+    assert len(in_xml) == len(in_turtle)
+    assert set(filter(is_named, in_xml)) == set(filter(is_named, in_turtle))
+
+
+def is_named(triple: Triple) -> bool:
+    """Whether no end of a triple is a blank node."""
+    return not isinstance(triple.subject, BlankNode) and not isinstance(triple.object, BlankNode)
+
+
+def test_the_full_file_is_the_base_and_more(toy_release: Path) -> None:
+    """All that the base says of our classes, and above it the outside hierarchy with its parts."""
+    base, full = (triples_of(toy_release, name) for name in ("pns-base", "pns-full"))
+    of_ours = [t for t in base if is_named(t) and str(t.subject).startswith("<" + PREFIXES["PNSO"])]
+
+    assert set(of_ours) <= set(full)
+    assert Triple(iri("MONDO:0008433"), iri("rdf:type"), iri("owl:Class")) in full
+    assert any(t.subject == iri("GO:0005634") and t.predicate == iri("rdfs:subClassOf") for t in full)
+    assert any(t.object == iri("BFO:0000050") for t in full)
+    assert any(
+        t.subject == iri("RO:0001025") and t.predicate.value.endswith("#propertyChainAxiom") for t in full
     )
-    assert not any(t.predicate.value == PNS + "targets" for t in triples)
-    assert any(t.predicate.value == PNS + "grouping" for t in triples)
+    assert not any(t.object == iri("owl:NamedIndividual") for t in full)
+
+
+def test_definitions_tell_their_sources_and_sources_what_they_are(toy_release: Path) -> None:
+    """Where OBO tools look: a cross-reference on the definition; and a citation of the publication."""
+    base = triples_of(toy_release, "pns-base")
+    annotated = {t.subject for t in base if t.object == iri("IAO:0000115")}
+    xrefs = [
+        t.object.value for t in base if t.subject in annotated and t.predicate == iri("oboInOwl:hasDbXref")
+    ]
+    cited = {t.object for t in base if t.predicate == iri("IAO:0000119")}
+    named = {t.subject for t in base if t.predicate == iri("dcterms:title")}
+
+    assert xrefs
+    assert all(each.startswith(("PMID:", "DOI:", "source:")) for each in xrefs)
+    assert cited
+    assert cited <= named
+
+
+def test_the_header_says_what_the_file_holds(toy_release: Path) -> None:
+    """Each file has its own name, label and abstract; the roots are in each."""
+    labels = {}
+    for name in ("pns", "pns-base", "pns-full"):
+        said = [t for t in triples_of(toy_release, name) if t.subject.value.endswith(f"/pnso{name[3:]}.owl")]
+        labels[name] = [t.object.value for t in said if t.predicate == iri("rdfs:label")]
+        assert [t for t in said if t.predicate == iri("dcterms:abstract")]
+        assert len([t for t in said if t.predicate == iri("IAO:0000700")]) == 18
+        assert [t for t in said if t.predicate == iri("owl:versionIRI")]
+
+    assert all(len(each) == 1 for each in labels.values())
+    assert len({each[0] for each in labels.values()}) == 3
 
 
 def test_the_summary_counts_and_tells_time_and_memory(fresh_toy: Path) -> None:

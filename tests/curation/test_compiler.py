@@ -77,6 +77,7 @@ def test_a_claim_carries_its_numbers_its_people_and_its_source(store: Store) -> 
     )
 
     assert about(store, claim(store, statement)) == {
+        ("rdfs:label", '"paraneoplastic example encephalitis has tumour testicular cancer (toy2001)"'),
         ("rdf:type", "owl:NamedIndividual"),
         ("rdf:type", "pns:Claim"),
         ("pns:subject", "PNSO:0001003"),
@@ -126,6 +127,7 @@ def test_a_measure_keeps_its_interval_and_unit(store: Store) -> None:
 def test_a_source_links_to_where_it_can_be_read(store: Store) -> None:
     """PMID, PMCID and DOI are kept as they are and as addresses."""
     assert about(store, "source:toy2002") == {
+        ("rdfs:label", '"The example syndromes: a review"'),
         ("rdf:type", "owl:NamedIndividual"),
         ("rdf:type", "pns:Source"),
         ("skos:notation", '"toy2002"'),
@@ -223,12 +225,18 @@ def test_a_doi_of_the_old_form_is_right_and_its_address_is_one(fresh_toy: Path) 
     assert addresses == {"https://doi.org/10.5555/(SICI)1097(199812)21:12%3C1681::AID-TOY7%3E3.0.CO;2-P"}
 
 
+LABEL_OF_MAPPING = (
+    '"paraneoplastic neurologic syndrome: exact match paraneoplastic neurologic syndrome (MONDO:0018215)"'
+)
+
+
 def test_a_mapping_is_a_plain_triple_and_a_node(store: Store) -> None:
     """The SKOS triple serves simple queries, the node carries label, justification and confidence."""
     assert ("skos:exactMatch", "MONDO:0018215") in about(store, "PNSO:0001001")
     mapped = NamedNode(expand("PNSO:0001001"))
     subjects = store.quads_for_pattern(None, NamedNode(expand("pns:mappingSubject")), mapped)
     assert about(store, contract(next(iter(subjects)).subject.value)) == {
+        ("rdfs:label", LABEL_OF_MAPPING),
         ("rdf:type", "owl:NamedIndividual"),
         ("rdf:type", "pns:Mapping"),
         ("pns:mappingSubject", "PNSO:0001001"),
@@ -238,7 +246,7 @@ def test_a_mapping_is_a_plain_triple_and_a_node(store: Store) -> None:
         ("pns:mappingAuthor", '"PNS Graph contributors"'),
         ("pns:mappingObjectVersion", '"2026-08-04"'),
         ("sssom:mapping_justification", "semapv:ManualMappingCuration"),
-        ("pns:confidence", '"0.95"^^decimal'),
+        ("pns:confidence", '"0.8"^^decimal'),
     }
 
 

@@ -19,6 +19,9 @@ from pns_graph.asking import Question, Questions
 from pns_graph.asking.term_views import Antibody, Syndrome, Tumour
 from pns_graph.checks.coverage import Coverage, Filling, Report
 from pns_graph.checks.summary import Summary
+from pns_graph.classifying import Classification, ClassifiedNode, Membership, classify
+from pns_graph.comparing.changes import Change, Changes, ComparedRelease, Detail, Thing, Value
+from pns_graph.comparing.difference import Difference
 from pns_graph.model.associations import Association
 from pns_graph.model.claims import Claim
 from pns_graph.model.edges import Edge, read_edges
@@ -52,6 +55,16 @@ CHAPTERS: tuple[tuple[str, str, tuple[type | Callable[..., object], ...]], ...] 
         "The graph as a graph",
         "Edges with their claims, pictures, and what measures find.",
         (Edge, read_edges, write_network, NetworkSummary, Finding),
+    ),
+    (
+        "Own cases and terms",
+        "What they are by the full ontology, and why (extra [build]; [page](classifying/README.md)).",
+        (classify, Classification, ClassifiedNode, Membership),
+    ),
+    (
+        "What changed",
+        "Two releases, compared with `graph.diff(other)`.",
+        (Difference, Changes, Change, Detail, Value, Thing, ComparedRelease),
     ),
     ("What a release holds", "Counts, and a curator's list of work.", (Summary, Report, Coverage, Filling)),
     ("Errors", "All are a `PnsGraphError`; their text names the place, the reason and the cure.", ()),

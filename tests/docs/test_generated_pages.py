@@ -14,6 +14,7 @@ from pns_graph.text.column_table import columns_markdown
 from .command_line_reference import command_line_reference
 from .figure_gallery import GALLERY, draw_gallery, figure_gallery
 from .python_reference import python_reference
+from .quality_page import quality_page
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +34,7 @@ PAGES = {
     ),
     "pns_graph/REFERENCE.md": ("tests.docs.python_reference", python_reference),
     "pns_graph/cli/README.md": ("tests.docs.command_line_reference", command_line_reference),
+    "pns_graph/checks/README.md": ("tests.docs.quality_page", quality_page),
     "pns_graph/figures/README.md": ("tests.docs.figure_gallery", figure_gallery),
 }
 

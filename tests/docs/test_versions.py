@@ -46,3 +46,14 @@ def test_the_newest_change_is_this_release_or_what_follows() -> None:
     sections = re.findall("^## (.*)$", text, flags=re.MULTILINE)
 
     assert f"{DAY} ({__version__})" in [each for each in sections if each != "Unreleased"][:1]
+
+
+def test_the_version_before_is_that_of_the_changes() -> None:
+    """Each file that was released before names that release; the second section of the changes is its day."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    days = re.findall(r"^## (\d{4}-\d\d-\d\d) ", text, flags=re.MULTILINE)
+    before = {file: str(said) for file, said in HEADER.subject_objects(OWL.priorVersion)}
+
+    assert ONTOLOGY in before
+    for file, said in before.items():
+        assert said == str(file).replace("/pnso/", f"/pnso/releases/{days[1]}/", 1)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 import pytest
 
 from pns_graph import KnowledgeGraph
+from pns_graph.export.content import ExportContent
+from pns_graph.export.part import choose_part
 from pns_graph.rdf.nodes import iri
 
 HOSTILE = (
@@ -27,6 +31,12 @@ def toy() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
+def again() -> KnowledgeGraph:
+    """The example read once more: other names for what has none, another order."""
+    return KnowledgeGraph.example()
+
+
+@pytest.fixture(scope="session")
 def hostile() -> KnowledgeGraph:
     """The same with a hostile label, synonym and definition, and that text as statement of every claim."""
     graph = KnowledgeGraph.example()
@@ -43,3 +53,8 @@ def _places(store: ox.Store) -> list[tuple[ox.NamedNode, str]]:
     claims = store.quads_for_pattern(None, iri("pns:statement"), None)
     said = [(q.subject, "pns:statement") for q in claims if isinstance(q.subject, ox.NamedNode)]
     return said + [(iri(LABELLED), name) for name in _PROPERTIES]
+
+
+def content_of(graph: KnowledgeGraph, terms: Sequence[str] = ()) -> ExportContent:
+    """Return what a format is given of a release, or of some terms."""
+    return ExportContent(graph.store, choose_part(graph.store, graph.names, terms))

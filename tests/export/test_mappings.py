@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,8 +13,23 @@ import pytest
 import rdflib
 
 from pns_graph import KnowledgeGraph
-from pns_graph.rdf.namespaces import expand
+from pns_graph.rdf.namespaces import PREFIXES, expand
 
+from ..conftest import ROOT
+from .conftest import content_of
+from .other_readers import run_in
+
+MAPPINGS = ROOT / "ontology" / "mappings"
+BIOREGISTRY = """
+import json, sys
+from bioregistry import Resource
+((prefix, record),) = json.load(open(sys.argv[1], encoding="utf-8")).items()
+resource = Resource(prefix=prefix, **record)
+assert not resource.model_extra
+example = resource.get_example()
+told = [resource.is_valid_identifier(example), resource.get_default_uri(example)]
+print(json.dumps([resource.get_preferred_prefix(), *told]))
+"""
 SLOTS_OF_THE_STANDARD = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 """What no mapping may lack (SSSOM, class Mapping)."""
 
@@ -45,7 +61,7 @@ def test_every_prefix_is_declared(hostile: KnowledgeGraph, tmp_path: Path) -> No
     """Each CURIE of each row expands by the head alone, to what our own prefixes say."""
     (file,) = hostile.export("sssom", tmp_path / "all.sssom.tsv")
     head, rows = read(file)
-    map_of = dict(line.strip().split(": ", 1) for line in head if line.startswith("  "))
+    map_of = dict(line.strip().split(": ", 1) for line in head if line.startswith("  ") and ": " in line)
 
     for row in rows:
         for slot in ("subject_id", "predicate_id", "object_id", "mapping_justification"):
@@ -65,19 +81,58 @@ def test_rows_stay_rows_whatever_the_labels(hostile: KnowledgeGraph, tmp_path: P
     assert not any(None in row or None in row.values() for row in rows)
 
 
+EVERY_SET = """
+import sys
+from sssom.cli import main
+
+for file in sys.argv[2:]:
+    for form in ("rdf", "owl"):
+        target = f"{sys.argv[1]}/{file.rpartition('/')[2]}.{form}"
+        main(["convert", file, "-O", form, "-o", target], standalone_mode=False)
+    main(["validate", file], standalone_mode=False)
+"""
+"""The commands ``sssom convert`` and ``sssom validate`` for several files, imported once."""
+
+
 @pytest.mark.slow
-def test_sssom_converts_the_release(tmp_path: Path) -> None:
-    """The program of the standard reads every row, and writes RDF and OWL."""
+def test_sssom_converts_every_set(tmp_path: Path) -> None:
+    """The program of the standard reads every row, and writes RDF and OWL, of what was not found too."""
     program = os.environ.get("PNS_SSSOM")
     if program is None:
         pytest.skip("PNS_SSSOM names no program 'sssom' of an environment of its own")
-    graph = KnowledgeGraph.load()
-    (file,) = graph.export("sssom", tmp_path / "all.sssom.tsv")
-    for form in ("rdf", "owl"):
-        target = tmp_path / f"all.{form}"
-        subprocess.run([program, "convert", file, "-O", form, "-o", target], check=True, capture_output=True)
-        assert len(rdflib.Graph().parse(target, format="turtle")) > len(read(file)[1])
-    subprocess.run([program, "validate", file], check=True, capture_output=True)
+    every = KnowledgeGraph.load().export("sssom", tmp_path / "all.sssom.tsv")
+    files = [*every, *sorted(MAPPINGS.glob("*.tsv"))]
+    python = Path(program).with_name("python")
+    subprocess.run([python, "-c", EVERY_SET, tmp_path, *files], check=True, capture_output=True)
+    for file in files:
+        for form in ("rdf", "owl"):
+            lines = (tmp_path / f"{file.name}.{form}").read_text("utf-8").split("\n")
+            axioms = sum("a owl:Axiom" in line for line in lines)
+            assert axioms == len(read(file)[1]), (file.name, form)
+
+
+def test_what_was_not_found_was_searched_for_as_text(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """Such a row has no object, a vocabulary with a prefix of the head, and says how it was looked for."""
+    (file,) = toy.export("sssom", tmp_path / "all.sssom.tsv")
+    rows = [row for row in read(file)[1] if row["object_id"] == "sssom:NoTermFound"]
+
+    assert {row["object_source"] for row in rows} == {"obo:mondo.owl", "obo:hp.owl"}
+    assert {row["mapping_cardinality"] for row in rows} == {"1:0"}
+    assert {row["mapping_justification"] for row in rows} == {"semapv:LexicalMatching"}
+
+
+def test_cardinality_counts_both_sides(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """Among the rows of one predicate and one vocabulary: two of our terms close to one of Mondo are n:1."""
+    (file,) = toy.export("sssom", tmp_path / "all.sssom.tsv")
+    counted = {
+        (row["subject_id"], row["predicate_id"], row["object_id"]): row["mapping_cardinality"]
+        for row in read(file)[1]
+    }
+
+    assert counted["PNSO:0001902", "skos:closeMatch", "MONDO:0019956"] == "n:1"
+    assert counted["PNSO:0001903", "skos:relatedMatch", "MONDO:0004992"] == "1:n"
+    assert counted["PNSO:0001903", "skos:relatedMatch", "MONDO:0019956"] == "n:n"
+    assert counted["PNSO:0001001", "skos:exactMatch", "MONDO:0018215"] == "1:1"
 
 
 def test_rdflib_takes_the_prefix_map(toy: KnowledgeGraph, tmp_path: Path) -> None:
@@ -89,3 +144,30 @@ def test_rdflib_takes_the_prefix_map(toy: KnowledgeGraph, tmp_path: Path) -> Non
 
     for curie in ("PNSO:0002902", "claim:1", "HP:0001251", "MONDO:0005070"):
         assert str(graph.namespace_manager.expand_curie(curie)) == expand(curie)
+
+
+def test_record_for_a_registry_fits_every_identifier(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """Pattern and form are those of all our terms; licence and version those of the release."""
+    (file,) = toy.export("bioregistry", tmp_path / "record.json")
+    ((prefix, record),) = json.loads(file.read_text("utf-8")).items()
+    ours = [term for term in toy.names.kinds if term.startswith(PREFIXES["PNSO"])]
+
+    assert (prefix, record["preferred_prefix"]) == ("pnso", "PNSO")
+    assert record["license"] == "CC-BY-4.0"
+    assert record["version"] == content_of(toy).version
+    for term in ours:
+        local = term.removeprefix(PREFIXES["PNSO"])
+        assert re.fullmatch(record["pattern"], local)
+        assert record["uri_format"].replace("$1", local) == term
+    assert record["example"] in {term.removeprefix(PREFIXES["PNSO"]) for term in ours}
+
+
+@pytest.mark.slow
+def test_bioregistry_takes_the_record(toy: KnowledgeGraph, tmp_path: Path) -> None:
+    """Its own class knows each field, and makes the address of the example."""
+    (file,) = toy.export("bioregistry", tmp_path / "record.json")
+    record = json.loads(file.read_text("utf-8"))["pnso"]
+
+    told = json.loads(run_in("PNS_BIOREGISTRY_PYTHON", "bioregistry", BIOREGISTRY, file))
+
+    assert told == ["PNSO", True, PREFIXES["PNSO"] + record["example"]]

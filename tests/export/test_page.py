@@ -14,7 +14,7 @@ from pns_graph.export.format_list import FORMATS
 from ..conftest import ROOT
 
 PAGE = (ROOT / "pns_graph" / "export" / "README.md").read_text("utf-8")
-SECTIONS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
+SECTIONS = dict(re.findall(r"^## ([\w-]+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 SNIPPET = 3
 """Lines at most."""
 
@@ -27,7 +27,7 @@ def code(section: str, language: str) -> str:
 
 def test_every_format_has_its_row_and_its_section() -> None:
     """In the order in which the command lists them."""
-    rows = re.findall(r"^\| \[`(\w+)`\]\(#(\w+)\)", PAGE, re.MULTILINE)
+    rows = re.findall(r"^\| \[`([\w-]+)`\]\(#([\w-]+)\)", PAGE, re.MULTILINE)
 
     assert rows == [(name, name) for name in FORMATS]
     assert list(SECTIONS) == list(FORMATS)

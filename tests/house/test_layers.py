@@ -19,8 +19,8 @@ PACKAGE = ROOT / "pns_graph"
 LAYERS = (
     *("errors", "version"),
     *("rdf", "store", "model", "evidence", "ready", "text", "questions", "checks", "drawing", "network"),
-    *("export", "analysis", "asking", "profile", "graph", "figures", "cards"),
-    *("curation", "web", "cli"),
+    *("comparing", "export", "analysis", "asking", "profile", "graph", "figures", "cards"),
+    *("curation", "classifying", "web", "cli"),
     *("__init__", "__main__"),
 )
 """The rooms of the package, the lowest first."""
@@ -39,7 +39,7 @@ WITHIN = {
 
 APART = {
     "curation": {"questions", "asking", "profile", "graph", "cards", "web"},
-    "web": {"curation"},
+    "web": {"curation", "classifying"},
 }
 """What a room never imports, above it or below: only ``cli`` starts both halves."""
 

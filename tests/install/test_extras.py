@@ -42,6 +42,19 @@ def test_build_names_the_extra_that_it_needs(fresh_toy: Path, capsys: pytest.Cap
 
 
 @pytest.mark.usefixtures("without_extras")
+def test_classifying_names_the_extra_that_it_needs(capsys: pytest.CaptureFixture[str]) -> None:
+    """Before it looks for the file; a world of owlready2 too."""
+    assert main(["classify", "nowhere.ttl"]) == 2
+    told = capsys.readouterr()
+    assert told.err == "pns: pns classify needs the extra [build]: pip install 'pns-graph[build]'\n"
+
+    with pytest.raises(
+        MissingExtraError, match=r"^graph.owlready\(\) needs the extra \[build\]: pip install"
+    ):
+        KnowledgeGraph.example().owlready()
+
+
+@pytest.mark.usefixtures("without_extras")
 def test_data_frame_names_the_extra_that_it_needs(toy_release: Path) -> None:
     """From Python too."""
     rows = KnowledgeGraph.load(toy_release).query("tumours_by_antibody", antibody="anti-x")

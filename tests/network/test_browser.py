@@ -210,11 +210,12 @@ def test_every_mark_says_what_the_library_answers(open_page: Open, toy_file: Pat
 
 
 def test_page_and_command_count_the_same(open_page: Open, drawn: NetworkSummary) -> None:
-    """What the command prints is what the guide of the page says."""
+    """What the command prints is what the guide of the page says; all of it is one file under 1.5 MB."""
     counts = str(drawn).partition(": ")[2]
 
     assert counts
     assert counts in open_page().panel()
+    assert drawn.size_bytes < 1_500_000
 
 
 def test_which_tumour_with_yo(open_page: Open) -> None:
@@ -468,6 +469,126 @@ def test_filters_leave_what_passes(open_page: Open) -> None:
     assert opened.page.locator(".cell[data-evidence=BY_DEFINITION]").count() == 0
 
 
+def test_criteria_leave_the_syndromes_that_they_list(open_page: Open) -> None:
+    """NORD lists myasthenia gravis and dermatomyositis, the criteria of 2021 do not; a corner says so."""
+    opened = open_page("#version=NORD report of 2016")
+    assert opened.row("anti-musk").count() == 1
+    flagged = opened.page.locator(".cell:has(.flag)")
+    assert "criteria differ on" in (flagged.first.get_attribute("data-tip") or "")
+    opened.page.locator(".filter-on").click()
+    opened.page.locator("#filters summary").click()
+    opened.page.select_option("#filter-version", "PNS criteria of 2021")
+
+    assert opened.row("anti-musk").count() == 0
+    assert opened.row("anti-hu").count() == 1
+    assert "version=PNS%20criteria%20of%202021" in opened.page.url
+
+
+def test_an_antibody_of_two_classes_bears_a_corner(open_page: Open) -> None:
+    """CASPR2: by phenotype; the words of its row tell both."""
+    opened = open_page()
+    words = opened.row("anti-caspr2").locator(".antibody").get_attribute("data-tip") or ""
+
+    assert opened.row("anti-caspr2").locator("> .flag").count() == 1
+    assert opened.row("anti-hu").locator("> .flag").count() == 0
+    assert "intermediate" in words
+    assert "lower" in words
+
+
+PEOPLE = [("age=25&sex=female", 25, "female"), ("sex=male", None, "male"), ("age=5", 5, None)]
+
+
+@pytest.mark.parametrize(("fragment", "age", "sex"), PEOPLE)
+def test_rows_tell_of_the_person_of_the_address(
+    open_page: Open, release: KnowledgeGraph, fragment: str, age: int | None, sex: str | None
+) -> None:
+    """Each open mark and bar says what the library answers for such a person; the picture says for whom."""
+    opened = open_page(f"#{fragment}")
+    asked = {row.antibody.key: row for row in release.reading_rows(age=age, sex=sex).every_row()}
+    tips = opened.page.evaluate(
+        """[...document.querySelectorAll('.cell')].map(each =>
+            [each.closest('[data-antibody]').dataset.antibody, each.dataset.column,
+             each.dataset.evidence, each.dataset.tip])"""
+    )
+
+    assert len(tips) > 100
+    for antibody, column, evidence, tip in tips:
+        mark = asked[antibody].marks[column]
+        assert str(mark.line) in tip
+        assert evidence == mark.evidence.name
+    shown = {antibody for antibody, *_ in tips}
+    assert {(antibody, column) for antibody, column, *_ in tips} == {
+        (key, column) for key in shown for column in asked[key].marks
+    }
+    for key in shown:
+        said = str(asked[key].any_tumour).partition(": ")[2] if asked[key].any_tumour else "no share known"
+        assert said in (opened.row(key).locator(".any").get_attribute("data-tip") or "")
+    assert opened.page.locator(".whom").count() == 2
+
+
+def test_age_and_sex_are_typed_kept_and_ended(
+    open_page: Open, release: KnowledgeGraph, tmp_path: Path
+) -> None:
+    """By the filters; panel, table and files speak of the same person, until the filter is ended."""
+    opened = open_page("#anti-nmdar")
+    opened.page.locator("#filters summary").click()
+    opened.page.fill("#filter-age", "25")
+    opened.page.keyboard.press("Tab")
+    opened.page.select_option("#filter-sex", "female")
+    opened.page.locator(".filter-on", has_text="a woman of 25 years").wait_for()
+    lead = release.antibody("NMDAR").for_person(age=25, sex="f").tumours[0]
+    line = opened.page.locator(f"#panel [data-term={lead.term.key}] summary")
+
+    assert opened.page.url.endswith("#anti-nmdar&age=25&sex=female")
+    assert str(lead).partition(": ")[2] in line.first.inner_text()
+    assert "For a woman of 25 years" in opened.panel()
+    with opened.page.expect_download() as download:
+        opened.page.click("#save-csv")
+    download.value.save_as(tmp_path / "saved.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "saved.csv").read_text(encoding="utf-8"))))
+    assert {row["person"] for row in rows} == {"a woman of 25 years"}
+    opened.page.locator(".filter-on").click()
+    assert opened.page.url.endswith("#anti-nmdar")
+    assert "woman" not in opened.panel()
+
+
+def test_everything_is_one_table_of_bars(open_page: Open, rows: ReadingRows) -> None:
+    """All antibodies in rows, a mark for each term; names of 11 px or more, nothing to scroll sideways."""
+    opened = open_page("#view=everything")
+    wide = opened.page.evaluate("document.getElementById('stage').scrollWidth <= innerWidth")
+    sizes = opened.page.evaluate(
+        "[...document.querySelectorAll('svg text')].map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    pairs = {
+        (row.antibody.key, line.term.key)
+        for row in rows.every_row()
+        for mark in row.marks.values()
+        for line in (mark.line, *mark.further)
+    }
+    shown = opened.page.evaluate(
+        "[...document.querySelectorAll('.cell')].map(each => each.dataset.ids.split(' '))"
+    )
+
+    assert wide
+    assert min(sizes) >= 11
+    assert opened.page.locator(".row").count() == len(list(rows.every_row()))
+    assert {tuple(each) for each in shown} == pairs
+    opened.page.locator("[data-antibody=anti-tr-dner] .cell[data-ids$=hodgkin-lymphoma]").click()
+    assert "Tr/DNER – Hodgkin lymphoma" in opened.panel()
+
+
+def test_everything_works_by_keys(open_page: Open) -> None:
+    """Arrows go from name to mark and speak; Enter chooses."""
+    opened = open_page("#view=everything")
+    opened.page.focus("#picture")
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
+        opened.page.keyboard.press(key)
+
+    assert "Ma2" in opened.spoken()
+    opened.page.keyboard.press("Enter")
+    assert "Ma2" in opened.panel()
+
+
 def test_columns_unfold_into_terms_and_blocks_into_rarer_rows(open_page: Open) -> None:
     """The plus over a column and behind a heading; the address keeps both."""
     opened = open_page()
@@ -504,6 +625,17 @@ def test_an_unknown_name_in_the_address_is_told(open_page: Open) -> None:
     opened = open_page("#anti-nothing")
 
     assert "anti-nothing" in opened.page.locator("#said").inner_text()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["place=nowhere", "age=young", "age=400", "sex=x", "view=cloud", "colour=red"]
+)
+def test_a_filter_that_nobody_knows_is_told(open_page: Open, wrong: str) -> None:
+    """It is not passed over in silence, and the rows stay as they are."""
+    opened = open_page(f"#{wrong}")
+
+    assert f"names {wrong}, which this page does not know" in opened.page.locator("#said").inner_text()
+    assert opened.page.locator(".row").count() == 26
 
 
 def test_the_table_has_the_same_numbers(open_page: Open, rows: ReadingRows, drawn: NetworkSummary) -> None:
@@ -571,9 +703,16 @@ AXE = [
     ("", WIDE, "light"),
     (f"#anti-pq-type-vgcc+{SCLC}", WIDE, "dark"),
     ("#anti-yo", NARROW, "light"),
+    ("#anti-nmdar&age=25&sex=female", MIDDLE, "light"),
     *(
         pytest.param(fragment, size, scheme, marks=pytest.mark.slow)
-        for fragment in ("", "#anti-yo", "#thymoma&view=neighbours", "#anti-hu&view=table")
+        for fragment in (
+            "",
+            "#anti-yo",
+            "#thymoma&view=neighbours",
+            "#anti-hu&view=table",
+            "#view=everything",
+        )
         for size in (WIDE, MIDDLE, NARROW)
         for scheme in ("light", "dark")
     ),

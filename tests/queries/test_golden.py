@@ -15,6 +15,17 @@ from .examples import HOW_MANY, slow_if, toy_examples
 from .golden_rows import GOLDEN, golden_file, golden_text
 from .same_rows import same_answer
 
+LONG_IN_RDFLIB = {
+    "conflicting_claims",
+    "edges_between_terms",
+    "subgraph_of_antibody",
+    "subgraph_of_syndrome",
+    "syndromes_by_symptoms",
+    "tumours_by_syndrome",
+    "words_against_numbers",
+}
+"""Questions that rdflib answers in seconds; it is asked them in the slow run."""
+
 
 @pytest.fixture(scope="module")
 def graph(toy_release: Path) -> KnowledgeGraph:
@@ -41,7 +52,7 @@ def test_answers_are_as_read(graph: KnowledgeGraph, name: str, request: pytest.F
 
 
 @HOW_MANY
-@pytest.mark.parametrize("name", slow_if({"conflicting_claims"}))
+@pytest.mark.parametrize("name", slow_if(LONG_IN_RDFLIB))
 def test_rdflib_answers_alike(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, most: int | None) -> None:
     """The engine of rdflib finds the same rows, and there are some for one of the inputs at least."""
     asked = toy_examples(graph, graph.library[name])[:most]

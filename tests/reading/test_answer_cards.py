@@ -204,6 +204,7 @@ def test_card_is_as_read(
     assert text == file.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_card_fits_the_terminal(graph: KnowledgeGraph) -> None:
     """No line is wider than the window but what is to be copied, and none ends in blanks."""
     for term in (graph.term(key) for key in graph.names.keys.values()):

@@ -288,7 +288,20 @@ def test_wrong_command_ends_with_2(pns: Pns, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "info", "find", "show", "query", "sparql", "validate", "report", "network", "serve"]
+    "command",
+    [
+        "build",
+        "classify",
+        "info",
+        "find",
+        "show",
+        "query",
+        "sparql",
+        "validate",
+        "report",
+        "network",
+        "serve",
+    ],
 )
 def test_help_has_an_example(pns: Pns, command: str) -> None:
     """Every help text carries a line one can copy."""

@@ -190,6 +190,7 @@ def test_multigraph_has_the_hierarchy_when_asked(graph: KnowledgeGraph) -> None:
     assert graph.to_networkx(hierarchy=True).has_edge("anti-y", "nuclear-antibody", "subClassOf")
 
 
+@pytest.mark.slow
 def test_rdflib_graph_is_what_rdflib_would_parse(graph: KnowledgeGraph, release: Path) -> None:
     """Every triple and datatype, with decimals in their shortest form."""
     parsed = {tuple(map(shortest, triple)) for triple in rdflib.Graph().parse(release)}

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pns_graph.rdf.namespaces import PREFIXES
+from pns_graph.rdf.sparql.several_inputs import for_several
 from pns_graph.rdf.sparql.sparql_mistakes import syntax_mistake
 from pns_graph.rdf.sparql.sparql_reading import read_query
 from pns_graph.rdf.sparql.sparql_text import (
@@ -154,3 +155,32 @@ def test_sign_of_a_word_processor_is_named(text: str, told: str) -> None:
         ox.Store().query(text, prefixes=dict(PREFIXES))
 
     assert syntax_mistake(text, caught.value).startswith(told)
+
+
+ROWS = f'VALUES (?a ?b) {{ ({HU} "x") ({HU} "y") }}'
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("SELECT ?c {?a ?b ?c} ORDER BY ?c", f"SELECT ?a ?b ?c {{ {ROWS}?a ?b ?c}} ORDER BY ?a ?b ?c"),
+        (
+            "SELECT ?c { { SELECT DISTINCT ?c {?a ?x ?c} LIMIT 9 } } ORDER BY ?c",
+            f"SELECT ?a ?b ?c {{ {ROWS} {{ SELECT DISTINCT ?a ?c {{?a ?x ?c}} LIMIT 18 }} }} "
+            "ORDER BY ?a ?b ?c",
+        ),
+        (
+            "SELECT ?c { { SELECT ?c (MAX(?a) AS ?m) {?a ?x ?c} GROUP BY ?c } } ORDER BY ?c",
+            f"SELECT ?a ?b ?c {{ {ROWS} {{ SELECT ?a ?c (MAX(?a) AS ?m) {{?a ?x ?c}} GROUP BY ?a ?c }} }} "
+            "ORDER BY ?a ?b ?c",
+        ),
+        (
+            "SELECT ?c { { SELECT ?c {?c a ?x} LIMIT 2 } ?a ?x ?c } ORDER BY ?c  # ?a }",
+            f"SELECT ?a ?b ?c {{ {ROWS} {{ SELECT ?c {{?c a ?x}} LIMIT 2 }} ?a ?x ?c }} "
+            "ORDER BY ?a ?b ?c  # ?a }",
+        ),
+    ],
+)
+def test_one_text_asks_for_several(text: str, asked: str) -> None:
+    """Rows begin with what was asked; a sub-query that needs it selects it and groups by it."""
+    assert for_several(text, ["a", "b"], [[HU, ox.Literal("x")], [HU, ox.Literal("y")]]) == asked

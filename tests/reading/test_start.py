@@ -219,7 +219,10 @@ def empty(file: Path) -> None:
     file.write_bytes(bytes(file.stat().st_size))
 
 
-@pytest.mark.parametrize("damage", [cut, empty, Path.unlink])
+@pytest.mark.parametrize(
+    "damage",
+    [cut, pytest.param(empty, marks=pytest.mark.slow), pytest.param(Path.unlink, marks=pytest.mark.slow)],
+)
 @pytest.mark.parametrize(
     "victim", [CONTENTS, NAMES, f"{TRIPLES}/CURRENT", f"{TRIPLES}/MANIFEST-*", f"{TRIPLES}/*.sst"]
 )

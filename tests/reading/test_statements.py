@@ -91,6 +91,7 @@ def test_a_release_without_associations_says_so(older: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize("kind", PARTS, ids=lambda kind: kind.__name__)
+@pytest.mark.slow
 @pytest.mark.parametrize("person", [{}, {"age": 7, "sex": "male"}], ids=["anybody", "a boy"])
 def test_lines_are_the_rows_of_the_answer(
     graph: KnowledgeGraph, kind: type, person: dict[str, object]

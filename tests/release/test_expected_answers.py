@@ -97,6 +97,24 @@ def first_lines(text: str, lines: int) -> str:
     return "\n".join(given[start : start + lines])
 
 
+@pytest.fixture(scope="module")
+def cards() -> dict[str, str]:
+    """The first lines of the cards that were shown."""
+    return {}
+
+
+@pytest.fixture
+def first_lines_of_card(pns: Callable[..., Answer], cards: dict[str, str]) -> Callable[[str], str]:
+    """Show the card of a term, each once."""
+
+    def show(term: str) -> str:
+        if term not in cards:
+            cards[term] = "\n".join(pns("show", term).out.splitlines()[:CARD_LINES])
+        return cards[term]
+
+    return show
+
+
 def test_each_key_of_the_tables_is_a_term(graph: KnowledgeGraph) -> None:
     """The expectations are written in keys of the ontology, each once."""
     wanted = {key for each in EXPECTATIONS for part in each.wanted for key in part.split("/")}
@@ -131,12 +149,10 @@ def test_the_first_lines_name_what_is_expected(
 
 @pytest.mark.parametrize("expected", EXPECTATIONS, ids=str)
 def test_the_card_names_what_is_expected(
-    graph: KnowledgeGraph, pns: Callable[..., Answer], expected: Expectation
+    graph: KnowledgeGraph, first_lines_of_card: Callable[[str], str], expected: Expectation
 ) -> None:
     """So do the first lines of the card of the term."""
-    shown = pns("show", expected.term).out.splitlines()[:CARD_LINES]
-
-    assert not missing_in_text(graph, expected.wanted, "\n".join(shown))
+    assert not missing_in_text(graph, expected.wanted, first_lines_of_card(expected.term))
 
 
 def classes(text: str) -> dict[str, str]:
@@ -160,10 +176,15 @@ def test_the_risk_class_of_2021_is_told(
 
 @pytest.mark.parametrize(("question", "parameter", "term", "expected"), RISKS, ids=IDS_OF_RISKS)
 def test_the_card_tells_the_risk_class(
-    graph: KnowledgeGraph, pns: Callable[..., Answer], question: str, parameter: str, term: str, expected: str
+    graph: KnowledgeGraph,
+    first_lines_of_card: Callable[[str], str],
+    question: str,
+    parameter: str,
+    term: str,
+    expected: str,
 ) -> None:
     """The class stands in the first lines of the card, with the year of the criteria."""
-    shown = "\n".join(pns("show", term).out.splitlines()[:CARD_LINES])
+    shown = first_lines_of_card(term)
 
     assert not missing_in_text(graph, classes(expected), shown)
     assert CRITERIA in shown

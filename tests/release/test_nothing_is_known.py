@@ -122,6 +122,7 @@ def terms_of(graph: KnowledgeGraph, kind: str) -> list[Term]:
     return [row.term for row in rows if not row.term.group]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", QUESTIONS, ids=str)
 def test_an_empty_answer_says_where_the_knowledge_sits(
     graph: KnowledgeGraph, pns: Callable[..., Answer], spoken_of: dict[str, set[str]], question: PersonFirst

@@ -157,6 +157,7 @@ def test_mog_has_no_plan_and_lymphoma_is_named_without_one(graph: KnowledgeGraph
     assert len(unplanned) == 1
 
 
+@pytest.mark.slow
 def test_nobody_is_sent_to_a_test_of_another_sex_or_age(graph: KnowledgeGraph) -> None:
     """No child and no man has mammography, for each of the antibodies of 2021."""
     for antibody in ANTIBODIES_OF_2021:

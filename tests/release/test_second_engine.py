@@ -16,6 +16,11 @@ CORE = [
     if not path.name.startswith("Graph.") and path.stem.split(".")[-1] not in NO_INVERSE_OF_LITERALS
 ]
 
+AT_ONCE_AND_LATER = [
+    pytest.param(path, marks=[pytest.mark.slow] * (number % 8 > 0)) for number, path in enumerate(CORE)
+]
+"""All specimens; one of eight is judged in the default run, the others in the slow one."""
+
 
 @pytest.fixture(scope="module")
 def shapes() -> str:
@@ -32,12 +37,13 @@ def conforms(data: Path, shapes: str) -> bool:
     return bool(rudof.validate_shacl().conforms)
 
 
+@pytest.mark.slow
 def test_release_conforms(shapes: str) -> None:
     """The release is sound to the second engine too."""
     assert conforms(data_folder("release") / "pns.ttl", shapes)
 
 
-@pytest.mark.parametrize("data", CORE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("data", AT_ONCE_AND_LATER, ids=lambda path: path.stem)
 def test_specimens_are_judged_alike(data: Path, shapes: str) -> None:
     """A rule that fires in one engine fires in the other."""
     assert conforms(data, shapes) == (data.stem.split(".")[1] == "valid")

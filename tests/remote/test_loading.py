@@ -31,6 +31,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return load
 
 
+@pytest.mark.slow
 def test_command_fills_a_graph_and_counts_it(oxigraph: Server, toy: KnowledgeGraph, run: Run) -> None:
     """What is loaded can be read, and loading it again changes nothing."""
     for _ in range(2):

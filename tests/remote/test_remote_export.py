@@ -12,7 +12,25 @@ from pns_graph.rdf.namespaces import ONTOLOGY_IRI
 from .servers import Server
 
 
-@pytest.mark.parametrize("name", ["ntriples", "csv", "graphml", "obo", "sssom"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "csv",
+        *(
+            pytest.param(name, marks=pytest.mark.slow)
+            for name in (
+                "ntriples",
+                "graphml",
+                "neo4j",
+                "obo",
+                "semsql",
+                "sssom",
+                "metadata",
+                "robot-template",
+            )
+        ),
+    ],
+)
 def test_endpoint_gives_the_same_bytes(
     oxigraph: Server, toy: KnowledgeGraph, tmp_path: Path, name: str
 ) -> None:
@@ -24,6 +42,7 @@ def test_endpoint_gives_the_same_bytes(
     assert [file.read_bytes() for file in here] == [file.read_bytes() for file in there]
 
 
+@pytest.mark.slow
 def test_part_of_an_endpoint_is_the_same(oxigraph: Server, toy: KnowledgeGraph, tmp_path: Path) -> None:
     """Of one term."""
     graph = KnowledgeGraph.connect(oxigraph.query, graph=ONTOLOGY_IRI)

@@ -15,7 +15,7 @@ from pns_graph.questions.library import Library
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
 from pns_graph.store.endpoints.endpoint import Endpoint
 
-from ..queries.examples import toy_examples
+from ..queries.examples import HOW_MANY, toy_examples
 from ..web.conftest import serving
 from .same_answers import assert_same_answer
 from .servers import Server
@@ -68,6 +68,7 @@ def test_card(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
     assert card(there.store, there.term("anti-x")) == card(toy.store, toy.term("anti-x"))
 
 
+@pytest.mark.slow
 def test_whole_graph(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
     """The summary, the report and the copies are the same."""
     assert there.info().rows().to_dicts() == toy.info().rows().to_dicts()
@@ -77,12 +78,13 @@ def test_whole_graph(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
     assert len(there.rdflib()) == len(toy.rdflib())
 
 
+@HOW_MANY
 @pytest.mark.parametrize("name", Library().names())
-def test_same_answer(toy: KnowledgeGraph, oxigraph: Server, name: str) -> None:
+def test_same_answer(toy: KnowledgeGraph, oxigraph: Server, name: str, most: int | None) -> None:
     """Every question has the same rows."""
     there = KnowledgeGraph.connect(oxigraph.query, graph=ONTOLOGY_IRI)
 
-    for parameters in toy_examples(toy, toy.library[name]):
+    for parameters in toy_examples(toy, toy.library[name])[:most]:
         assert_same_answer(toy, there, name, parameters)
 
 
@@ -173,10 +175,13 @@ def served(toy: KnowledgeGraph) -> Iterator[KnowledgeGraph]:
         yield KnowledgeGraph.connect(f"{server.url}/sparql")
 
 
+@HOW_MANY
 @pytest.mark.parametrize("name", Library().names())
-def test_same_answer_from_our_own_server(toy: KnowledgeGraph, served: KnowledgeGraph, name: str) -> None:
+def test_same_answer_from_our_own_server(
+    toy: KnowledgeGraph, served: KnowledgeGraph, name: str, most: int | None
+) -> None:
     """Every question has the same rows."""
-    for parameters in toy_examples(toy, toy.library[name]):
+    for parameters in toy_examples(toy, toy.library[name])[:most]:
         assert_same_answer(toy, served, name, parameters)
 
 

@@ -110,6 +110,7 @@ def test_term_is_found_by_every_kind_of_name(server: Server) -> None:
     assert page(server, "/term/ANNA-Y") == page(server, "/term/anti-y")
 
 
+@pytest.mark.slow
 def test_no_link_is_dead_and_every_thing_has_a_page(server: Server, release: Path) -> None:
     """Every IRI of ours is a page, and every link of a page within the server leads somewhere."""
     store = ox.Store()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..commands import questions as asking
 from ..commands import serving
 from .argument_types import at_least_one, host_name, not_negative, origin, positive
-from .command_adder import FORMATS_OF_SPARQL, CommandAdder, add_endpoint
+from .command_adder import FORMATS_OF_SPARQL, CommandAdder, add_endpoint, add_paper
 
 __all__ = ["add_analyse", "add_query", "add_serve", "add_sparql"]
 
@@ -86,6 +86,13 @@ def add_analyse(commands: CommandAdder) -> None:
         help="random tables with the same degrees (default: 1000)",
     )
     parser.add_argument("--seed", metavar="N", type=int, default=1, help="of the random numbers (default: 1)")
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE",
+        help="draw it instead, as .svg, .png or .pdf (extra 'figures'), where a picture says more than rows",
+    )
+    add_paper(parser)
 
 
 def add_serve(commands: CommandAdder) -> None:

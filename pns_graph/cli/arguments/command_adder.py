@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from .argument_types import positive
 
-__all__ = ["FORMATS_OF_SPARQL", "CommandAdder", "add_endpoint", "add_release"]
+__all__ = ["FORMATS_OF_SPARQL", "CommandAdder", "add_endpoint", "add_paper", "add_release"]
 
 _FORMATS = ("table", "csv", "tsv", "json")
 FORMATS_OF_SPARQL = (*_FORMATS, "turtle")
@@ -73,6 +73,14 @@ def add_release(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--release", metavar="FILE", default=default, help="Turtle of a release (default: the packaged one)"
     )
+
+
+def add_paper(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a picture on paper."""
+    parser.add_argument(
+        "--width", default="170mm", help="width on paper: 85mm, 170mm or another (default: 170mm)"
+    )
+    parser.add_argument("--mono", action="store_true", help="black and white: shape and hatching tell all")
 
 
 def add_endpoint(parser: argparse.ArgumentParser, timeout: float = 30) -> None:

@@ -7,7 +7,9 @@ import argparse
 from ...text.notices import NOT_A_DEVICE
 from ...version import __version__
 from .asking_commands import add_analyse, add_query, add_serve, add_sparql
+from .classifying_commands import add_classify
 from .command_adder import CommandAdder, add_release
+from .comparing_commands import add_diff
 from .exporting_commands import add_export
 from .reading_commands import add_find, add_info, add_report, add_show, add_validate
 from .writing_commands import add_build, add_check, add_figure, add_load, add_network, add_site
@@ -52,6 +54,8 @@ def build_parser() -> argparse.ArgumentParser:
         add_site,
         add_analyse,
         add_export,
+        add_classify,
+        add_diff,
         add_serve,
         add_load,
     )

@@ -75,11 +75,16 @@ def add_report(commands: CommandAdder) -> None:
     parser = commands.add_reading(
         "report",
         reading.report,
-        "tell a curator what is covered and what is missing, the least covered terms first",
+        "tell what is covered and what is missing, or what tools for ontologies find",
         "pns report coverage --kind Antibody",
     )
     add_endpoint(parser)
-    parser.add_argument("what", metavar="REPORT", choices=["coverage"], help="which report: coverage")
+    parser.add_argument(
+        "what",
+        metavar="REPORT",
+        choices=["coverage", "quality"],
+        help="which report: coverage, the least covered terms first, or quality of the importable file",
+    )
     parser.add_argument(
         "--kind", choices=["Antibody", "Syndrome"], type=str.capitalize, help="only terms of this kind"
     )

@@ -6,7 +6,7 @@ import argparse
 
 from ..commands import building as writing
 from .argument_types import positive
-from .command_adder import CommandAdder, add_endpoint
+from .command_adder import CommandAdder, add_endpoint, add_paper
 
 __all__ = ["add_build", "add_check", "add_figure", "add_load", "add_network", "add_site"]
 
@@ -77,8 +77,7 @@ def add_figure(commands: CommandAdder) -> None:
     add("name", metavar="NAME", help=_FIGURES)
     add("terms", metavar="TERM", nargs="*", help="what it is about; a name of several words in quotes")
     add("--to", metavar="TERM", help="the other term of a forest")
-    add("--width", default="170mm", help="width on paper: 85mm, 170mm or another (default: 170mm)")
-    add("--mono", action="store_true", help="black and white: shape and hatching tell all")
+    add_paper(parser)
     add("-o", dest="output", metavar="FILE", required=True, help="file to write")
 
 

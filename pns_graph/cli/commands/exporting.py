@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-import threading
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ..progress import Progress, patience
 
 if TYPE_CHECKING:
     from ...export.format_list import ExportFormat
@@ -19,9 +18,6 @@ __all__ = ["export"]
 _STANDARD_OUTPUT = "-"
 _AT_ONCE = 65_536
 """Bytes; a reader that went away is noticed between two such parts."""
-
-_SILENT = 2.0
-"""Seconds after which somebody who waits is told what is being done."""
 
 
 def export(options: Namespace) -> int:
@@ -41,7 +37,7 @@ def export(options: Namespace) -> int:
     if options.output is None:
         raise ExportError(f"where to? give -o {'FOLDER' if form.several else 'FILE'}")
     _check_output(form, options.output)
-    with _patience() as progress:
+    with patience() as progress:
         _write(form, options, progress)
     return 0
 
@@ -63,7 +59,7 @@ def _check_output(form: ExportFormat, output: str) -> None:
         raise ExportError(f"{form.name} is no text for a terminal; give -o FILE")
 
 
-def _write(form: ExportFormat, options: Namespace, progress: _Progress) -> None:
+def _write(form: ExportFormat, options: Namespace, progress: Progress) -> None:
     from ..opening import read_graph
 
     progress.step("reading the release")
@@ -77,16 +73,18 @@ def _write(form: ExportFormat, options: Namespace, progress: _Progress) -> None:
         terms=options.term,
         sources=options.source,
         kinds=options.kind,
+        with_claims=options.claims,
         progress=progress.step,
     )
     for file in written:
         progress.say(f"{file}: {file.stat().st_size:,} bytes")
 
 
-def _one_file(graph: KnowledgeGraph, form: ExportFormat, options: Namespace, progress: _Progress) -> bytes:
+def _one_file(graph: KnowledgeGraph, form: ExportFormat, options: Namespace, progress: Progress) -> bytes:
     from ...export.part import choose_part
 
-    part = choose_part(graph.store, graph.names, options.term, options.source, options.kind)
+    given = (options.term, options.source, options.kind)
+    part = choose_part(graph.store, graph.names, *given, with_claims=options.claims)
     return form.make(graph.store, part, progress.step)[""]
 
 
@@ -100,41 +98,3 @@ def _print(content: bytes) -> None:
     for start in range(0, len(content), _AT_ONCE):
         binary.write(content[start : start + _AT_ONCE])
     binary.flush()
-
-
-class _Progress:
-    """Tells what is being done, once it takes long; what was done, at once."""
-
-    def __init__(self) -> None:
-        self._step = ""
-        self._is_late = False
-        self._timer = threading.Timer(_SILENT, self._late)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def step(self, step: str) -> None:
-        """Keep what is done next, and tell it when it is late already."""
-        self._step = step
-        if self._is_late:
-            self.say(f"{step} ...")
-
-    def say(self, message: str) -> None:
-        """Tell something."""
-        print(message, file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        """Be silent from now on."""
-        self._timer.cancel()
-
-    def _late(self) -> None:
-        self._is_late = True
-        self.say(f"{self._step} ...")
-
-
-@contextmanager
-def _patience() -> Iterator[_Progress]:
-    progress = _Progress()
-    try:
-        yield progress
-    finally:
-        progress.end()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import ReleaseError, UnknownTermError, near_names, quoted
+from ...errors import QueryError, ReleaseError, UnknownTermError, near_names, quoted
 from ..opening import open_graph, read_graph
 from ..terminal import write_answer
 
@@ -161,11 +161,39 @@ def _say(message: str) -> None:
 
 
 def report(options: Namespace) -> int:
-    """Print what is known of each term and what is missing."""
+    """Print what is known of each term and what is missing, or what tools ask of the importable file."""
+    if options.what == "quality":
+        return _quality(options)
     coverage = read_graph(options).coverage(options.kind)
     people = options.format in (None, "table")
     sys.stdout.write(coverage.as_text() if people else coverage.rows().as_text(options.format))
     return 0
+
+
+def _quality(options: Namespace) -> int:
+    """Print every check; the exit code is 1 where one is neither passed nor explained.
+
+    Raises:
+        QueryError: An endpoint or a kind of term is named, and a file is judged as a whole.
+    """
+    from pyoxigraph import Triple
+
+    from ...checks.quality.quality_report import importable_file, judge_quality
+    from ...checks.validation import release_file
+    from ...store.rdf_files import read_rdf
+
+    if options.endpoint is not None or options.kind is not None:
+        raise QueryError(
+            "quality is that of a whole file; leave out --endpoint and --kind, or name --release"
+        )
+    file = importable_file(release_file(options.release))
+    quads = read_rdf(file).store.quads_for_pattern(None, None, None)
+    quality = judge_quality(Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
+    people = options.format in (None, "table")
+    sys.stdout.write(quality.as_text() if people else quality.rows().as_text(options.format))
+    for each in quality.open:
+        _say(f"{each.check.suite} {each.check.name} is not passed, and no reason is written in reasons.tsv")
+    return 1 if quality.open else 0
 
 
 def _kind(graph: KnowledgeGraph, given: str | None) -> str | None:

@@ -18,6 +18,7 @@ from ..waiting import within
 from .looking_up import say_meaning, say_nothing
 
 if TYPE_CHECKING:
+    from ...analysis.finding import Finding
     from ...graph import KnowledgeGraph
     from ...questions.answers import Answer
     from ...questions.inputs.parameters import Only
@@ -77,16 +78,45 @@ def analyse(options: Namespace) -> int:
         return _measures(options)
     from ...analysis.network_measures import measure_named
 
-    measure, graph = measure_named(options.name), read_graph(options)
+    measure = measure_named(options.name)
+    if options.output:
+        _check_picture(options)
+    graph = read_graph(options)
     for each in options.terms:
         say_meaning(graph, each, graph.names.meaning(each, measure.kind))
     found = graph.analyse(options.name, *options.terms, permutations=options.permutations, seed=options.seed)
+    if options.output:
+        return _draw(options, graph, found)
     if options.format in (None, "table"):
         sys.stdout.write(found.as_text(terminal_width()))
         return 0
     for line in (*found.said, f"caveat: {found.caveat}"):
         say_nothing(line)
     write_answer(found.rows, options.format)
+    return 0
+
+
+def _check_picture(options: Namespace) -> None:
+    """Refuse a picture that cannot be drawn before anything is measured."""
+    from ...analysis.pictures import check_measure
+    from ...figures import form_of, read_width
+
+    if options.format:
+        raise QueryError("give -o for a picture or --format for rows, not both")
+    check_measure(options.name)
+    form_of(Path(options.output))
+    read_width(options.width)
+
+
+def _draw(options: Namespace, graph: KnowledgeGraph, found: Finding) -> int:
+    """Write the picture of what a measure found."""
+    from ...analysis.pictures import picture_of
+    from ...figures import read_width, write_picture
+    from ...network.model import read_version
+
+    width = read_width(options.width)
+    picture = picture_of(found, read_version(graph.store), width, mono=options.mono)
+    say_nothing(str(write_picture(picture, Path(options.output))))
     return 0
 
 

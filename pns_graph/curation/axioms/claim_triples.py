@@ -12,8 +12,10 @@ from ...model.claim_columns import CLAIM_COLUMNS, ClaimColumn, ColumnType
 from ...model.terms import ANY_TUMOUR
 from ...rdf.namespaces import PNS, PREFIXES
 from ...rdf.nodes import Node, boolean, day, decimal, integer, iri, text
+from ...rdf.outside_identifiers import SEARCHED_VOCABULARIES, SOURCES_OF_TERMS
 from ..tables.claim_record import ClaimRow, cell_of
-from ..tables.records import MappingRow, SourceRow
+from ..tables.mapping_records import MappingRow
+from ..tables.records import SourceRow
 from ..tables.source_tables import Entry, SourceTables
 from ..vocabulary.identity import claim_identifier, mapping_identifier, relation_name
 from ..vocabulary.lexicon import Lexicon
@@ -46,11 +48,21 @@ def claim_triples(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexicon
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Claim"))
         yield Triple(node, iri("pns:predicate"), NamedNode(PNS + relation_name(entry.table)))
+        yield Triple(node, iri("rdfs:label"), text(_label(entry, vocabulary, lexicon)))
         yield from _frequency(node, entry.record, vocabulary)
         for column in CLAIM_COLUMNS:
             value = _value(column, entry.record, sources[entry.record.source])
             if value is not None:
                 yield Triple(node, iri(column.curie), _node(column.type, value, lexicon))
+
+
+def _label(entry: Entry[ClaimRow], vocabulary: Vocabulary, lexicon: Lexicon) -> str:
+    """Return what a list of nodes shows of a claim: its ends, whether it is denied, and its source."""
+    claim = entry.record
+    subject, object_ = (lexicon.label(lexicon.node(end)) for end in (claim.subject, claim.object))
+    denied = "not: " if claim.polarity == "negative" else ""
+    relation = vocabulary.labels[PNS + relation_name(entry.table)]
+    return f"{denied}{subject} {relation} {object_} ({claim.source})"
 
 
 def _frequency(node: NamedNode, claim: ClaimRow, vocabulary: Vocabulary) -> Iterator[Triple]:
@@ -146,6 +158,7 @@ def source_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
             yield Triple(node, iri("pns:checked"), day(source.checked))
         for name, value in (
             ("skos:notation", source.key),
+            ("rdfs:label", source.title),
             ("dcterms:title", source.title),
             ("dcterms:creator", source.authors),
             ("pns:journal", source.journal),
@@ -183,6 +196,7 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
         node = NamedNode(PREFIXES["mapping"] + mapping_identifier(row))
         yield Triple(node, iri("rdf:type"), iri("owl:NamedIndividual"))
         yield Triple(node, iri("rdf:type"), iri("pns:Mapping"))
+        yield Triple(node, iri("rdfs:label"), text(_mapping_label(row)))
         yield Triple(node, iri("pns:mappingSubject"), subject)
         yield Triple(node, iri("pns:mappingPredicate"), predicate)
         yield Triple(node, iri("pns:mappingObject"), object_)
@@ -190,11 +204,19 @@ def mapping_triples(tables: SourceTables) -> Iterator[Triple]:
         yield from _mapping_details(node, row)
 
 
+_SEARCHED = {SOURCES_OF_TERMS[prefix]: name for name, prefix in SEARCHED_VOCABULARIES.items()}
+
+
+def _mapping_label(row: MappingRow) -> str:
+    way = row.predicate_id.removeprefix("skos:").removesuffix("Match")
+    return f"{row.subject_label}: {way} match {row.object_label} ({row.object_id})"
+
+
 def searched_in_vain_triples(tables: SourceTables) -> Iterator[Triple]:
     """Yield the names of the vocabularies in which a term was looked for and no exact counterpart found."""
     for entry in tables.searched_in_vain:
         row = entry.record
-        yield Triple(iri(row.subject_id), iri("pns:noExactCounterpartIn"), text(row.object_source))
+        yield Triple(iri(row.subject_id), iri("pns:noExactCounterpartIn"), text(_SEARCHED[row.object_source]))
 
 
 def _mapping_details(node: NamedNode, row: MappingRow) -> Iterator[Triple]:

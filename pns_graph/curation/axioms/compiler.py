@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 from ...evidence.bearing.ways import RELATIONS
 from ...evidence.summing.all_pairs import association_iri
 from ...model.associations import Association
-from ...rdf.namespaces import PNS, contract
+from ...rdf.namespaces import PNS
 from ...rdf.nodes import Node, iri
 from ...rdf.triples import TripleIndex
 from ..tables.records import AxiomRow
@@ -34,7 +34,8 @@ from .claim_triples import (
 )
 from .cohort_triples import cohort_triples, judgement_triples
 from .criteria_triples import criteria_triples
-from .logic import LogicalAxiom, names_in, restriction, schema_axioms
+from .logic import LogicalAxiom, restriction, schema_axioms
+from .outside_axioms import outside_axioms, upper_axioms
 from .term_annotations import term_annotations
 
 __all__ = ["Compiled", "compile_tables"]
@@ -66,8 +67,9 @@ def compile_tables(tables: SourceTables, vocabulary: Vocabulary, lexicon: Lexico
         lexicon: The terms of the tables by key and CURIE.
     """
     schema = list(schema_axioms(vocabulary))
-    stated = [*schema, *_parents(tables, lexicon), *_table_axioms(tables, vocabulary, lexicon)]
-    outside = _outside_axioms(tables, stated, lexicon)
+    own = [*_parents(tables, lexicon), *upper_axioms(tables, lexicon)]
+    stated = [*schema, *own, *_table_axioms(tables, vocabulary, lexicon)]
+    outside = outside_axioms(tables, stated, lexicon)
     edges = [*_axiom_edges(stated, vocabulary, lexicon), *_protein_edges(tables, lexicon)]
     known = [*stated, *outside, *_kinds(lexicon), *_once(edges)]
     said = [*term_annotations(tables, vocabulary, known, lexicon), *_said(tables, vocabulary, lexicon)]
@@ -209,28 +211,6 @@ def _list(name: str, members: list[Node]) -> Iterator[Triple]:
         yield Triple(BlankNode(f"{name}.{number}"), iri("rdf:first"), member)
         rest = iri("rdf:nil") if last else BlankNode(f"{name}.{number + 1}")
         yield Triple(BlankNode(f"{name}.{number}"), iri("rdf:rest"), rest)
-
-
-def _outside_axioms(
-    tables: SourceTables, stated: Iterable[LogicalAxiom], lexicon: Lexicon
-) -> list[LogicalAxiom]:
-    """Return the superclass axioms above every outside class in use, up to the roots."""
-    above: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for entry in tables.hierarchy:
-        above[entry.record.child].append((entry.record.parent, entry.line))
-    named = [name for axiom in stated if not axiom.term_level for name in names_in(axiom.triples)]
-    todo = [contract(name.value) for name in named] + [term.curie for term in lexicon.named]
-    done: set[str] = set()
-    found = []
-    while todo:
-        child = todo.pop()
-        if child not in done:
-            done.add(child)
-            for parent, line in above[child]:
-                triple = Triple(iri(child), iri("rdfs:subClassOf"), iri(parent))
-                found.append(LogicalAxiom((triple,), (("reference/outside_hierarchy.tsv", line),)))
-                todo.append(parent)
-    return found
 
 
 # Axioms of the term level.

@@ -52,6 +52,8 @@ def criteria_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]
         for class_ in ("owl:NamedIndividual", "pns:Criterion", f"pns:{type(row).__name__}"):
             yield Triple(node, iri("rdf:type"), iri(class_))
         yield Triple(node, iri("skos:notation"), text(f"{row.criteria}/{row.item}"))
+        name = f"{lexicon.label(lexicon.node(row.criteria))}: {row.item.replace('-', ' ')}"
+        yield Triple(node, iri("rdfs:label"), text(name))
         for field in dataclasses.fields(row):
             value = getattr(row, field.name)
             if value is not None and field.name != "item":

@@ -7,20 +7,19 @@ the one and an individual on the other (punning), so that the reasoner sees each
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from ...rdf.namespaces import PNS
+from ...rdf.namespaces import PNS, PREFIXES
 from ...rdf.nodes import Node, iri
 from ...rdf.triples import TripleIndex
 from ..vocabulary.schema import SCHEMA, Vocabulary
 
-__all__ = ["LogicalAxiom", "declarations", "names_in", "restriction", "schema_axioms"]
+__all__ = ["LogicalAxiom", "declarations", "names_in", "read_axioms", "restriction", "schema_axioms"]
 
 _RDF_TYPE = iri("rdf:type")
-_DECLARED = frozenset(iri(f"owl:{kind}") for kind in ("Class", "ObjectProperty", "NamedIndividual"))
 _CHARACTERISTICS = frozenset(
     iri(f"owl:{name}Property")
     for name in (
@@ -36,6 +35,11 @@ _LOGICAL = frozenset(
     )
 )  # fmt: skip
 _NOT_REASONED = frozenset({iri("owl:AnnotationProperty"), iri("owl:DatatypeProperty"), iri("owl:Ontology")})
+_OF_SEVERAL = frozenset(
+    iri(f"owl:{kind}")
+    for kind in ("AllDifferent", "AllDisjointClasses", "AllDisjointProperties", "NegativePropertyAssertion")
+)
+_OF_INDIVIDUALS = frozenset({iri("owl:sameAs"), iri("owl:differentFrom")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +59,51 @@ class LogicalAxiom:
 def schema_axioms(vocabulary: Vocabulary) -> Iterator[LogicalAxiom]:
     """Yield every axiom of the schema that the reasoner has to see."""
     index = TripleIndex(vocabulary.triples)
+    for axiom in read_axioms(index, lambda subject: (SCHEMA, vocabulary.line(subject))):
+        yield replace(axiom, term_level=_is_term_level(axiom.triples, vocabulary))
+
+
+def read_axioms(
+    index: TripleIndex,
+    place: Callable[[Node], tuple[str, int]],
+    properties: Container[NamedNode] = frozenset(),
+) -> Iterator[LogicalAxiom]:
+    """Yield every axiom that triples say, apart from declarations and annotations.
+
+    Args:
+        index: The triples.
+        place: Returns the file and line of what is said of a subject.
+        properties: What joins individuals or gives them values; what else is said of one annotates it.
+    """
+    hanging = {triple.object for subject in index.subjects() for triple in index.of(subject)}
     for subject in index.subjects():
         types = set(index.objects(subject, _RDF_TYPE))
+        logical = [triple for triple in index.of(subject) if _is_logical(triple, properties)]
         if types & _NOT_REASONED:
             continue
-        if iri("owl:AllDisjointClasses") in types:
-            nested = [deep for triple in index.of(subject) for deep in index.with_nested(triple)]
-            yield _of_schema(tuple(nested), vocabulary)
-        elif isinstance(subject, NamedNode):
-            for triple in index.of(subject):
-                if _is_logical(triple):
-                    yield _of_schema(tuple(index.with_nested(triple)), vocabulary)
+        if isinstance(subject, NamedNode):
+            found = [tuple(index.with_nested(triple)) for triple in logical]
+        elif subject not in hanging and (types & _OF_SEVERAL or logical):
+            said = [*logical, *(triple for triple in index.of(subject) if triple not in logical)]
+            found = [tuple(dict.fromkeys(deep for triple in said for deep in index.with_nested(triple)))]
+        else:
+            continue
+        yield from (LogicalAxiom(triples, (place(subject),)) for triples in found)
 
 
-def _is_logical(triple: Triple) -> bool:
-    """Whether a triple of the schema says more than a name, a declaration or an annotation."""
+def _is_logical(triple: Triple, properties: Container[NamedNode]) -> bool:
+    """Whether a triple says more than a name, a declaration or an annotation."""
     if triple.predicate != _RDF_TYPE:
-        return triple.predicate in _LOGICAL
-    return triple.object not in _DECLARED
-
-
-def _of_schema(triples: tuple[Triple, ...], vocabulary: Vocabulary) -> LogicalAxiom:
-    place = (SCHEMA, vocabulary.line(triples[0].subject))
-    return LogicalAxiom(triples, (place,), term_level=_is_term_level(triples, vocabulary))
+        return (
+            triple.predicate in _LOGICAL
+            or triple.predicate in _OF_INDIVIDUALS
+            or triple.predicate in properties
+        )
+    if isinstance(triple.object, NamedNode) and triple.object.value.startswith(
+        (PREFIXES["owl"], PREFIXES["rdfs"])
+    ):
+        return triple.object in _CHARACTERISTICS
+    return True
 
 
 def _is_term_level(triples: Iterable[Triple], vocabulary: Vocabulary) -> bool:

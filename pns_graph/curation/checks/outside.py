@@ -72,10 +72,15 @@ def _instead(outside: OutsideTermRow) -> str:
 
 
 def _hierarchy(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield edges of the outside hierarchy whose ends are unknown or obsolete."""
+    """Yield steps between outside classes, and above ours, whose ends are unknown or obsolete."""
     for entry in tables.hierarchy:
         yield from _exists(entry, "child", entry.record.child, None, lexicon)
         yield from _exists(entry, "parent", entry.record.parent, None, lexicon)
+    for part in tables.outside_parts:
+        yield from _exists(part, "part", part.record.part, None, lexicon)
+        yield from _exists(part, "whole", part.record.whole, None, lexicon)
+    for upper in tables.upper_classes:
+        yield from _exists(upper, "upper", upper.record.upper, None, lexicon)
 
 
 def _roots(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
@@ -85,6 +90,8 @@ def _roots(tables: SourceTables, lexicon: Lexicon) -> Iterator[Problem]:
         yield from _exists(root, "id", root.record.id, root.record.label, lexicon)
     above = {entry.record.child for entry in tables.hierarchy} | roots
     used: dict[str, tuple[Entry[Any], str]] = {e.record.parent: (e, "parent") for e in tables.hierarchy}
+    used |= {e.record.whole: (e, "whole") for e in tables.outside_parts}
+    used |= {e.record.upper: (e, "upper") for e in tables.upper_classes}
     used |= {entry.record.id: (entry, "id") for entry in tables.terms}
     used |= {
         getattr(axiom.record, column): (axiom, column.rstrip("_"))

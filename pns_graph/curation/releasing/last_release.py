@@ -14,7 +14,7 @@ from ...rdf.kinds import KIND_TABLES
 from ...rdf.local_names import snake_case
 from ...rdf.namespaces import ONTOLOGY_IRI, PNS, PREFIXES, TERM_PREFIXES, contract
 from ...rdf.nodes import Node, iri
-from ..checks.mapping_checks import VOCABULARIES
+from ...rdf.outside_identifiers import SEARCHED_VOCABULARIES
 from ..tables.criteria_records import CRITERIA_TABLES
 from ..tables.source_tables import SourceTables
 from ..vocabulary.identity import claim_identifier
@@ -43,7 +43,7 @@ _ROWS = {
 }
 """The table whose rows are the triples of a property."""
 
-_MAPPINGS = {prefix: name.casefold().replace("-", "") for name, prefix in VOCABULARIES.items()}
+_MAPPINGS = {prefix: name.casefold().replace("-", "") for name, prefix in SEARCHED_VOCABULARIES.items()}
 _LASTING = tuple(
     map(
         iri,

@@ -18,7 +18,6 @@ from ..rules.cells import (
     Doi,
     Flag,
     Key,
-    Number,
     OptionalCurie,
     OptionalDate,
     OptionalReference,
@@ -43,8 +42,6 @@ __all__ = [
     "DescriptionRow",
     "GeneAndProteinRow",
     "HierarchyEdgeRow",
-    "MappingRow",
-    "NoTermFoundRow",
     "OutsideRootRow",
     "OutsideTermRow",
     "SourceRow",
@@ -53,14 +50,6 @@ __all__ = [
 ]
 
 _SYNONYM_TYPES = ("abbreviation", "acronym", "layperson", "previous name", "misnomer", "ambiguous")
-_MATCHES = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
-_JUSTIFICATIONS = (
-    "ManualMappingCuration",
-    "LexicalMatching",
-    "MappingReview",
-    "LogicalReasoning",
-    "MappingChaining",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,40 +231,6 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NoTermFoundRow:
-    """One of our terms without an exact counterpart in a vocabulary, and what was searched, after SSSOM."""
-
-    subject_id: Curie
-    subject_label: Text
-    predicate_id: Annotated[str, one_of("skos:exactMatch")]
-    object_id: Annotated[str, one_of("sssom:NoTermFound")]
-    object_source: Text
-    mapping_justification: Annotated[str, one_of(*(f"semapv:{way}" for way in _JUSTIFICATIONS))]
-    object_source_version: OptionalText
-    comment: Text
-
-
-@dataclass(frozen=True, slots=True)
-class MappingRow:
-    """A match of one of our terms with an outside term, after SSSOM."""
-
-    subject_id: Curie
-    subject_label: Text
-    predicate_id: Annotated[str, one_of(*(f"skos:{match}" for match in _MATCHES))]
-    object_id: Curie
-    object_label: Text
-    mapping_justification: Annotated[str, one_of(*(f"semapv:{way}" for way in _JUSTIFICATIONS))]
-    author_label: OptionalText
-    confidence: Number
-    object_source_version: OptionalText
-    comment: OptionalText
-
-    def __post_init__(self) -> None:
-        if self.confidence is not None and not 0 <= self.confidence <= 1:
-            raise RuleError(f"a confidence of {self.confidence}", "write a number from 0 to 1", "confidence")
-
-
-@dataclass(frozen=True, slots=True)
 class OutsideTermRow:
     """A term of an outside vocabulary as it was when the extract was frozen."""
 
@@ -293,6 +248,23 @@ class HierarchyEdgeRow:
 
     child: Curie
     parent: Curie
+
+
+@dataclass(frozen=True, slots=True)
+class OutsidePartRow:
+    """An outside class and a whole of which every case of it is part, in its own vocabulary."""
+
+    part: Curie
+    whole: Curie
+
+
+@dataclass(frozen=True, slots=True)
+class UpperClassRow:
+    """One of our highest classes and what stands above it in an upper ontology."""
+
+    term: Reference
+    upper: Curie
+    comment: OptionalText
 
 
 @dataclass(frozen=True, slots=True)

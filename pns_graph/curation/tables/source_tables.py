@@ -29,6 +29,13 @@ from .judgement_records import (
     VariesByRow,
     WeakHostRow,
 )
+from .mapping_records import (
+    AcceptedSubsumptionRow,
+    MappedStepRow,
+    MappingRow,
+    MondoMatchRow,
+    NoTermFoundRow,
+)
 from .records import (
     AntigenProteinRow,
     AxiomRow,
@@ -36,13 +43,13 @@ from .records import (
     DescriptionRow,
     GeneAndProteinRow,
     HierarchyEdgeRow,
-    MappingRow,
-    NoTermFoundRow,
+    OutsidePartRow,
     OutsideRootRow,
     OutsideTermRow,
     SourceRow,
     SynonymRow,
     TermRow,
+    UpperClassRow,
 )
 from .stray_files import stray_files
 from .strict_reader import TableFile, TableRow, read_table
@@ -127,9 +134,14 @@ class SourceTables:
     readings: tuple[Entry[ClaimReadingRow], ...]
     mappings: tuple[Entry[MappingRow], ...]
     searched_in_vain: tuple[Entry[NoTermFoundRow], ...]
+    mondo_matches: tuple[Entry[MondoMatchRow], ...]
+    mapped_hierarchy: tuple[Entry[MappedStepRow], ...]
+    accepted_subsumptions: tuple[Entry[AcceptedSubsumptionRow], ...]
     outside_terms: tuple[Entry[OutsideTermRow], ...]
     hierarchy: tuple[Entry[HierarchyEdgeRow], ...]
+    outside_parts: tuple[Entry[OutsidePartRow], ...]
     outside_roots: tuple[Entry[OutsideRootRow], ...]
+    upper_classes: tuple[Entry[UpperClassRow], ...]
     genes_and_proteins: tuple[Entry[GeneAndProteinRow], ...]
     broken_keys: frozenset[str]
     unread: frozenset[str]
@@ -184,6 +196,8 @@ _TABLES: Map[str, tuple[str, type[Any]]] = {
 """The tables that every ontology folder has, by the field that holds their rows."""
 
 _MAY_BE_LACKING: Map[str, tuple[str, type[Any]]] = {
+    "outside_parts": ("reference/outside_parts.tsv", OutsidePartRow),
+    "upper_classes": ("reference/upper_classes.tsv", UpperClassRow),
     "deprecated": ("terms/deprecated.tsv", DeprecatedRow),
     "cohorts": ("cohorts.tsv", CohortRow),
     "varies_by": ("varies_by.tsv", VariesByRow),
@@ -194,6 +208,9 @@ _MAY_BE_LACKING: Map[str, tuple[str, type[Any]]] = {
     "weak_hosts": ("weak_hosts.tsv", WeakHostRow),
     "named_without_row": ("named_without_row.tsv", NamedWithoutRowRow),
     "readings": ("readings.tsv", ClaimReadingRow),
+    "mondo_matches": ("reference/mondo_matches.tsv", MondoMatchRow),
+    "mapped_hierarchy": ("reference/mapped_hierarchy.tsv", MappedStepRow),
+    "accepted_subsumptions": ("accepted_subsumptions.tsv", AcceptedSubsumptionRow),
 }
 """The tables that a folder may lack, by the field that holds their rows."""
 

@@ -18,13 +18,15 @@ _KNOWN: Mapping[str, frozenset[str]] = MappingProxyType(
                 *("claims", "criteria", "decisions", "mappings", "reference", "release", "terms"),
                 *("LICENSE", "README.md", "schema.ttl", "sources.tsv"),
                 *("cohorts.tsv", "varies_by.tsv", "weak_hosts.tsv", "named_without_row.tsv", "readings.tsv"),
+                "accepted_subsumptions.tsv",
             }
         ),
         "criteria": frozenset(f"{name}.tsv" for name in CRITERIA_TABLES) | {"README.md"},
         "reference": frozenset(
             {
                 *("README.md", "first_source_runs.sha256", "first_source_runs.txt", "genes_and_proteins.tsv"),
-                *("outside_hierarchy.tsv", "outside_roots.tsv", "outside_terms.tsv"),
+                *("outside_hierarchy.tsv", "outside_parts.tsv", "outside_roots.tsv", "outside_terms.tsv"),
+                *("mapped_hierarchy.tsv", "mondo_matches.tsv", "upper_classes.tsv"),
             }
         ),
     }

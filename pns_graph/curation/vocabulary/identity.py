@@ -7,7 +7,7 @@ import hashlib
 from ...rdf.local_names import camel_case
 from ...rdf.nodes import decimal
 from ..tables.claim_record import ClaimRow
-from ..tables.records import MappingRow
+from ..tables.mapping_records import MappingRow
 from ..tables.source_tables import Entry
 from .lexicon import Lexicon
 

@@ -1,7 +1,7 @@
 """All mappings of a release as one SSSOM set, what was looked for and not found in it too.
 
 Source:
-    Simple Standard for Sharing Ontological Mappings, https://mapping-commons.github.io/sssom/
+    Simple Standard for Sharing Ontological Mappings 1.1, https://mapping-commons.github.io/sssom/
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
@@ -17,40 +18,23 @@ from pyoxigraph import Literal, NamedNode
 
 from ...model.terms import Term, first_text
 from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES, contract, expand
+from ...rdf.outside_identifiers import SEARCHED_VOCABULARIES, SOURCE_PREFIXES, SOURCES_OF_TERMS
 from ...store.triple_store import Description, describe
 from ..content import ExportContent
 
 __all__ = ["SLOTS", "write"]
 
 SLOTS = (
-    *("subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification"),
-    *("author_label", "subject_source", "subject_source_version", "object_source", "object_source_version"),
-    *("confidence", "comment"),
+    *("record_id", "subject_id", "subject_label", "predicate_id", "object_id", "object_label"),
+    *("mapping_justification", "author_label", "subject_source", "subject_source_version"),
+    *("object_source", "object_source_version", "mapping_cardinality", "confidence", "comment"),
 )
 """Slots of a mapping, in the order of the columns."""
 
 _SET = "https://w3id.org/pnso/mappings/all"
-_OURS = "obo:pnso"
+_SCOPE = ("predicate_id", "object_source")
 _NOT_FOUND = "sssom:NoTermFound"
-_PREFIXES = MappingProxyType(
-    {**PREFIXES, "obo": "http://purl.obolibrary.org/obo/", "registry": "https://bioregistry.io/"}
-)
-_SOURCES = MappingProxyType(
-    {
-        **{name: f"obo:{name.lower()}" for name in ("MONDO", "HP", "DOID", "NCIT", "UBERON", "GO")},
-        "HPO": "obo:hp",
-        "Mondo": "obo:mondo",
-        "Orphanet": "registry:orphanet.ordo",
-        "ORDO": "registry:orphanet.ordo",
-        "MESH": "registry:mesh",
-        "MeSH": "registry:mesh",
-        "ICD10CM": "registry:icd10cm",
-        "ICD-10-CM": "registry:icd10cm",
-        "UniProt": "registry:uniprot",
-        "HGNC": "registry:hgnc",
-    }
-)
-"""The vocabulary of a prefix, or of a name that the release uses, as a CURIE."""
+_SPACES = MappingProxyType({**PREFIXES, **SOURCE_PREFIXES})
 
 _NO_LICENCE = "https://w3id.org/sssom/license/unspecified"
 """What SSSOM has where a release does not say."""
@@ -60,7 +44,7 @@ _BREAKS = re.compile(r"[\t\r\n]+")
 
 def write(content: ExportContent) -> bytes:
     """Return SSSOM/TSV with its metadata in the head; tabs and line breaks in a text become a blank."""
-    rows = sorted(_rows(content), key=lambda row: [row.get(slot, "") for slot in SLOTS])
+    rows = sorted(_counted(_rows(content)), key=lambda row: [row.get(slot, "") for slot in SLOTS[1:]])
     target = io.StringIO(newline="")
     for line in _head(content, rows):
         target.write(f"#{line}\n")
@@ -72,9 +56,10 @@ def write(content: ExportContent) -> bytes:
 
 def _head(content: ExportContent, rows: Iterable[dict[str, str]]) -> Iterator[str]:
     """Yield the metadata as YAML, of which JSON strings are a part."""
-    used = {value.partition(":")[0] for row in rows for value in row.values()} & set(_PREFIXES)
+    used = {value.partition(":")[0] for row in rows for value in row.values()} & set(_SPACES)
+    yield 'sssom_version: "1.1"'
     yield "curie_map:"
-    yield from (f"  {prefix}: {_PREFIXES[prefix]}" for prefix in sorted(used))
+    yield from (f"  {prefix}: {_SPACES[prefix]}" for prefix in sorted(used))
     licence = first_text(describe(content.store, NamedNode(ONTOLOGY_IRI)), "dcterms:license")
     yield f"license: {licence or _NO_LICENCE}"
     yield "mapping_set_description: Terms of the PNS Graph and their counterparts in other vocabularies."
@@ -82,13 +67,17 @@ def _head(content: ExportContent, rows: Iterable[dict[str, str]]) -> Iterator[st
     yield "mapping_set_title: PNS Graph, all mappings"
     if content.version:
         yield f"mapping_set_version: {json.dumps(content.version)}"
+    yield "subject_type: owl class"
+    yield "predicate_type: owl annotation property"
+    yield "cardinality_scope:"
+    yield from (f"  - {slot}" for slot in _SCOPE)
 
 
 def _rows(content: ExportContent) -> Iterator[dict[str, str]]:
     terms = {term.iri: term for term in content.terms}
     for node in content.mapping_nodes():
         said = describe(content.store, node)
-        yield _filled(_mapped(said, terms, content.version))
+        yield _filled(_mapped(node, said, terms, content.version))
     for term in content.terms:
         for vocabulary in _searched(describe(content.store, NamedNode(term.iri))):
             yield _filled(_not_found(term, vocabulary, content.version))
@@ -100,9 +89,12 @@ def _searched(said: Description) -> list[str]:
     return [node.value for node in found if isinstance(node, Literal)]
 
 
-def _mapped(said: Description, terms: dict[str, Term], version: str) -> dict[str, str | None]:
+def _mapped(
+    node: NamedNode, said: Description, terms: dict[str, Term], version: str
+) -> dict[str, str | None]:
     subject, object_id = (first_text(said, f"pns:mapping{end}") or "" for end in ("Subject", "Object"))
     return {
+        "record_id": contract(node.value),
         "subject_id": contract(subject),
         "subject_label": terms[subject].label,
         "predicate_id": contract(first_text(said, "pns:mappingPredicate") or ""),
@@ -111,7 +103,7 @@ def _mapped(said: Description, terms: dict[str, Term], version: str) -> dict[str
         "mapping_justification": contract(first_text(said, "sssom:mapping_justification") or ""),
         "author_label": first_text(said, "pns:mappingAuthor"),
         **_our_side(subject, version),
-        "object_source": _SOURCES.get(contract(object_id).partition(":")[0]),
+        "object_source": _source_of(object_id),
         "object_source_version": first_text(said, "pns:mappingObjectVersion"),
         "confidence": first_text(said, "pns:confidence"),
         "comment": first_text(said, "IAO:0000116"),
@@ -119,25 +111,51 @@ def _mapped(said: Description, terms: dict[str, Term], version: str) -> dict[str
 
 
 def _not_found(term: Term, vocabulary: str, version: str) -> dict[str, str | None]:
-    """Return the row that says that a vocabulary has no exact counterpart of a term."""
+    """Return the row that says that a vocabulary has no exact counterpart of a term.
+
+    The search was one for strings; the tables in ``ontology/mappings`` say which. SSSOM wants an
+    identifier of every row or of none.
+    """
+    source = SOURCES_OF_TERMS.get(SEARCHED_VOCABULARIES.get(vocabulary, ""))
     return {
+        "record_id": f"mapping:{term.curie.replace(':', '-')}.none.{vocabulary}",
         "subject_id": term.curie,
         "subject_label": term.label,
         "predicate_id": "skos:exactMatch",
         "object_id": _NOT_FOUND,
-        "mapping_justification": "semapv:ManualMappingCuration",
+        "mapping_justification": "semapv:LexicalMatching",
         **_our_side(term.iri, version),
-        "object_source": _SOURCES.get(vocabulary),
-        "comment": None if vocabulary in _SOURCES else f"looked for in {vocabulary}",
+        "object_source": source,
+        "mapping_cardinality": "1:0",
+        "comment": None if source else f"looked for in {vocabulary}",
     }
 
 
 def _our_side(subject: str, version: str) -> dict[str, str | None]:
     """Return where the subject comes from: our release, or the vocabulary that we took it from."""
-    prefix = contract(subject).partition(":")[0]
-    if prefix == "PNSO":
-        return {"subject_source": _OURS, "subject_source_version": version}
-    return {"subject_source": _SOURCES.get(prefix)}
+    is_ours = contract(subject).startswith("PNSO:")
+    return {"subject_source": _source_of(subject), "subject_source_version": version if is_ours else None}
+
+
+def _source_of(term: str) -> str | None:
+    """Return the vocabulary of a term as a CURIE."""
+    return SOURCES_OF_TERMS.get(contract(term).partition(":")[0])
+
+
+def _counted(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield rows with their cardinality among those of one predicate and one vocabulary."""
+    every = list(rows)
+    objects, subjects = defaultdict(set), defaultdict(set)
+    for row in every:
+        if row["object_id"] != _NOT_FOUND:
+            scope = tuple(row.get(slot) for slot in _SCOPE)
+            objects[scope, row["subject_id"]].add(row["object_id"])
+            subjects[scope, row["object_id"]].add(row["subject_id"])
+    for row in every:
+        scope = tuple(row.get(slot) for slot in _SCOPE)
+        sides = (subjects[scope, row["object_id"]], objects[scope, row["subject_id"]])
+        counted = ":".join("n" if len(side) > 1 else "1" for side in sides)
+        yield row if row["object_id"] == _NOT_FOUND else {**row, "mapping_cardinality": counted}
 
 
 def _filled(row: dict[str, str | None]) -> dict[str, str]:

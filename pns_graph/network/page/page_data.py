@@ -5,38 +5,32 @@ Every number and every word on the page is one of an answer of the library; noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable
 from types import MappingProxyType
-from typing import Any, Protocol
 
 from pyoxigraph import NamedNode
 
 from ...model.claims import Claim, read_claims
 from ...model.terms import Source, Term
 from ...rdf.namespaces import contract
-from ...text.answer_line import AnswerLine
-from ...text.association_words import association_words
 from ...text.citation import checked_words, short_citation
-from ...text.claim_words import number_words, people_words, rounded, strength_words
+from ...text.claim_words import number_words, people_words, strength_words
 from ...text.notices import LICENCE, NOT_A_DEVICE
 from ...text.origin_words import origin_words
 from ...text.paper_links import paper_links
 from ..model import Location
 from ..reading_rows import (
     PLACES,
-    AnswersAboutAntibodies,
     Column,
     Evidence,
-    Mark,
     ReadingRow,
     ReadingRows,
-    evidence_of,
 )
+from .criteria_data import criteria_of_syndromes
+from .page_lines import Json, Lines
+from .people_data import AnswersAboutTerms, ask_syndromes, people_data, syndromes_of_all
 
 __all__ = ["AnswersAboutTerms", "page_claims", "page_rows"]
-
-Json = dict[str, Any]
 
 _PLACES = MappingProxyType(
     {
@@ -48,36 +42,16 @@ _PLACES = MappingProxyType(
 )
 
 
-class AnswersOfSyndrome(Protocol):
-    """The parts of an answer about a syndrome that the page shows."""
-
-    @property
-    def antibodies(self) -> Sequence[AnswerLine]:
-        """The antibodies to test for."""
-        ...
-
-    @property
-    def tumours(self) -> Sequence[AnswerLine]:
-        """The tumours to look for."""
-        ...
-
-
-class AnswersAboutTerms(AnswersAboutAntibodies, Protocol):
-    """What answers about antibodies and syndromes, such as a ``KnowledgeGraph``."""
-
-    def syndrome(self, name: Term) -> AnswersOfSyndrome:
-        """Return what is known of the people with a syndrome."""
-        ...
-
-
 def page_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> Json:
     """Return what the page draws: the rows, and what is said of the syndromes in them."""
-    lines = _Lines()
+    lines = Lines()
     drawn = [_row(row, lines) for row in rows.rows]
     columns = [_column(column) for column in rows.columns]
-    syndromes = {
-        term.key: _syndrome(graph, term, lines) for column in rows.syndromes for term in column.terms
-    }
+    named = {term.key: term for column in rows.syndromes for term in column.terms}
+    asked = ask_syndromes(graph, list(named.values()))
+    syndromes = syndromes_of_all(asked, lines)
+    told_of_all = len(lines.records)
+    people = people_data(graph, list(rows.every_row()), asked, lines)
     for column in rows.columns:
         lines.terms.update((term.key, term) for term in column.terms)
     return {
@@ -89,85 +63,13 @@ def page_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> Json:
         "counts": rows.counts(),
         "columns": columns,
         "rows": drawn,
+        "people": people,
+        "criteria": criteria_of_syndromes(graph.store, named),
         "syndromes": syndromes,
-        "lines": lines.records,
+        "lines": lines.records[:told_of_all],
         "terms": {key: _term(lines.terms[key]) for key in sorted(lines.terms)},
         "claims": lines.claims,
     }
-
-
-class _Lines:
-    """Gives each line a number, and keeps the terms and the claims that lines name."""
-
-    def __init__(self) -> None:
-        self.records: list[Json] = []
-        self.terms: dict[str, Term] = {}
-        self.claims: list[str] = []
-        self._numbers: dict[AnswerLine, int] = {}
-        self._claims: dict[str, int] = {}
-
-    def number(self, line: AnswerLine) -> int:
-        """Return the number of a line."""
-        if line not in self._numbers:
-            self._numbers[line] = len(self.records)
-            self.records.append(self._record(line))
-        return self._numbers[line]
-
-    def numbers(self, lines: Iterable[AnswerLine]) -> list[int]:
-        """Return the numbers of lines, in their order."""
-        return [self.number(line) for line in lines]
-
-    def key(self, term: Term) -> str:
-        """Return the key of a term that the page names."""
-        self.terms[term.key] = term
-        return term.key
-
-    def _claim(self, iri: str) -> int:
-        if iri not in self._claims:
-            self._claims[iri] = len(self.claims)
-            self.claims.append(contract(iri))
-        return self._claims[iri]
-
-    def _record(self, line: AnswerLine) -> Json:
-        said = line.association
-        record = {
-            "term": self.key(line.term),
-            "of": self.key(said.from_term),
-            "relation": said.relation.name,
-            "words": association_words(line.said, line.said_of.words if line.said_of else ""),
-            "evidence": evidence_of(line).name,
-            "basis": line.basis,
-            "number": _shown(line),
-            "share": _number(line.share),
-            "low": _number(line.low),
-            "high": _number(line.high),
-            "lowest": _number(line.lowest),
-            "highest": _number(line.highest),
-            "series": line.series,
-            "people": line.people,
-            "inWhom": line.in_whom,
-            "saidOf": line.said_of.words if line.said_of else None,
-            "certainty": line.certainty,
-            "why": said.certainty_reason or None,
-            "sources": line.sources,
-            "versions": [term.label for term in said.criteria_versions],
-            "subgroup": not said.is_whole,
-            "claims": [self._claim(iri) for iri in said.claims],
-        }
-        return {name: value for name, value in record.items() if value not in (None, [], False)}
-
-
-def _shown(line: AnswerLine) -> str | None:
-    """Return what stands beside a mark, rounded as in the words: a share, or the range of the series."""
-    if line.share is not None:
-        return rounded(line.share)
-    if line.lowest is None or line.highest is None:
-        return None
-    return "–".join(dict.fromkeys((rounded(line.lowest), rounded(line.highest))))
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def _place(place: Location) -> Json:
@@ -184,7 +86,7 @@ def _column(column: Column) -> Json:
     }
 
 
-def _row(row: ReadingRow, lines: _Lines) -> Json:
+def _row(row: ReadingRow, lines: Lines) -> Json:
     return {
         "antibody": lines.key(row.antibody),
         "place": row.place.value,
@@ -192,23 +94,10 @@ def _row(row: ReadingRow, lines: _Lines) -> Json:
         "risk": lines.numbers(row.risk),
         "level": row.risk_level,
         "any": None if row.any_tumour is None else lines.number(row.any_tumour),
-        "marks": {key: _mark(mark, lines) for key, mark in sorted(row.marks.items())},
+        "marks": {key: lines.mark(mark) for key, mark in sorted(row.marks.items())},
         "opened": row.opened,
         "subtypes": [_row(each, lines) for each in row.subtypes],
     }
-
-
-def _mark(mark: Mark, lines: _Lines) -> Json:
-    return {
-        "evidence": mark.evidence.name,
-        "line": lines.number(mark.line),
-        "further": lines.numbers(mark.further),
-    }
-
-
-def _syndrome(graph: AnswersAboutTerms, term: Term, lines: _Lines) -> Json:
-    syndrome = graph.syndrome(term)
-    return {"antibodies": lines.numbers(syndrome.antibodies), "tumours": lines.numbers(syndrome.tumours)}
 
 
 def _term(term: Term) -> Json:

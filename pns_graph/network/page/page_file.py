@@ -33,20 +33,23 @@ def page_of_rows(graph: AnswersAboutTerms, rows: ReadingRows) -> bytes:
     Raises:
         PageError: The built pages are missing.
     """
+    bundled("network.js")  # before anything takes time
     drawn = page_rows(graph, rows)
+    people = drawn.pop("people")
     claims = page_claims(graph, [expand(each) for each in drawn["claims"]])
     sources = list(claims["sources"])
     of = [sources.index(claims["claims"][each]["source"]) for each in drawn["claims"]]
-    return _page({**drawn, "sources": sources, "claimSources": of}, claims).encode()
+    return _page({**drawn, "sources": sources, "claimSources": of}, people, claims).encode()
 
 
-def _page(rows: dict[str, Any], claims: dict[str, Any]) -> str:
+def _page(rows: dict[str, Any], people: dict[str, Any], claims: dict[str, Any]) -> str:
     script = bundled("network.js").read_text(encoding="utf-8")
     parts = {
         "policy": _policy(script),
         "notice": NOT_A_DEVICE.removesuffix("."),
         "style": bundled("network.css").read_text(encoding="utf-8"),
         "data": _packed(rows),
+        "people": _packed(people),
         "claims": _packed(claims),
         "script": script,
     }

@@ -8,21 +8,27 @@ Example:
 """
 
 from .all_rows import ReadingRows, reading_row_svg
+from .answers_of_release import AnswersAboutAntibodies
 from .cell_marks import evidence_of, evidence_of_basis
+from .people_of_release import CellsOfPerson, OfPeople, cells_of_people, of_people
 from .row_records import PLACES, Column, Evidence, Mark, ReadingRow, Side
-from .rows_of_release import AnswersAboutAntibodies, reading_rows
+from .rows_of_release import reading_rows
 
 __all__ = [
     "PLACES",
     "AnswersAboutAntibodies",
+    "CellsOfPerson",
     "Column",
     "Evidence",
     "Mark",
+    "OfPeople",
     "ReadingRow",
     "ReadingRows",
     "Side",
+    "cells_of_people",
     "evidence_of",
     "evidence_of_basis",
+    "of_people",
     "reading_row_svg",
     "reading_rows",
 ]

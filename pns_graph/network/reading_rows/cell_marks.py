@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ...evidence.leading import has_share, is_of_people, leading
 from ...text.answer_line import AnswerLine
+from ...text.association_words import LARGEST_TOLD_AS_DENIAL
 from .row_records import Evidence, Mark
 
 __all__ = ["evidence_of", "evidence_of_basis", "leading_line", "mark_of"]
@@ -21,7 +22,6 @@ _BASES = {
 """What a basis tells, where the line is of all people; every other one is said."""
 
 _FORMS = (3, 4)
-_LARGEST_TOLD_AS_DENIAL = 5
 
 
 def mark_of(lines: Sequence[AnswerLine], *, for_person: bool = False) -> Mark | None:
@@ -58,6 +58,8 @@ def evidence_of(line: AnswerLine, for_person: bool = False) -> Evidence:
         return Evidence.SUBGROUP
     if line.basis.startswith("counted") and line.highest == 0 and _is_small(line):
         return Evidence.DENIED
+    if line.basis.startswith("counted") and line.share is None and line.highest is None:
+        return Evidence.SAID  # counted in others, such as adults where a child is asked about
     found = _BASES.get(line.basis, Evidence.COUNTED if _is_disputed_count(line) else Evidence.SAID)
     is_of_syndrome = (
         found is Evidence.COUNTED and line.said_of is not None and line.said_of.kind == "Syndrome"
@@ -102,7 +104,7 @@ def _denies_a_part(line: AnswerLine) -> bool:
 
 
 def _is_small(line: AnswerLine) -> bool:
-    return line.high is not None and line.high <= _LARGEST_TOLD_AS_DENIAL
+    return line.high is not None and line.high <= LARGEST_TOLD_AS_DENIAL
 
 
 def _is_disputed_count(line: AnswerLine) -> bool:

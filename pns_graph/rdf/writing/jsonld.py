@@ -15,13 +15,12 @@ from typing import Any, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ..namespaces import PNS, PREFIXES
+from ..namespaces import BASE, PNS, PREFIXES
 from ..nodes import Node, iri
 from .ordering import Document
 
 __all__ = ["jsonld_of"]
 
-_BASE = "https://w3id.org/pnso/"
 _SHORT = MappingProxyType(
     {
         "rdfs:label": "label",
@@ -32,7 +31,7 @@ _SHORT = MappingProxyType(
 )
 """Keys of a few properties that are not ours; all others of that sort are CURIEs."""
 
-_PREFIXES = {p: s for p, s in PREFIXES.items() if s == PNS or not s.startswith(_BASE) or p == "PNSO"}
+_PREFIXES = {p: s for p, s in PREFIXES.items() if s == PNS or not s.startswith(BASE) or p == "PNSO"}
 """Without those of our data, which are written relative to the base: ``source`` is a property too."""
 
 _SPACES = sorted(
@@ -83,7 +82,7 @@ class _Writer:
             for name, kind in self._types.items()
             if name != _TYPE.value
         }
-        head = {"@version": 1.1, "@base": _BASE, "@vocab": PNS}
+        head = {"@version": 1.1, "@base": BASE, "@vocab": PNS}
         return {**head, **spaces, **dict(sorted(keys.items()))}
 
     def object(self, subject: Node) -> dict[str, _Json]:
@@ -173,7 +172,7 @@ def _type_name(node: Node) -> str:
 
 def _reference(node: NamedNode) -> str:
     """Return how an identifier is written: relative to the base for our data, else short."""
-    local = node.value.removeprefix(_BASE)
+    local = node.value.removeprefix(BASE)
     if local != node.value and re.fullmatch(
         r"(claim|source|cohort|association|bearing|mapping|query)/[\w.-]+", local
     ):

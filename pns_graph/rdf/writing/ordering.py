@@ -38,6 +38,7 @@ _FIRST_PROPERTIES = [
     "owl:annotatedProperty",
     "owl:annotatedTarget",
 ]
+_ONTOLOGIES = ONTOLOGY_IRI.removesuffix(".owl")
 _NIL, _FIRST = iri("rdf:nil"), iri("rdf:first")
 _RANK = {iri(curie): place for place, curie in enumerate(_FIRST_PROPERTIES)}
 
@@ -93,7 +94,7 @@ class Document:
         }
         # The particular before the general: a relation of ours is a property too, every term a class.
         kinds = sorted(kind for kind in KIND_TABLES.values() if f"pns:{kind}" in types)
-        if subject.value == ONTOLOGY_IRI or "owl:Ontology" in types:
+        if subject.value.startswith(_ONTOLOGIES) or "owl:Ontology" in types:
             return 0, "Ontology", subject.value
         if subject.value.startswith(PNS):
             return 1, "Vocabulary", ("0" if "owl:Class" in types else "1") + subject.value
@@ -107,7 +108,7 @@ class Document:
                 f"Claims: {contract(self.index.text(subject, iri('pns:predicate')))}",
                 self._claim(subject),
             )
-        if "pns:Source" in types:
+        if subject.value.startswith(PREFIXES["source"]):
             return 7, "Sources", subject.value
         if "pns:Cohort" in types:
             return 8, "Cohorts", subject.value

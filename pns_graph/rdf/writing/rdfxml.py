@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ..namespaces import PREFIXES
+from ..namespaces import PREFIXES, TERM_PREFIXES
 from ..nodes import Node, iri
 from .ordering import Document
 
@@ -31,11 +31,16 @@ def rdfxml_of(triples: Iterable[Triple]) -> str:
     writer = _Writer(document)
     body = [writer.element(s, 1) for group in document.named_sections().values() for s in group]
     body += sorted(writer.element(node, 1) for node in document.unnamed())
-    spaces = sorted(writer.spaces.items(), key=lambda item: item[1])
+    spaces = sorted({**writer.spaces, **_term_spaces(body)}.items(), key=lambda item: item[1])
     attributes = "".join(f"\n    xmlns:{prefix}={quoteattr(space)}" for space, prefix in spaces)
     return "".join(
         ['<?xml version="1.0" encoding="UTF-8"?>\n', f"<rdf:RDF{attributes}>\n", *body, "</rdf:RDF>\n"]
     )
+
+
+def _term_spaces(body: list[str]) -> dict[str, str]:
+    """Return the namespaces of terms that a text names, by which ROBOT makes CURIEs of them in OBO."""
+    return {space: prefix for prefix, space in TERM_PREFIXES.items() if any(space in part for part in body)}
 
 
 class _Writer:

@@ -72,16 +72,30 @@ class TurtleWriter:
         parts = []
         for predicate, values in self.document.properties(subject):
             verb = "a" if predicate == _TYPE else self.node(predicate)
-            parts.append(f"{verb} {self._values(values, depth)}")
+            parts.append(f"{verb} {self._values(subject, predicate, values, depth)}")
         return f" ;\n{indent}".join(parts)
 
-    def _values(self, values: list[Node], depth: int) -> str:
+    def _values(self, subject: Node, predicate: NamedNode, values: list[Node], depth: int) -> str:
         """Return the values of one property in order: names first, then texts and numbers."""
         rendered = sorted(
-            (not isinstance(value, NamedNode), self._value(value, depth + 1)) for value in values
+            (
+                not isinstance(value, NamedNode),
+                self._value(value, depth + 1) + self.annotation(subject, predicate, value),
+            )
+            for value in values
         )
         lines = [text for _, text in rendered]
         return " , ".join(lines) if len(lines) < 4 else (" ,\n" + "  " * (depth + 1)).join(lines)
+
+    def annotation(self, subject: Node, predicate: NamedNode, value: Node) -> str:
+        """Return what follows a triple: nothing, where Turtle has no words for it.
+
+        Args:
+            subject: The subject of the triple.
+            predicate: Its property.
+            value: Its object.
+        """
+        return ""
 
     def _value(self, value: Node, depth: int) -> str:
         if isinstance(value, Literal):

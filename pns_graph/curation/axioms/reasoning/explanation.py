@@ -15,15 +15,22 @@ from pyoxigraph import NamedNode, Triple
 
 from ....errors import ContradictionError
 from ....rdf.nodes import iri
-from ...vocabulary.lexicon import Lexicon
-from ..logic import LogicalAxiom, declarations, names_in
+from ..logic import LogicalAxiom, names_in
 from .hermit import InconsistentError, run_hermit, write_ontology
-from .sentences import sentence
+from .sentences import Label, sentence
 
-__all__ = ["Unsatisfiable", "clashing_axioms", "contradiction"]
+__all__ = [
+    "Unsatisfiable",
+    "clashing_axioms",
+    "contradiction",
+    "contradiction_text",
+    "impossible_roots",
+    "nearest_first",
+]
 
 _AT_ONCE = 8
 _SHOWN = 5
+_CURE = "correct or remove one of these statements; the release was left as it was"
 _WITNESS = NamedNode("urn:pns:a-case")
 
 
@@ -38,8 +45,8 @@ class Unsatisfiable(Exception):  # noqa: N818
 def contradiction(
     found: InconsistentError | Unsatisfiable,
     axioms: Sequence[LogicalAxiom],
-    properties: Sequence[NamedNode],
-    lexicon: Lexicon,
+    background: Sequence[Triple],
+    label: Label,
     java: Path,
     scratch: Path,
 ) -> ContradictionError:
@@ -48,48 +55,52 @@ def contradiction(
     Args:
         found: What HermiT said.
         axioms: The axioms of the level.
-        properties: The object properties among their names.
-        lexicon: The terms, for their labels.
+        background: The declarations of their names.
+        label: What a name is called.
         java: The Java to run HermiT with.
         scratch: Where files for it may lie for a while.
     """
     if isinstance(found, InconsistentError):
-        clash = clashing_axioms(axioms, properties, None, java, scratch)
-        return ContradictionError(
-            _message(["the statements about terms contradict each other"], [clash], lexicon)
-        )
-    roots = _roots([NamedNode(name) for name in found.classes], axioms)
-    clashes = [clashing_axioms(axioms, properties, root, java, scratch) for root in roots[:_SHOWN]]
-    heads = [f"there can be no case of {_quoted(root, lexicon)}" for root in roots[:_SHOWN]]
-    following = sorted(set(found.classes) - {root.value for root in roots[:_SHOWN]})
-    more = [_quoted(NamedNode(name), lexicon) for name in following]
-    return ContradictionError(_message(heads, clashes, lexicon, more))
+        clash = clashing_axioms(axioms, background, None, java, scratch)
+        heads = ["the statements about terms contradict each other"]
+        return ContradictionError(contradiction_text(heads, [clash], label, (), _CURE))
+    roots = impossible_roots([NamedNode(name) for name in found.classes], axioms)[:_SHOWN]
+    clashes = [clashing_axioms(axioms, background, root, java, scratch) for root in roots]
+    following = sorted(set(found.classes) - {root.value for root in roots})
+    heads = [f"there can be no case of '{label(root)}'" for root in roots]
+    more = [f"'{label(NamedNode(name))}'" for name in following]
+    return ContradictionError(contradiction_text(heads, clashes, label, more, _CURE))
 
 
-def _quoted(node: NamedNode, lexicon: Lexicon) -> str:
-    return f"'{lexicon.label(node)}'"
-
-
-def _message(
+def contradiction_text(
     heads: Sequence[str],
     clashes: Sequence[Sequence[LogicalAxiom]],
-    lexicon: Lexicon,
-    following: Sequence[str] = (),
+    label: Label,
+    following: Sequence[str],
+    cure: str,
 ) -> str:
+    """Return what clashes, where it stands, and what to do.
+
+    Args:
+        heads: What cannot be, for each clash.
+        clashes: The axioms of each clash.
+        label: What a name is called.
+        following: What cannot be for the same reason.
+        cure: What to do about it.
+    """
     lines = []
     for head, clash in zip(heads, clashes, strict=True):
         lines.append(f"contradiction: {head}, because these clash:")
         relevant = {name for axiom in clash if len(axiom.triples) < 12 for name in names_in(axiom.triples)}
         for axiom in sorted(clash, key=lambda a: a.places):
             place = ", ".join(f"{file}:{line}" if line else file for file, line in axiom.places[:3])
-            lines.append(f"  {place}: {sentence(axiom, lexicon, relevant)}")
+            lines.append(f"  {place}: {sentence(axiom, label, relevant)}")
     if following:
         lines.append(f"no case either, for the same reason: {', '.join(following)}")
-    lines.append("correct or remove one of these statements; the release was left as it was")
-    return "\n".join(lines)
+    return "\n".join([*lines, cure])
 
 
-def _roots(classes: Sequence[NamedNode], axioms: Iterable[LogicalAxiom]) -> list[NamedNode]:
+def impossible_roots(classes: Sequence[NamedNode], axioms: Iterable[LogicalAxiom]) -> list[NamedNode]:
     """Return the impossible classes whose own axioms name no other impossible one; else all of them."""
     impossible = set(classes)
     derived = {
@@ -103,7 +114,7 @@ def _roots(classes: Sequence[NamedNode], axioms: Iterable[LogicalAxiom]) -> list
 
 def clashing_axioms(
     axioms: Sequence[LogicalAxiom],
-    properties: Sequence[NamedNode],
+    background: Sequence[Triple],
     empty: NamedNode | None,
     java: Path,
     scratch: Path,
@@ -112,23 +123,23 @@ def clashing_axioms(
 
     Args:
         axioms: Axioms that clash.
-        properties: The object properties among their names.
+        background: The declarations of their names.
         empty: The class that can have no case, or None when the axioms clash by themselves.
         java: The Java to run HermiT with.
         scratch: Where files for it may lie for a while.
     """
-    rest = _nearest_first(axioms, empty) if empty else list(axioms)
+    rest = nearest_first(axioms, empty) if empty else list(axioms)
     witness = [Triple(_WITNESS, iri("rdf:type"), empty)] if empty else []
     kept: list[LogicalAxiom] = []
     with tempfile.TemporaryDirectory(prefix="pns-explanation-", dir=scratch) as folder:
-        search = _Search(Path(folder), [*witness, *declarations(axioms, properties)], java)
+        search = _Search(Path(folder), [*witness, *background], java)
         while (length := search.shortest_clash(kept, rest)) > 0:
             kept.append(rest[length - 1])
             rest = rest[: length - 1]
     return kept
 
 
-def _nearest_first(axioms: Sequence[LogicalAxiom], start: NamedNode) -> list[LogicalAxiom]:
+def nearest_first(axioms: Sequence[LogicalAxiom], start: NamedNode) -> list[LogicalAxiom]:
     """Return the axioms that hang together with a class, in the order of their distance from it."""
     names = {start}
     left = [(axiom, set(names_in(axiom.triples))) for axiom in axioms]

@@ -46,15 +46,18 @@ class InconsistentError(Exception):
         self.output = output
 
 
-def check_installed() -> None:
+def check_installed(wanted_by: str = "pns build") -> None:
     """Look whether HermiT and a Java are there, without running them.
+
+    Args:
+        wanted_by: The command that needs them.
 
     Raises:
         MissingExtraError: One of them is missing.
     """
-    _class_path()
+    _class_path(wanted_by)
     if not _candidates():
-        raise _missing_extra()
+        raise MissingExtraError(wanted_by, "build")
 
 
 def find_java() -> Path:
@@ -67,11 +70,8 @@ def find_java() -> Path:
     for java in candidates:
         if _java_version(java) >= 11:
             return java
-    raise _missing_extra("no Java of version 11 or later runs" if candidates else "")
-
-
-def _missing_extra(broken: str = "") -> MissingExtraError:
-    return MissingExtraError("pns build", "build", broken)
+    broken = "no Java of version 11 or later runs" if candidates else ""
+    raise MissingExtraError("the reasoner", "build", broken)
 
 
 def _candidates() -> list[Path]:
@@ -136,14 +136,14 @@ def run_hermit(java: Path, files: Sequence[Path], actions: Sequence[str], *, sec
     return done.stdout
 
 
-def _class_path() -> list[Path]:
+def _class_path(wanted_by: str = "the reasoner") -> list[Path]:
     """Return where HermiT lies in the installed owlready2, which need not be imported for it."""
     spec = find_spec("owlready2")
     if spec is None or not spec.submodule_search_locations:
-        raise _missing_extra()
+        raise MissingExtraError(wanted_by, "build")
     folder = Path(spec.submodule_search_locations[0]) / "hermit"
     if not (folder / "HermiT.jar").is_file():
-        raise _missing_extra("owlready2 holds no HermiT")
+        raise MissingExtraError(wanted_by, "build", "owlready2 holds no HermiT")
     return [folder, folder / "HermiT.jar"]
 
 

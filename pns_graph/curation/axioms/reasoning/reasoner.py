@@ -21,7 +21,14 @@ from ..logic import LogicalAxiom, declarations
 from .explanation import Unsatisfiable, contradiction
 from .hermit import InconsistentError, ReasonerError, find_java, run_hermit, write_ontology
 
-__all__ = ["Inferences", "reason", "transitive_reduction"]
+__all__ = [
+    "Above",
+    "Inferences",
+    "read_superclasses",
+    "reason",
+    "require_satisfiable",
+    "transitive_reduction",
+]
 
 _NOTHING = iri("owl:Nothing").value
 _THING = iri("owl:Thing").value
@@ -30,6 +37,7 @@ _RELATION = re.compile(r"^<([^>]+)> \(known instances: (.*?) ?\|", re.MULTILINE)
 _PAIR = re.compile(r"\(<([^>]+)>, <([^>]+)>\)")
 
 Above = Mapping[str, frozenset[str]]
+"""All superclasses of each class, by IRI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +70,26 @@ def reason(compiled: Compiled, vocabulary: Vocabulary, scratch: Path | None = No
         ReasonerError: HermiT could not be run, or gave no answer.
     """
     java = find_java()
+    label = compiled.lexicon.label
     properties = [*_object_properties(vocabulary), *(p.iri for p in vocabulary.properties.values())]
     case_level = [axiom for axiom in compiled.axioms if not axiom.term_level]
     term_level = [axiom for axiom in compiled.axioms if axiom.term_level]
     with tempfile.TemporaryDirectory(prefix="pns-reasoner-", dir=scratch) as folder:
         try:
             classes = _run(java, Path(folder), case_level, properties, ["-c"])
-            above, same = _superclasses(classes)
+            above, same = read_superclasses(classes)
             if not above:
                 raise ReasonerError("HermiT gave no answer about the classes; is its file whole?")
-            _require_satisfiable(above, same)
+            require_satisfiable(above, same)
         except (InconsistentError, Unsatisfiable) as found:
-            raise contradiction(found, case_level, properties, compiled.lexicon, java, Path(folder)) from None
+            background = declarations(case_level, properties)
+            raise contradiction(found, case_level, background, label, java, Path(folder)) from None
         try:
             relations = _run(java, Path(folder), term_level, properties, ["-c", "-I", "-Y"])
-            _require_satisfiable(*_superclasses(relations))
+            require_satisfiable(*read_superclasses(relations))
         except (InconsistentError, Unsatisfiable) as found:
-            raise contradiction(found, term_level, properties, compiled.lexicon, java, Path(folder)) from None
+            background = declarations(term_level, properties)
+            raise contradiction(found, term_level, background, label, java, Path(folder)) from None
     edges = _inferred_edges(relations, term_level)
     return Inferences(above, transitive_reduction(above), same, edges)
 
@@ -103,7 +114,7 @@ def _run(
     return run_hermit(java, [path], actions)
 
 
-def _superclasses(output: str) -> tuple[Above, tuple[tuple[str, ...], ...]]:
+def read_superclasses(output: str) -> tuple[Above, tuple[tuple[str, ...], ...]]:
     """Return all superclasses of each class from HermiT's direct ones, and the classes that are one."""
     direct: defaultdict[str, set[str]] = defaultdict(set)
     same = []
@@ -131,8 +142,16 @@ def _reachable(start: str, direct: Mapping[str, Iterable[str]]) -> set[str]:
     return found
 
 
-def _require_satisfiable(above: Above, same: Iterable[Sequence[str]]) -> None:
-    """Raise when there are classes that can have no case."""
+def require_satisfiable(above: Above, same: Iterable[Sequence[str]]) -> None:
+    """Look whether every class can have a case.
+
+    Args:
+        above: All superclasses of each class.
+        same: The groups of classes that are one.
+
+    Raises:
+        Unsatisfiable: Some can have none.
+    """
     empty = {name for group in same if _NOTHING in group for name in group}
     empty |= {name for name, names in above.items() if _NOTHING in names}
     if empty - {_NOTHING}:

@@ -1,7 +1,8 @@
 // Which rows and columns are shown, in which order, and which mark stands in each cell.
 
 import { BEST_FOUNDED, allRows, type Column, type Line, type Mark, type Release, type Row } from "./data";
-import { isFiltered, type Filters, type State } from "./state";
+import { isSomebody } from "./person";
+import { leavesOut, type Filters, type State } from "./state";
 
 /** A column as drawn: a group of terms, or one of its terms where it is unfolded. */
 export interface Drawn {
@@ -52,7 +53,7 @@ export function arrange(release: Release, state: State): Arrangement {
   const first: Block[] = near.length ? [{ id: "", heading: "", place: null, rows: sorted(release, near, columns, state), folded: 0, open: true }] : [];
   const blocks = data.places.map((place) => {
     const rows = rest.filter((each) => each.row.place === place.name);
-    const open = state.blocks.has(place.name) || isFiltered(state.filters);
+    const open = state.blocks.has(place.name) || leavesOut(state.filters);
     const shown = rows.filter((each) => open || each.row.opened || each.inner);
     return { id: place.name, heading: place.heading, place: place.name, rows: shown, folded: rows.length - shown.length, open };
   });
@@ -72,18 +73,19 @@ function unfolded(release: Release, column: Column, open: boolean): Drawn[] {
 
 function draw(release: Release, row: Row, inner: boolean, columns: readonly Drawn[], state: State): DrawnRow | null {
   const { filters } = state;
-  if (!fits(release, row, filters)) return null;
+  if (!fits(row, filters)) return null;
   const passes = (line: Line): boolean => passesFilters(release, line, filters);
   const cells = new Map<string, Cell>();
   for (const drawn of columns) {
     const mark = row.marks[drawn.column.key];
     const cell = mark ? cellOf(release, mark, drawn.term) : null;
-    if (cell && (passes(cell.line) || (filters.source && cell.further.some(passes)))) cells.set(drawn.id, cell);
+    if (cell && isListed(release, cell, drawn, filters.version) && (passes(cell.line) || (filters.source && cell.further.some(passes)))) cells.set(drawn.id, cell);
   }
   const bar = row.any === null ? null : release.line(row.any);
   const any = bar && passes(bar) ? bar : null;
-  const ofLines = filters.source || filters.certainty || filters.people;
+  const ofLines = filters.source || filters.certainty || filters.people || isSomebody(filters);
   if (ofLines && !cells.size && !any) return null;
+  if (filters.version && !isRated(release, row, filters.version) && !columns.some((each) => each.column.side === "syndromes" && cells.has(each.id))) return null;
   if (filters.organ && !columns.some((each) => each.column.key === filters.organ && cells.has(each.id))) return null;
   return { row, cells, any, inner, near: isNear(release, row, state.chosen) };
 }
@@ -98,10 +100,20 @@ function cellOf(release: Release, mark: Mark, term: string | null): Cell | null 
   return { evidence: line === lead ? mark.evidence : line.evidence, line, further: rest };
 }
 
-function fits(release: Release, row: Row, filters: Filters): boolean {
+function fits(row: Row, filters: Filters): boolean {
   if (filters.place && row.place !== filters.place) return false;
-  if (filters.risk && (row.level ?? "none") !== filters.risk) return false;
-  return !filters.version || row.risk.some((number) => release.line(number).versions?.includes(filters.version));
+  return !filters.risk || (row.level ?? "none") === filters.risk;
+}
+
+/** Whether a version of criteria rates an antibody. */
+function isRated(release: Release, row: Row, version: string): boolean {
+  return row.risk.some((number) => release.line(number).versions?.includes(version));
+}
+
+/** Whether a version of criteria lists a syndrome of a cell; tumours are in no criteria and stay. */
+function isListed(release: Release, cell: Cell, { column }: Drawn, version: string): boolean {
+  if (!version || column.side === "tumours") return true;
+  return [cell.line, ...cell.further].some((line) => release.data.criteria[line.term]?.in.includes(version));
 }
 
 function passesFilters(release: Release, line: Line, filters: Filters): boolean {

@@ -36,6 +36,29 @@ export interface Mark {
   readonly further: readonly number[];
 }
 
+/** What is told of people of every age and sex: of whose by sex and age, and from which age on another holds. */
+export interface OfPeople<T> {
+  readonly ages: readonly number[];
+  readonly of: readonly (readonly number[])[];
+  readonly told: readonly T[];
+}
+
+export interface CellsOfPerson {
+  readonly any: number | null;
+  readonly marks: Readonly<Record<string, Mark>>;
+}
+
+export interface OfSyndrome {
+  readonly antibodies: readonly number[];
+  readonly tumours: readonly number[];
+}
+
+/** The versions of criteria that list a syndrome, and those that leave it out in so many words. */
+export interface Listed {
+  readonly in: readonly string[];
+  readonly not: readonly string[];
+}
+
 export interface Row {
   readonly antibody: string;
   readonly place: string;
@@ -81,12 +104,21 @@ export interface Data {
   readonly counts: Readonly<Record<string, number>>;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  readonly syndromes: Readonly<Record<string, { readonly antibodies: readonly number[]; readonly tumours: readonly number[] }>>;
+  readonly criteria: Readonly<Record<string, Listed>>;
+  readonly syndromes: Readonly<Record<string, OfSyndrome>>;
   readonly lines: readonly Line[];
   readonly terms: Readonly<Record<string, Term>>;
   readonly claims: readonly string[];
   readonly claimSources: readonly number[];
   readonly sources: readonly string[];
+}
+
+/** What is told of people of every age and sex; unpacked when it is first asked for. */
+export interface People {
+  readonly rows: Readonly<Record<string, OfPeople<CellsOfPerson>>>;
+  readonly syndromes: Readonly<Record<string, OfPeople<OfSyndrome>>>;
+  /** The lines after those of the data. */
+  readonly lines: readonly Line[];
 }
 
 export interface Claim {
@@ -129,7 +161,8 @@ export class Release {
   readonly antibodies: ReadonlyMap<string, Row>;
   readonly columnOf: ReadonlyMap<string, readonly string[]>;
 
-  constructor(readonly data: Data) {
+  /** Of data that are told of a person, whom; empty for all people. */
+  constructor(readonly data: Data, readonly person = "") {
     this.columns = new Map(data.columns.map((column) => [column.key, column]));
     this.antibodies = new Map(allRows(data.rows).map((row) => [row.antibody, row]));
     const of = new Map<string, string[]>();

@@ -6,7 +6,7 @@ import { make } from "../elements";
 import sheet from "./marks.css";
 import { heads, told, values } from "./table";
 
-const LIGHT = ":root{--ink:#1b1f24;--soft:#5f6772;--ground:#fff;--link:#005b94;--mark:#0072d6;--band:#e6ecf2;--intracellular:#a65e00;--surface:#0072d6;--synaptic:#661177}";
+const LIGHT = ":root{--ink:#1b1f24;--soft:#5f6772;--ground:#fff;--link:#005b94;--mark:#0072d6;--band:#e6ecf2;--wash:#f6f7f9;--line:#dfe3e8;--intracellular:#a65e00;--surface:#0072d6;--synaptic:#661177}";
 const SCALE = 2;
 const PIXELS = "http://www.w3.org/2000/svg";
 
@@ -67,7 +67,7 @@ export function csv(release: Release, arrangement: Arrangement): Blob {
 }
 
 const NODE = ["label", "kind", "curie", "iri"] as const;
-const EDGE = { relation: "string", evidence: "string", basis: "string", words: "string", share: "double", low: "double", high: "double", people: "int", series: "int", certainty: "string", in_whom: "string", said_of: "string" } as const;
+const EDGE = { relation: "string", evidence: "string", basis: "string", words: "string", share: "double", low: "double", high: "double", people: "int", series: "int", certainty: "string", in_whom: "string", said_of: "string", person: "string" } as const;
 
 /** The lines shown as a graph, each edge with an identifier of its own. */
 export function graphml(release: Release, arrangement: Arrangement): Blob {
@@ -76,7 +76,7 @@ export function graphml(release: Release, arrangement: Arrangement): Blob {
   const data = (key: string, value: unknown): string => (value === undefined || value === null || value === "" ? "" : `<data key="${key}">${safe(String(value))}</data>`);
   const nodes = keys.map((key) => `<node id="${safe(key)}">${NODE.map((name) => data(`node-${name}`, release.term(key)[name])).join("")}</node>`);
   const edges = lines.map(({ line, evidence }, number) => {
-    const said: Record<keyof typeof EDGE, unknown> = { ...line, evidence: release.data.evidence[evidence], in_whom: line.inWhom, said_of: line.saidOf, share: line.share, low: line.low, high: line.high, people: line.people, series: line.series, certainty: line.certainty };
+    const said: Record<keyof typeof EDGE, unknown> = { ...line, person: release.person, evidence: release.data.evidence[evidence], in_whom: line.inWhom, said_of: line.saidOf, share: line.share, low: line.low, high: line.high, people: line.people, series: line.series, certainty: line.certainty };
     return `<edge id="e${number}" source="${safe(line.of)}" target="${safe(line.term)}">${(Object.keys(EDGE) as (keyof typeof EDGE)[]).map((name) => data(`edge-${name}`, said[name])).join("")}</edge>`;
   });
   const declared = [...NODE.map((name) => `<key id="node-${name}" for="node" attr.name="${name}" attr.type="string"/>`), ...Object.entries(EDGE).map(([name, type]) => `<key id="edge-${name}" for="edge" attr.name="${name}" attr.type="${type}"/>`)];

@@ -1,21 +1,23 @@
 // The page: data, picture, panel, search, filters, keys and exports put together.
 
 import { arrange, type Arrangement } from "./arrangement";
-import { Release, unpack, type Data, type Evidence } from "./data";
+import { Release, unpack, type Data, type Evidence, type People } from "./data";
+import { drawEverything } from "./everything";
 import { button, find, make, shape } from "../elements";
 import { csv, graphml, png, save, svg } from "./exports";
-import { drawFilters } from "./filters";
+import { checked, drawFilters, filtersOn } from "./filters";
 import { list } from "./list";
 import { drawNeighbours } from "./neighbours";
 import { Panel, sample } from "./panel";
+import { isSomebody, ofPerson, personWords } from "./person";
 import { draw, FONT, type Picture, type Stop } from "./picture";
 import { Search } from "./search";
-import { isFiltered, NO_FILTERS, read, written, type State, type View } from "./state";
+import { isFiltered, NO_FILTERS, read, written, type Filters, type State, type View } from "./state";
 import { table } from "./table";
 import { Tip } from "./tip";
 
 const NARROW = matchMedia("(max-width: 899px)");
-const VIEWS: readonly [View, string][] = [["rows", "Reading row"], ["neighbours", "Neighbourhood"], ["table", "Table"]];
+const VIEWS: readonly [View, string][] = [["rows", "Reading row"], ["neighbours", "Neighbourhood"], ["everything", "Everything"], ["table", "Table"]];
 
 class Page {
   private state: State;
@@ -26,13 +28,16 @@ class Page {
   private readonly stage = find("stage");
   private readonly box = find("picture");
   private readonly tip = new Tip(find("tip"));
-  private readonly panel: Panel;
+  private release: Release;
+  private people: People | null = null;
+  private panel: Panel;
 
-  constructor(private readonly release: Release) {
+  constructor(private readonly ofAll: Release) {
+    this.release = ofAll;
     this.state = this.fromAddress();
-    this.arrangement = arrange(release, this.state);
-    this.panel = new Panel(release, find("panel"), { choose: (id, add) => this.choose(id, add), show: (view) => this.set({ view }), addPath: () => this.askPath(), pair: (ids) => this.pair(ids) });
-    new Search(release, find<HTMLInputElement>("search"), find("matches"), (id) => {
+    this.arrangement = arrange(ofAll, this.state);
+    this.panel = this.panelOf(ofAll);
+    new Search(ofAll, find<HTMLInputElement>("search"), find("matches"), (id) => {
       this.choose(id, this.adding);
       this.box.focus({ preventScroll: true });
     });
@@ -43,8 +48,28 @@ class Page {
 
   private fromAddress(): State {
     const { state, unknown } = read(location.hash, (given) => this.known(given));
-    this.say(unknown.length ? `The address names ${unknown.join(", ")}, which this release does not have.` : "");
-    return state;
+    const known = checked(this.ofAll, state.filters);
+    const wrong = [...unknown, ...known.unknown];
+    this.say(wrong.length ? `The address names ${wrong.join(", ")}, which this page does not know.` : "");
+    return { ...state, filters: known.filters };
+  }
+
+  private panelOf(release: Release): Panel {
+    return new Panel(release, find("panel"), { choose: (id, add) => this.choose(id, add), show: (view) => this.set({ view }), addPath: () => this.askPath(), pair: (ids) => this.pair(ids) });
+  }
+
+  /** Takes what is told of the person of the filters, or of all people. */
+  private turnTo(filters: Filters): void {
+    const person = personWords(filters);
+    if (person === this.release.person) return;
+    this.release = this.people && person ? new Release(ofPerson(this.ofAll.data, this.people, filters), person) : this.ofAll;
+    this.panel = this.panelOf(this.release);
+  }
+
+  /** Unpacks what is told of people when somebody is first asked about, then draws. */
+  private async unpackPeople(): Promise<void> {
+    this.people = await unpack<People>("people");
+    this.render();
   }
 
   /** The choice that an address names by key or CURIE; None for neither. */
@@ -85,16 +110,26 @@ class Page {
   }
 
   private render(): void {
+    if (isSomebody(this.state.filters) && !this.people) return void this.unpackPeople();
+    this.turnTo(this.state.filters);
     const { state, release } = this;
-    this.arrangement = arrange(release, state);
+    this.arrangement = arrange(release, state.view === "table" || state.view === "everything" ? this.opened() : state);
     this.panel.show(state.chosen);
     document.body.dataset["view"] = state.view;
     document.body.classList.toggle("has-choice", state.chosen.length > 0);
-    drawFilters(release, state.filters, find("filter-fields"), (filters) => this.set({ filters }));
+    drawFilters(release, state.filters, find("filter-fields"), (change) => this.set({ filters: { ...this.state.filters, ...change } }));
     find("filters").querySelector("summary")!.textContent = isFiltered(state.filters) ? "Filters (on)" : "Filters";
     find("views").replaceChildren(...VIEWS.map(([view, label]) => button(label, () => this.set({ view }), { "aria-pressed": String(view === state.view) })));
-    find("chosen").replaceChildren(...state.chosen.map((id) => button(`${release.name(id)} ×`, () => this.pair(state.chosen.filter((each) => each !== id)), { class: "chosen-term", "aria-label": `End the choice of ${release.name(id)}` })));
+    find("chosen").replaceChildren(...filtersOn(release, state.filters, (filters) => this.set({ filters })), ...state.chosen.map((id) => button(`${release.name(id)} ×`, () => this.pair(state.chosen.filter((each) => each !== id)), { class: "chosen-term", "aria-label": `End the choice of ${release.name(id)}` })));
     this.stageFor(state.view);
+    document.documentElement.dataset["ready"] = "yes";
+  }
+
+  /** The state with all that is folded opened; in the view of everything columns unfold into terms. */
+  private opened(): State {
+    const { state, release } = this;
+    const columns = state.view === "everything" ? release.columns.keys() : state.columns;
+    return { ...state, columns: new Set(columns), blocks: new Set(release.data.places.map((place) => place.name)), rows: new Set(release.antibodies.keys()) };
   }
 
   private stageFor(view: View): void {
@@ -102,14 +137,14 @@ class Page {
     this.picture = null;
     this.stop = null;
     const narrow = NARROW.matches;
-    box.setAttribute("role", view === "rows" && !narrow ? "application" : "region");
-    const everything = { ...state, blocks: new Set(release.data.places.map((place) => place.name)), rows: new Set(release.antibodies.keys()) };
+    box.setAttribute("role", (view === "rows" || view === "everything") && !narrow ? "application" : "region");
+    const room = { width: stage.clientWidth - 2, height: stage.clientHeight - 4 };
     if (!arrangement.count) box.replaceChildren(this.nothing());
-    else if (view === "table") box.replaceChildren(table(release, arrange(release, everything), (id) => this.choose(id)));
+    else if (view === "table") box.replaceChildren(table(release, arrangement, (id) => this.choose(id)));
     else if (view === "neighbours") box.replaceChildren(state.chosen.length ? drawNeighbours(release, state.chosen, { width: stage.clientWidth - 8, height: stage.clientHeight - 8 }) : make("p", { class: "none" }, "Choose a syndrome, an antibody or a tumour first: by the search, or in the reading row."));
     else if (narrow) box.replaceChildren(list(release, arrangement, { choose: (id) => this.choose(id), pair: (ids) => this.pair(ids), fold: (id) => this.toggle("blocks", id) }));
     else {
-      this.picture = draw(release, arrangement, state, { width: stage.clientWidth - 2, height: stage.clientHeight - 4 });
+      this.picture = (view === "everything" ? drawEverything : draw)(release, arrangement, state, room);
       box.replaceChildren(this.picture.svg);
     }
   }
@@ -266,7 +301,6 @@ async function start(): Promise<void> {
   }
   const [data] = await Promise.all([unpack<Data>("data"), document.fonts.load(`400 13px ${FONT}`), document.fonts.load(`600 13px ${FONT}`)]);
   new Page(new Release(data));
-  document.documentElement.dataset["ready"] = "yes";
 }
 
 void start();

@@ -76,8 +76,9 @@ export function drawNeighbours(release: Release, chosen: readonly string[], room
   columns.forEach((column, index) => column.forEach((key, place) => at.set(key, { x: [width * 0.27, width * 0.5, width * 0.73][index] ?? 0, y: 54 + ((place + 0.5) / column.length) * (height - 110) })));
   const names = columns.flatMap((column, index) => column.map((key) => node(release, key, at.get(key)!, index, chosen, width)));
   const headings = KINDS.map((kind, index) => shape("text", { class: "heading", x: [width * 0.27, width * 0.5, width * 0.73][index] ?? 0, y: 24, "text-anchor": ["end", "middle", "start"][index] ?? "middle" }, HEADINGS[kind] ?? kind));
+  const whom = release.person ? [shape("text", { class: "heading whom", x: 12, y: 24 }, `for ${release.person}`)] : [];
   const rest = left ? [shape("text", { class: "soft small", x: 12, y: height - 8 }, `${left} more terms are joined to it; the table has them all`)] : [];
-  return shape("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, class: "picture", "aria-hidden": "true" }, ...headings, ...drawn.map((edge) => line(release, edge, at)), ...drawn.map((edge) => number(release, edge, at, chosen)), ...names, ...key(height), ...rest);
+  return shape("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, class: "picture", "aria-hidden": "true" }, ...headings, ...whom, ...drawn.map((edge) => line(release, edge, at)), ...drawn.map((edge) => number(release, edge, at, chosen)), ...names, ...key(height), ...rest);
 }
 
 function ordered(release: Release, nodes: readonly string[], drawn: readonly Edge[], centre: ReadonlySet<string>): string[][] {

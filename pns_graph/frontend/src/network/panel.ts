@@ -1,12 +1,14 @@
 // The panel: what is known of the chosen term, group or pair, or how to read the picture.
 
 import { linesOn } from "./arrangement";
+import { flag, listedWords, riskWords } from "./criteria";
 import type { Evidence, Line, Release, Row, Term } from "./data";
 import { button, drawing, make, shape } from "../elements";
 import { Lines, type Choose } from "./lines";
 import { mark, pill } from "./marks";
 import { tie } from "./paths";
 import { CLASSES } from "./picture";
+import type { View } from "./state";
 
 const SHOWN_PATHS = 10;
 const SAMPLES: Readonly<Record<Evidence, { share?: number; number?: string }>> = {
@@ -15,7 +17,7 @@ const SAMPLES: Readonly<Record<Evidence, { share?: number; number?: string }>> =
 
 export interface Acts {
   readonly choose: Choose;
-  readonly show: (view: "rows" | "neighbours" | "table") => void;
+  readonly show: (view: View) => void;
   readonly addPath: () => void;
   readonly pair: (ids: readonly string[]) => void;
 }
@@ -35,7 +37,9 @@ export class Panel {
   }
 
   private fill(...children: (Node | null)[]): void {
-    this.box.replaceChildren(...children.filter((child) => child !== null));
+    const { person } = this.release;
+    const whom = person ? make("p", { class: "whom" }, `For ${person}: what is said of such people first, then what is said of all. What is said of other ages or the other sex, and tumours of organs that this person does not have, are left out.`) : null;
+    this.box.replaceChildren(...[whom, ...children].filter((child) => child !== null));
     this.box.scrollTop = 0;
   }
 
@@ -52,7 +56,7 @@ export class Panel {
     const row = this.release.antibodies.get(key);
     const also = term.names.filter((name) => name !== key).join(", ");
     const head = this.head([`${term.kind}${term.group ? ", a group" : ""} · `, identifier(term)], term.label,
-      row ? this.place(row) : null, row ? this.risk(row) : null, this.turns(),
+      row ? this.place(row) : null, row ? this.risk(row) : this.criteria(key), this.turns(),
       also ? make("p", { class: "also" }, "also: ", also) : null,
       term.definition ? make("p", { class: "definition" }, term.definition) : null);
     return [head, ...(row ? this.ofAntibody(row) : term.kind === "Syndrome" ? this.ofSyndrome(key) : this.ofTumour(key))];
@@ -65,15 +69,26 @@ export class Panel {
   }
 
   private risk(row: Row): HTMLElement | null {
-    const lines = row.risk.map((number) => this.release.line(number));
-    const words = (line: Line): string => `${this.release.term(line.term).short}${line.inWhom ? ` ${line.inWhom}` : ""}${line.saidOf ? `, said of ${line.saidOf}` : ""}${line.versions ? ` (${line.versions.join(", ")})` : ""}`;
-    return lines.length ? make("p", { class: "risk" }, `Risk of cancer by the criteria: ${lines.map(words).join("; ")}.`) : null;
+    const words = riskWords(this.release, row);
+    return words ? make("p", { class: "risk" }, `Risk of cancer by the criteria: ${words}.`) : null;
+  }
+
+  private criteria(key: string): HTMLElement | null {
+    const words = listedWords(this.release, key);
+    return words ? make("p", { class: "risk" }, `As a syndrome of the criteria: ${words}.`) : null;
   }
 
   private ofAntibody(row: Row): Node[] {
     const of = (side: string): Line[] => this.release.data.columns.filter((column) => column.side === side && row.marks[column.key]).flatMap((column) => this.release.lines(row.marks[column.key]!));
     const any = row.any === null ? [] : [this.release.line(row.any)];
-    return [...this.section("Tumours of people who carry it", [...any, ...best(of("tumours"))], "term"), ...this.section("Syndromes of people who carry it", best(of("syndromes")), "term")];
+    return [...this.section("Tumours of people who carry it", [...any, ...this.ordered(of("tumours"))], "term"), ...this.section("Syndromes of people who carry it", this.ordered(of("syndromes")), "term")];
+  }
+
+  /** The best founded first; of a person each term as the answer tells it, what is said of such people first. */
+  private ordered(lines: readonly Line[]): Line[] {
+    if (!this.release.person) return best(lines);
+    const leads = best(lines.filter((line, at) => lines.findIndex((each) => each.term === line.term) === at));
+    return leads.flatMap((lead) => lines.filter((line) => line.term === lead.term));
   }
 
   private ofSyndrome(key: string): Node[] {
@@ -143,6 +158,7 @@ export class Panel {
       make("p", {}, "From left to right as a sentence: people with these syndromes · carry the antibody · so many of its carriers have any tumour · and which."),
       make("p", {}, "The area of a mark is the share of the people counted, the number beside it the percent. A disc in a circle, and a dashed bar, are the lowest and highest of series with no typical share. Point at a mark for interval, people, series and sources; click it for the claims."),
       make("p", {}, "Click a name or a column to bring its rows to the top; click a second one with Shift held, or a mark, to see what ties the two."),
+      make("p", { class: "flagged" }, drawing(10, 10, flag(9, 1)), " Versions of criteria differ on a syndrome of the cell, or rate the antibody differently by phenotype; the tip says how."),
       make("p", {}, "An empty cell means that no source here speaks of it, not that it never occurs."),
       ...(denied.length ? [make("h3", {}, "What is denied or disputed", make("span", { class: "count" }, ` ${denied.length}`)), this.deniedList(denied)] : []),
       make("h3", {}, "Keys"),

@@ -1,6 +1,7 @@
 // The reading row: syndromes, antibody, share with any tumour, tumours, one line an antibody; plain SVG.
 
 import type { Arrangement, Block, Cell, Drawn, DrawnRow } from "./arrangement";
+import { differenceWords, flag, isRatedTwice, riskWords } from "./criteria";
 import type { Line, Release } from "./data";
 import { shape } from "../elements";
 import { bar, mark, pill, reach } from "./marks";
@@ -124,13 +125,14 @@ class Drawing {
     return this.state.chosen.some((id) => id === column.id || id === `~${column.column.key}` || column.column.terms.includes(id));
   }
 
-  private titles(): SVGElement[] {
+  private titles(): (SVGElement | null)[] {
     const { frame } = this;
     const y = frame.head - 7;
     return [
       shape("text", { class: "soft small", x: frame.pillAt - 6, y, "text-anchor": "end" }, "risk"),
       shape("text", { class: "name", x: frame.pillAt + frame.pill / 2, y, "text-anchor": "middle" }, "antibody"),
       shape("text", { class: "name", x: frame.pillAt + frame.pill + BAR.gap, y }, "any tumour"),
+      this.release.person ? shape("text", { class: "heading whom", x: frame.pillAt + frame.pill / 2, y: y - 22, "text-anchor": "middle" }, `for ${this.release.person}`) : null,
     ];
   }
 
@@ -197,7 +199,8 @@ class Drawing {
     });
     const risk = row.level && (above?.row.level !== row.level || above.row.place !== row.place)
       ? shape("text", { class: "soft small", x: frame.pillAt - 6, y: y + 4, "text-anchor": "end" }, row.level === "intermediate" ? "interm." : row.level) : null;
-    return shape("g", { class: classes, "data-antibody": row.antibody, "data-name": name }, this.thread(drawn, y), risk, ...this.name(drawn, number, y), this.bar(drawn, number, y), ...cells);
+    const twice = isRatedTwice(release, row) ? flag(frame.pillAt - 1, y - frame.row / 2 + 2) : null;
+    return shape("g", { class: classes, "data-antibody": row.antibody, "data-name": name }, this.thread(drawn, y), risk, twice, ...this.name(drawn, number, y), this.bar(drawn, number, y), ...cells);
   }
 
   /** The line that ties the marks of a row to its name. */
@@ -240,7 +243,7 @@ class Drawing {
   }
 
   rowWords({ row, any, cells }: DrawnRow): string {
-    const risk = row.level ? `, ${row.level} risk (2021 criteria)` : "";
+    const risk = row.level ? `, ${isRatedTwice(this.release, row) ? riskWords(this.release, row) : `${row.level} risk (2021 criteria)`}` : "";
     const tumour = any ? `; any tumour: ${any.words}` : "; any tumour: no share known";
     return `${this.release.term(row.antibody).label}, ${row.place === "not classified" ? "place of the antigen not classified" : `${row.place} antigen`}${risk}${tumour}; ${cells.size} marks`;
   }
@@ -277,14 +280,16 @@ class Drawing {
     this.stops.push({ row: number, column: this.place(at), x: x - frame.cell / 2, y: y - frame.row / 2 + 0.5, width: frame.cell, height: frame.row - 1, ids, words: `${release.name(drawn.row.antibody)}, ${column.label}: ${words}` });
     return shape("g", { class: "cell", transform: `translate(${x} ${y})`, "data-act": "pair", "data-ids": ids.join(" "), "data-column": column.column.key, "data-evidence": cell.evidence, "data-tip": `${release.name(drawn.row.antibody)} – ${column.label}: ${words}` },
       shape("rect", { class: "hit", x: -frame.cell / 2, y: -frame.row / 2, width: frame.cell, height: frame.row }),
-      mark(cell.evidence, cell.line, Math.min(frame.row / 2 - 0.5, 10.5), this.room(drawn, at)));
+      mark(cell.evidence, cell.line, Math.min(frame.row / 2 - 0.5, 10.5), this.room(drawn, at)),
+      differenceWords(release, cell) ? flag(frame.cell / 2 - 2, -frame.row / 2 + 1) : null);
   }
 }
 
 /** What a mark tells, in words: its evidence, the leading line, and how many stand behind it. */
 export function cellWords(release: Release, cell: Cell): string {
   const more = cell.further.length ? `; and ${cell.further.length} more ${cell.further.length === 1 ? "line" : "lines"}` : "";
-  return `${release.data.evidence[cell.evidence]}: ${lineWords(release, cell.line)}${more}`;
+  const criteria = differenceWords(release, cell);
+  return `${release.data.evidence[cell.evidence]}: ${lineWords(release, cell.line)}${more}${criteria ? `; ${criteria}` : ""}`;
 }
 
 export function lineWords(release: Release, line: Line): string {

@@ -1,6 +1,6 @@
 // What is chosen, shown and filtered, and how the address tells it.
 
-export type View = "rows" | "neighbours" | "table";
+export type View = "rows" | "neighbours" | "everything" | "table";
 
 export interface Filters {
   place: string;
@@ -10,6 +10,8 @@ export interface Filters {
   source: string;
   certainty: string;
   people: string;
+  age: string;
+  sex: string;
 }
 
 export interface State {
@@ -21,12 +23,17 @@ export interface State {
   rows: ReadonlySet<string>;
 }
 
-export const NO_FILTERS: Filters = { place: "", risk: "", organ: "", version: "", source: "", certainty: "", people: "" };
-const VIEWS: readonly View[] = ["rows", "neighbours", "table"];
+export const NO_FILTERS: Filters = { place: "", risk: "", organ: "", version: "", source: "", certainty: "", people: "", age: "", sex: "" };
+const VIEWS: readonly View[] = ["rows", "neighbours", "everything", "table"];
 const SETS = ["columns", "blocks", "rows"] as const;
 
 export function isFiltered(filters: Filters): boolean {
   return Object.values(filters).some(Boolean);
+}
+
+/** Whether rows are left out, not only told of a person. */
+export function leavesOut(filters: Filters): boolean {
+  return isFiltered({ ...filters, age: "", sex: "" });
 }
 
 /** The state as the fragment of the address; empty for the first view. */
@@ -38,7 +45,7 @@ export function written(state: State): string {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-/** The state that a fragment tells, and the names in it that the release does not have. */
+/** The state that a fragment tells, and what in it nobody knows; values of filters are not looked at. */
 export function read(fragment: string, known: (id: string) => string | null): { state: State; unknown: string[] } {
   const state = { chosen: [] as string[], view: "rows" as View, filters: { ...NO_FILTERS }, columns: new Set<string>(), blocks: new Set<string>(), rows: new Set<string>() };
   const unknown: string[] = [];
@@ -50,9 +57,13 @@ export function read(fragment: string, known: (id: string) => string | null): { 
         if (id === null) unknown.push(given);
         else if (state.chosen.length < 2 && !state.chosen.includes(id)) state.chosen.push(id);
       }
-    } else if (name === "view" && VIEWS.includes(value as View)) state.view = value as View;
+      continue;
+    }
+    const set = SETS.find((each) => name === `open-${each}`);
+    if (name === "view" && VIEWS.includes(value as View)) state.view = value as View;
     else if (name in NO_FILTERS) state.filters[name as keyof Filters] = decoded(value);
-    else for (const set of SETS) if (name === `open-${set}`) value.split("+").map(decoded).forEach((key) => state[set].add(key));
+    else if (set) value.split("+").map(decoded).forEach((key) => state[set].add(key));
+    else unknown.push(decoded(part));
   }
   return { state, unknown };
 }

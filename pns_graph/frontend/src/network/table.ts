@@ -12,7 +12,7 @@ export interface Told {
   readonly line: Line;
 }
 
-const HEADS = ["antibody", "place of the antigen", "risk", "group", "term", "evidence", "how often", "low", "high", "people", "series", "certainty", "sources"] as const;
+const HEADS = ["person", "antibody", "place of the antigen", "risk", "group", "term", "evidence", "how often", "low", "high", "people", "series", "certainty", "sources"] as const;
 
 /** Every line of the rows shown, in their order. */
 export function told(arrangement: Arrangement): Told[] {
@@ -30,7 +30,7 @@ export function told(arrangement: Arrangement): Told[] {
 export function values(release: Release, { row, about, evidence, line }: Told): string[] {
   const number = (value: number | undefined): string => (value === undefined ? "" : String(value));
   return [
-    release.term(row.row.antibody).label, row.row.place, row.row.level ?? "", about, release.term(line.term).short, release.data.evidence[evidence],
+    release.person, release.term(row.row.antibody).label, row.row.place, row.row.level ?? "", about, release.term(line.term).short, release.data.evidence[evidence],
     line.words, number(line.low), number(line.high), number(line.people), number(line.series), line.certainty ?? "", number(line.sources),
   ];
 }
@@ -42,11 +42,11 @@ export function heads(): readonly string[] {
 export function table(release: Release, arrangement: Arrangement, choose: Choose): HTMLElement {
   const lines = told(arrangement);
   const body = lines.map((each) => {
-    const [antibody = "", ...rest] = values(release, each);
+    const [, antibody = "", ...rest] = values(release, each);
     const cells = rest.map((text, index) => (index === 3 ? make("td", {}, button(text, () => choose(each.line.term), { class: "term" })) : make("td", {}, text)));
     return make("tr", {}, make("th", { scope: "row" }, button(antibody, () => choose(each.row.row.antibody), { class: "term" })), ...cells);
   });
   return make("table", { class: "told" },
-    make("caption", {}, `${lines.length} lines on ${arrangement.blocks.reduce((sum, block) => sum + block.rows.length, 0)} antibodies; low and high are the 95 % interval, in percent`),
-    make("thead", {}, make("tr", {}, ...HEADS.map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, ...body));
+    make("caption", {}, `${lines.length} lines on ${arrangement.blocks.reduce((sum, block) => sum + block.rows.length, 0)} antibodies${release.person ? `, for ${release.person}` : ""}; low and high are the 95 % interval, in percent`),
+    make("thead", {}, make("tr", {}, ...HEADS.slice(1).map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, ...body));
 }

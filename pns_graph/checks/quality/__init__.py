@@ -1,0 +1,1 @@
+"""What tools for ontologies ask of the importable file: ROBOT's report, the OBO principles, FOOPS, OOPS."""

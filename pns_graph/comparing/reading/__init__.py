@@ -1,0 +1,1 @@
+"""Releases as they are read for a comparison, from files, folders and git."""

@@ -1,0 +1,1 @@
+"""Changes in words, as plain text, Markdown, JSON and KGCL."""

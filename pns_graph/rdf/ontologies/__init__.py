@@ -1,0 +1,1 @@
+"""The ontologies that others import, cut from all triples of a release."""

@@ -1,0 +1,1 @@
+"""Tests of ``pns classify``: somebody's own cases and terms beside the full ontology."""

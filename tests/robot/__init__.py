@@ -1,0 +1,1 @@
+"""The release opened by the tools that ontologists have."""
