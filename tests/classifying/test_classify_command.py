@@ -159,6 +159,16 @@ def test_bad_file_is_one_clear_line(pns: Pns, own_file: OwnFile, turtle: str, me
     assert err.count("\n") == 1
 
 
+def test_a_value_that_is_none_of_its_datatype_is_told(pns: Pns, own_file: OwnFile) -> None:
+    """HermiT does not read it, and says which it is."""
+    case = ':age a owl:DatatypeProperty . :case a PNSO:0001002 ; :age "old"^^xsd:integer .'
+    status, out, err = pns(own_file(case))
+
+    assert (status, out) == (2, "")
+    assert err.startswith('pns: HermiT failed: Literal "old"^^<http://www.w3.org/2001/XMLSchema#integer> is')
+    assert err.count("\n") == 1
+
+
 def test_many_mistakes_are_counted(pns: Pns, own_file: OwnFile) -> None:
     """The first five are told."""
     status, _, err = pns(own_file(":case a " + ", ".join(f"PNSO:999990{n}" for n in range(8)) + " ."))

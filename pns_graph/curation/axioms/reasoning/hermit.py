@@ -33,6 +33,8 @@ __all__ = [
 HEAP_MEGABYTES = 768
 SECONDS = 300
 
+_JAVA_NAMES = re.compile(r'^Exception in thread "[^"]*" (?:\w+\.)*(?:\w+(?:Exception|Error): )?')
+
 
 class ReasonerError(PnsGraphError):
     """The reasoner could not be run, or gave no answer."""
@@ -150,4 +152,4 @@ def _class_path(wanted_by: str = "the reasoner") -> list[Path]:
 def _last_words(output: str) -> str:
     """Return the line of a Java error that tells most."""
     lines = [line.strip() for line in output.splitlines() if line.strip() and not line.startswith("\tat ")]
-    return lines[0] if lines else "it said nothing"
+    return _JAVA_NAMES.sub("", lines[0]) if lines else "it said nothing"
