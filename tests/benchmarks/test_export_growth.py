@@ -7,6 +7,7 @@ from pathlib import Path
 from .export_growth import TIMES, exports_text, measure_exports
 
 
+@pytest.mark.slow
 def test_each_export_is_measured_twice(toy_release: Path, tmp_path: Path) -> None:
     """Of the release and of ten times its claims, and told in one line."""
     few, many = measure_exports(toy_release / "pns.ttl", tmp_path, ["ntriples"])

@@ -22,6 +22,7 @@ def test_grown_release_has_the_size_and_the_same_bytes(toy_release: Path, tmp_pa
     assert first.read_bytes() == second.read_bytes()
 
 
+@pytest.mark.slow
 def test_grown_release_answers_with_more_rows(toy_release: Path, tmp_path: Path) -> None:
     """Synthetic claims are claims: every query runs, and some have more to say."""
     file = tmp_path / "grown.nt"

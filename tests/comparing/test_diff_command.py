@@ -20,8 +20,9 @@ WAS, IS = '"anti-Y antibody"', '"anti-Ypsilon antibody"'
 
 
 @pytest.fixture
-def pns(capfd: pytest.CaptureFixture[str]) -> Pns:
-    """Run ``pns diff``; return exit code, output and what was said beside it."""
+def pns(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Pns:
+    """Run ``pns diff``, 100 columns wide; return exit code, output and what was said beside it."""
+    monkeypatch.setenv("COLUMNS", "100")
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
         status = main(["diff", *map(str, arguments)])

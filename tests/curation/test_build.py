@@ -172,6 +172,7 @@ def test_the_header_says_what_the_file_holds(toy_release: Path) -> None:
     assert len({each[0] for each in labels.values()}) == 3
 
 
+@pytest.mark.slow
 def test_the_summary_counts_and_tells_time_and_memory(fresh_toy: Path) -> None:
     """Counts per kind and relation, inferred members, seconds and megabytes; only counts in the file."""
     said: list[str] = []
@@ -235,6 +236,7 @@ def test_a_changed_or_lost_file_makes_a_build_due(built_toy: Path, path: str, ch
     assert not is_up_to_date(build / "inputs.sha256", built_toy, outputs)
 
 
+@pytest.mark.slow
 def test_a_lost_page_is_drawn_again(built_toy: Path) -> None:
     """Whoever asks for a page gets one, although the release is as it was."""
     drawn: list[str] = []

@@ -80,6 +80,7 @@ def built(toy: tuple[SourceTables, Vocabulary], inferred_toy: Inferences) -> dic
     return files_of(*toy, inferred_toy)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_row_order_changes_no_byte(
@@ -111,6 +112,7 @@ def test_the_reasoner_does_not_mind_the_order_either(
     )
 
 
+@pytest.mark.slow
 @calmly
 @given(data=st.data())
 def test_any_cell_may_hold_anything(toy_ontology: Path, data: DataObject) -> None:
@@ -128,6 +130,7 @@ def test_any_cell_may_hold_anything(toy_ontology: Path, data: DataObject) -> Non
         told_or_compiled(ontology)
 
 
+@pytest.mark.slow
 @calmly
 @given(data=st.data())
 def test_any_file_may_hold_any_bytes(toy_ontology: Path, data: DataObject) -> None:

@@ -73,6 +73,7 @@ def test_posterior_is_that_of_a_dense_grid(pairs: Pairs) -> None:
     assert_is_that_of_a_dense_grid([Count(*pair) for pair in pairs], within=2e-4)
 
 
+@pytest.mark.slow
 def test_posterior_of_all_that_is_pooled_is_that_of_a_dense_grid() -> None:
     """To half of the last digit shown, for each pair of the release with independent series."""
     pooled = list(filter(has_common_share, pooled_counts(KnowledgeGraph.load()).values()))

@@ -177,9 +177,9 @@ def test_python_refuses_as_the_command_does(toy: KnowledgeGraph, tmp_path: Path)
 
 def test_what_takes_long_is_told(pns: Pns, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After some seconds of silence the step is named; here after none."""
-    from pns_graph.cli.commands import exporting
+    from pns_graph.cli import progress
 
-    monkeypatch.setattr(exporting, "_SILENT", 0.0)
+    monkeypatch.setattr(progress, "_SILENT", 0.0)
     _, _, err = pns("turtle", "-o", tmp_path / "toy.ttl")
 
     assert "making turtle of the release ...\n" in err

@@ -19,6 +19,9 @@ WRITING = ("curation",)
 ONLY_FOUND = {"httptools": "uvicorn takes it where it is installed"}
 """Requirements of extras that no line imports, with the reason."""
 
+RUN_ELSEWHERE = "*_gate.py"
+"""Scripts that a judge of an export runs, in an environment of its own."""
+
 KINDS_OF_VERSION = re.compile(r"[<>=!~;\[ ].*")
 
 
@@ -40,7 +43,7 @@ def imported(file: Path) -> Iterator[str]:
 
 def outside(folders: list[Path]) -> set[str]:
     """Return the packages of others that the code in some folders imports."""
-    files = [file for folder in folders for file in folder.rglob("*.py")]
+    files = [file for folder in folders for file in folder.rglob("*.py") if not file.match(RUN_ELSEWHERE)]
     found = {name for file in files for name in imported(file)}
     return found - set(sys.stdlib_module_names) - {"pns_graph", "tests", "__future__"}
 

@@ -185,7 +185,8 @@ def test_an_interrupt_that_another_thread_receives_is_heard_while_work_goes_on()
 
 INTERRUPTED = """
 import sys
-from pns_graph.cli import main, questions
+from pns_graph.cli import main
+from pns_graph.cli.commands import questions
 
 def within_and_told(seconds, work, within=questions.within):
     return within(seconds, lambda: print("asking", flush=True) or work())
