@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .export_growth import TIMES, exports_text, measure_exports
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pns_graph import KnowledgeGraph
 
 from .growth import grow, measured
