@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Triple
 
 from pns_graph import KnowledgeGraph
+from pns_graph.rdf.namespaces import ONTOLOGY_IRI
+from pns_graph.rdf.nodes import iri
+from pns_graph.rdf.ontologies.base import header_triples
 from pns_graph.rdf.ontologies.catalog import CATALOG
+from pns_graph.rdf.triples import TripleIndex
 from pns_graph.store.packaged import data_folder
 
 
@@ -31,3 +36,21 @@ def test_the_catalogue_names_the_file_beside_it(name: str, toy: KnowledgeGraph, 
     assert text.count("<uri ") == 2
     assert text.count(f'uri="pns-{name}.owl"') == 2
     assert f'name="https://w3id.org/pnso/pnso-{name}.owl"' in text
+
+
+def test_a_new_file_has_no_version_before() -> None:
+    """Only what is said of the file itself; its own version is that of the release."""
+    release, base, prior = (
+        NamedNode(ONTOLOGY_IRI),
+        ONTOLOGY_IRI.replace("pnso.owl", "pns-x.owl"),
+        "owl:priorVersion",
+    )
+    said = [
+        Triple(release, iri("owl:versionIRI"), NamedNode("https://example.org/2/pnso.owl")),
+        Triple(release, iri(prior), NamedNode("https://example.org/1/pnso.owl")),
+    ]
+    own = Triple(NamedNode(base), iri(prior), NamedNode("https://example.org/1/pns-x.owl"))
+
+    version = Triple(NamedNode(base), iri("owl:versionIRI"), NamedNode("https://example.org/2/pns-x.owl"))
+    assert set(header_triples(TripleIndex(said), "pns-x")) == {version}
+    assert set(header_triples(TripleIndex([*said, own]), "pns-x")) == {version, own}
