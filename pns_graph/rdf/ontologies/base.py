@@ -126,10 +126,9 @@ def header_triples(index: TripleIndex, name: str) -> Iterator[Triple]:
     node = NamedNode(ONTOLOGY_IRI.replace("pnso.owl", f"{name}.owl"))
     own = index.of(node)
     yield from own
+    its_own = {iri("owl:priorVersion"), *(each.predicate for each in own)}
     for triple in index.of(NamedNode(ONTOLOGY_IRI)):
-        if triple.predicate in {each.predicate for each in own} or triple.predicate == iri(
-            "owl:priorVersion"
-        ):
+        if triple.predicate in its_own:
             continue
         object_ = triple.object
         if triple.predicate == iri("owl:versionIRI") and isinstance(object_, NamedNode):
