@@ -58,7 +58,7 @@ def serving(release: Path, *options: str) -> Iterator[Server]:
                 yield Server(process, client)
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(10)
+            process.wait(60)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -45,19 +45,28 @@ def ticks(pids: set[int]) -> int:
 proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
 
 
-def test_endless_query_gets_its_answer_while_others_are_answered(hasty: Server) -> None:
-    """504 says what the limit is; small queries do not wait for it."""
-    with ThreadPoolExecutor() as threads:
-        until(lambda: hasty.ask("ASK {}").status_code == 200)
-        endless = threads.submit(hasty.ask, ENDLESS)
-        until(lambda: hasty.ask(f"ASK {{}} # {time.monotonic()}").status_code == 200)
-        answered = 0
-        while not endless.done():
-            assert hasty.ask(f"{ANTIBODIES} # {answered}").status_code == 200
-            answered += 1
+def answered_beside(endless: Future[httpx.Response], server: Server) -> int:
+    """Return how many small queries a server answers before an endless one gets its answer."""
+    answered = 0
+    while not endless.done():
+        answered += server.ask(f"{ANTIBODIES} # {answered} {time.monotonic()}").status_code == 200
+    return answered
 
-    assert answered > 5
-    assert endless.result().status_code == 504
+
+def test_endless_query_gets_its_answer_while_others_are_answered(hasty: Server) -> None:
+    """504 says what the limit is; small queries do not wait for it.
+
+    A busy machine may need longer than the limit to start a second worker, and says 503 then: another round.
+    """
+    with ThreadPoolExecutor() as threads:
+        for at in range(20):
+            until(lambda: hasty.ask("ASK {}").status_code == 200)
+            endless = threads.submit(hasty.ask, f"{ENDLESS} # {at}")
+            answered = answered_beside(endless, hasty)
+            if answered > 5:
+                break
+
+    assert (answered > 5, endless.result().status_code) == (True, 504)
     assert "2 seconds" in endless.result().text
     assert "--timeout" in endless.result().text
 
@@ -70,7 +79,7 @@ def test_requests_wait_their_turn_and_are_then_sent_away(hasty: Server) -> None:
 
     assert {answer.status_code for answer in answers} == {503, 504}
     assert all(answer.headers["retry-after"] == "2" for answer in busy)
-    assert hasty.ask(ANTIBODIES).status_code == 200
+    until(lambda: hasty.ask(ANTIBODIES).status_code == 200)
 
 
 def test_query_that_needs_much_memory_dies_alone(lean: Server) -> None:
@@ -219,7 +228,7 @@ def test_those_who_wait_hear_that_the_server_ends(release: Path) -> None:
         until(lambda: ticks(workers) > before + 30)
         server.process.send_signal(signal.SIGTERM)
         answers = [each.result() for each in asked]
-        code = server.process.wait(10)
+        code = server.process.wait(60)
 
     assert [(answer.status_code, "being stopped" in answer.text) for answer in answers] == [(503, True)] * 4
     assert code == 0
@@ -250,7 +259,7 @@ def test_no_process_stays_behind(release: Path, number: signal.Signals) -> None:
         before = ticks(workers)
         until(lambda: ticks(workers) > before + 60)
         server.process.send_signal(number)
-        code = server.process.wait(10)
+        code = server.process.wait(60)
         until(lambda: not any(map(alive, workers)))
         said = server.process.stderr.read() if server.process.stderr else ""
 
