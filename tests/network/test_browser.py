@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.network import NetworkSummary, write_network
-from pns_graph.network.reading_rows import ReadingRows
+from pns_graph.network.reading_rows import Evidence, ReadingRows, evidence_of, leaders_first
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -524,6 +524,106 @@ def test_rows_tell_of_the_person_of_the_address(
         said = str(asked[key].any_tumour).partition(": ")[2] if asked[key].any_tumour else "no share known"
         assert said in (opened.row(key).locator(".any").get_attribute("data-tip") or "")
     assert opened.page.locator(".whom").count() == 2
+
+
+Told = dict[tuple[str, str], tuple[str, str]]
+"""Evidence and words by antibody and term."""
+
+NEIGHBOURHOODS = """
+async ([antibodies, person]) => {
+    const found = [];
+    for (const antibody of antibodies) {
+        const turned = new Promise(done =>
+            addEventListener('hashchange', () => setTimeout(done), {once: true}));
+        location.hash = `#${antibody}&view=neighbours${person}`;
+        await turned;
+        for (const edge of document.querySelectorAll('.tie')) {
+            const ends = edge.dataset.ids.split(' ');
+            const words = edge.dataset.tip.split(': ').slice(2).join(': ');
+            if (ends[0] === antibody) found.push([...ends, edge.dataset.evidence, words]);
+        }
+    }
+    return found;
+}
+"""
+WHOM = [
+    ("", None, None),
+    ("&age=30&sex=male", 30, "male"),
+    ("&age=62&sex=female", 62, "female"),
+    ("&age=5", 5, None),
+]
+
+
+def told_by_library(graph: KnowledgeGraph, age: int | None, sex: str | None) -> Told:
+    """What the library answers about each antibody and term: the line that speaks for the term."""
+    rows = graph.reading_rows(age=age, sex=sex)
+    asked = [graph.antibody(row.antibody).for_person(age=age, sex=sex) for row in rows.every_row()]
+    graph.answer_together(asked, "tumours", "syndromes")
+    for_person = age is not None or sex is not None
+    told: Told = {}
+    for each in asked:
+        for line in leaders_first((*each.tumours, *each.syndromes), for_person=for_person):
+            said = evidence_of(line, for_person).name, str(line).partition(": ")[2]
+            told.setdefault((each.term.key, line.term.key), said)
+    return told
+
+
+def first_of(lines: Iterable[Sequence[str]]) -> Told:
+    """The first of the lines on each antibody and term."""
+    found: Told = {}
+    for antibody, term, evidence, words in lines:
+        found.setdefault((antibody, term), (evidence, words))
+    return found
+
+
+def saved(opened: Opened, form: str, folder: Path) -> str:
+    """The text of a file that the page saves."""
+    with opened.page.expect_download() as download:
+        opened.page.click(f"#save-{form}")
+    download.value.save_as(folder / f"saved.{form}")
+    return (folder / f"saved.{form}").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("world", ["toy", pytest.param("release", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("person", "age", "sex"), WHOM)
+def test_views_and_files_say_of_a_person_what_the_library_answers(
+    request: pytest.FixtureRequest,
+    open_page: Open,
+    tmp_path: Path,
+    world: str,
+    person: str,
+    age: int | None,
+    sex: str | None,
+) -> None:
+    """Neighbourhood, table, CSV and GraphML: one line speaks for an antibody and a term, for whomever."""
+    of_release = world == "release"
+    graph = request.getfixturevalue("release") if of_release else KnowledgeGraph.example()
+    file = request.getfixturevalue("drawn").path if of_release else request.getfixturevalue("toy_file")
+    opened = open_page(f"#view=table{person}", file=file)
+    network = nx.parse_graphml(saved(opened, "graphml", tmp_path), force_multigraph=True)
+    table = list(csv.DictReader(io.StringIO(saved(opened, "csv", tmp_path))))
+    edges = sorted(network.edges(keys=True, data=True), key=lambda edge: int(edge[2][1:]))
+    names = {evidence.value: evidence.name for evidence in Evidence}
+    in_files = first_of((one, to, names[said["evidence"]], said["words"]) for one, to, _, said in edges)
+    near = opened.page.evaluate(NEIGHBOURHOODS, [sorted({one for one, *_ in edges}), person])
+    library = told_by_library(graph, age, sex)
+
+    assert [(row["evidence"], row["how often"]) for row in table] == [
+        (said["evidence"], said["words"]) for *_, said in edges
+    ]
+    assert in_files == {pair: said for pair, said in library.items() if pair in in_files}
+    assert len(near) > (300 if of_release else 30)
+    assert first_of(near) == {pair: said for pair, said in library.items() if pair in first_of(near)}
+
+
+def test_the_neighbourhood_of_ma2_is_of_a_young_man(open_page: Open) -> None:
+    """76 % of young men with anti-Ma2 encephalitis have a germ-cell tumour: his line is a counted one."""
+    opened = open_page("#anti-ma2&view=neighbours&age=30&sex=male")
+    line = opened.page.locator(".tie[data-ids='anti-ma2 testicular-germ-cell-tumour']")
+
+    assert line.get_attribute("data-evidence") == "OF_SYNDROME"
+    assert "76 %" in (line.get_attribute("data-tip") or "")
+    assert opened.page.locator(".number", has_text="76 %").count() == 1
 
 
 def test_age_and_sex_are_typed_kept_and_ended(

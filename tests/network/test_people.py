@@ -68,6 +68,14 @@ def test_a_newborn_is_a_person() -> None:
     assert rows[0] == rows[1]
 
 
+def test_subtypes_of_subtypes_are_rows() -> None:
+    """A row two steps below another is told for a person too."""
+    inner = {each.antibody.key for row in ROWS for below in row.subtypes for each in below.subtypes}
+
+    assert "anti-k1" in inner
+    assert inner <= set(CELLS)
+
+
 def test_what_cannot_be_asked_is_said() -> None:
     """No such part, and no such age."""
     someone = [TOY.antibody("ANNA-Y")]

@@ -11,7 +11,7 @@ from ...rdf.namespaces import contract
 from ...text.answer_line import AnswerLine
 from ...text.association_words import association_words
 from ...text.claim_words import rounded
-from ..reading_rows import Evidence, Mark, evidence_of
+from ..reading_rows import Evidence, Mark, denies_a_part, evidence_of
 
 __all__ = ["Json", "Lines"]
 
@@ -88,7 +88,7 @@ class Lines:
             "why": said.certainty_reason or None,
             "sources": line.sources,
             "versions": [term.label for term in said.criteria_versions],
-            "subgroup": not said.is_whole,
+            "deniesPart": denies_a_part(line),
             "claims": [self._claim(iri) for iri in said.claims],
         }
         return {name: value for name, value in record.items() if value not in (None, [], False)}

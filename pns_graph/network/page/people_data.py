@@ -14,6 +14,7 @@ from ..reading_rows import (
     OfPeople,
     ReadingRow,
     cells_of_people,
+    leaders_first,
     of_people,
 )
 from .page_lines import Json, Lines
@@ -93,9 +94,10 @@ def _cells(told: CellsOfPerson, lines: Lines) -> Json:
 
 
 def _told(syndrome: AnswersOfSyndrome, lines: Lines, *, for_person: bool = False) -> Json:
+    parts = {"antibodies": syndrome.antibodies, "tumours": syndrome.tumours}
     return {
-        "antibodies": lines.numbers(syndrome.antibodies, for_person=for_person),
-        "tumours": lines.numbers(syndrome.tumours, for_person=for_person),
+        name: lines.numbers(leaders_first(told, for_person=for_person), for_person=for_person)
+        for name, told in parts.items()
     }
 
 

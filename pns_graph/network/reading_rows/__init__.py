@@ -9,7 +9,7 @@ Example:
 
 from .all_rows import ReadingRows, reading_row_svg
 from .answers_of_release import AnswersAboutAntibodies
-from .cell_marks import evidence_of, evidence_of_basis
+from .cell_marks import denies_a_part, evidence_of, evidence_of_basis, leaders_first
 from .people_of_release import CellsOfPerson, OfPeople, cells_of_people, of_people
 from .row_records import PLACES, Column, Evidence, Mark, ReadingRow, Side
 from .rows_of_release import reading_rows
@@ -26,8 +26,10 @@ __all__ = [
     "ReadingRows",
     "Side",
     "cells_of_people",
+    "denies_a_part",
     "evidence_of",
     "evidence_of_basis",
+    "leaders_first",
     "of_people",
     "reading_row_svg",
     "reading_rows",

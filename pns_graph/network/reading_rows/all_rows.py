@@ -45,10 +45,12 @@ class ReadingRows:
         return self.only(lambda row: row.opened)
 
     def every_row(self) -> Iterable[ReadingRow]:
-        """Yield each row, its subtypes after it."""
-        for row in self.rows:
+        """Yield each row, its subtypes and theirs after it."""
+        waiting = list(reversed(self.rows))
+        while waiting:
+            row = waiting.pop()
             yield row
-            yield from row.subtypes
+            waiting += reversed(row.subtypes)
 
     def blocks(self) -> tuple[tuple[Location, tuple[ReadingRow, ...]], ...]:
         """Return the rows by the place of the antigen, in the order drawn."""

@@ -9,7 +9,7 @@ from ...text.answer_line import AnswerLine
 from ...text.association_words import LARGEST_TOLD_AS_DENIAL
 from .row_records import Evidence, Mark
 
-__all__ = ["evidence_of", "evidence_of_basis", "leading_line", "mark_of"]
+__all__ = ["denies_a_part", "evidence_of", "evidence_of_basis", "leaders_first", "leading_line", "mark_of"]
 
 _BASES = {
     "by-definition": Evidence.BY_DEFINITION,
@@ -34,12 +34,31 @@ def mark_of(lines: Sequence[AnswerLine], *, for_person: bool = False) -> Mark | 
     Returns:
         None where nothing is said but that it does not occur in some of the people or in another form.
     """
-    shown = [line for line in lines if not _denies_a_part(line)]
+    shown = [line for line in lines if not denies_a_part(line)]
     leaders = [leading_line(each, for_person=for_person) for each in _by_term(shown)]
     if not leaders:
         return None
     first = min(leaders, key=lambda line: (*_rank(line, for_person), shown.index(line)))
-    return Mark(evidence_of(first, for_person), first, tuple(line for line in lines if line is not first))
+    further = (line for line in leaders_first(lines, for_person=for_person) if line is not first)
+    return Mark(evidence_of(first, for_person), first, tuple(further))
+
+
+def leaders_first(lines: Sequence[AnswerLine], *, for_person: bool = False) -> list[AnswerLine]:
+    """Return lines term by term, in the order of the terms, each term with the line that speaks for it first.
+
+    A line that only says where it does not occur speaks for a term of which nothing else is told.
+
+    Args:
+        lines: The lines of one answer, in its order.
+        for_person: Whether the answer is about one person.
+    """
+    return [line for of_term in _by_term(lines) for line in _leader_first(of_term, for_person)]
+
+
+def _leader_first(of_term: Sequence[AnswerLine], for_person: bool) -> list[AnswerLine]:
+    telling = [line for line in of_term if not denies_a_part(line)]
+    leader = leading_line(telling or of_term, for_person=for_person)
+    return [leader, *(line for line in of_term if line is not leader)]
 
 
 def leading_line(lines: Sequence[AnswerLine], *, for_person: bool = False) -> AnswerLine:
@@ -65,6 +84,12 @@ def evidence_of(line: AnswerLine, for_person: bool = False) -> Evidence:
         found is Evidence.COUNTED and line.said_of is not None and line.said_of.kind == "Syndrome"
     )
     return Evidence.OF_SYNDROME if is_of_syndrome else found
+
+
+def denies_a_part(line: AnswerLine) -> bool:
+    """Return whether a line says that it does not occur in some of the people, or in another form."""
+    is_part = not line.association.is_whole or line.way in _FORMS
+    return line.basis == "denied" and is_part
 
 
 def evidence_of_basis(basis: str) -> Evidence:
@@ -96,11 +121,6 @@ def _is_of_subtype(line: AnswerLine) -> bool:
         and line.said_of.kind == "Antibody"
         and has_share(line.said)
     )
-
-
-def _denies_a_part(line: AnswerLine) -> bool:
-    is_part = not line.association.is_whole or line.way in _FORMS
-    return line.basis == "denied" and is_part
 
 
 def _is_small(line: AnswerLine) -> bool:

@@ -63,7 +63,7 @@ class Mark:
     Attributes:
         evidence: On what it rests.
         line: The line of the answer that speaks for the cell, with its share, interval and people.
-        further: The other lines of the cell, in the order of the answer.
+        further: The other lines of the cell, term by term, of each term the one that speaks for it first.
     """
 
     evidence: Evidence

@@ -1,6 +1,6 @@
 // Which rows and columns are shown, in which order, and which mark stands in each cell.
 
-import { BEST_FOUNDED, allRows, type Column, type Line, type Mark, type Release, type Row } from "./data";
+import { allRows, rank, type Column, type Line, type Mark, type Release, type Row } from "./data";
 import { isSomebody } from "./person";
 import { leavesOut, type Filters, type State } from "./state";
 
@@ -96,7 +96,7 @@ function cellOf(release: Release, mark: Mark, term: string | null): Cell | null 
   if (term === null) return { evidence: mark.evidence, line: lead, further };
   const own = [lead, ...further].filter((line) => line.term === term);
   const [line, ...rest] = own;
-  if (!line) return null;
+  if (!line || line.deniesPart) return null;
   return { evidence: line === lead ? mark.evidence : line.evidence, line, further: rest };
 }
 
@@ -143,12 +143,11 @@ export function linesOn(release: Release, row: Row, id: string): Line[] {
 function sorted(release: Release, rows: readonly DrawnRow[], columns: readonly Drawn[], state: State): DrawnRow[] {
   const last = state.chosen.find((id) => release.kind(id) !== "Antibody");
   if (last === undefined) return [...rows];
-  const rank = (each: DrawnRow): number => {
+  const place = (each: DrawnRow): number => {
     const own = columns.find((column) => column.id === last || `~${column.column.key}` === last);
     const cell = own ? each.cells.get(own.id) : undefined;
     const line = linesOn(release, each.row, last)[0];
-    const evidence = line && cell?.line === line ? cell.evidence : line ? line.evidence : "SAID";
-    return BEST_FOUNDED.indexOf(evidence) * 1000 - (line?.share ?? line?.lowest ?? 0);
+    return line ? rank(line, cell?.line === line ? cell.evidence : line.evidence) : Infinity;
   };
-  return [...rows].sort((a, b) => rank(a) - rank(b));
+  return [...rows].sort((a, b) => place(a) - place(b));
 }

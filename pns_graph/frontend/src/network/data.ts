@@ -2,7 +2,7 @@
 
 export type Evidence = "COUNTED" | "OF_SYNDROME" | "SAID" | "BY_DEFINITION" | "DENIED" | "SUBGROUP";
 /** The evidence of a mark, the best founded first. */
-export const BEST_FOUNDED: readonly Evidence[] = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "SUBGROUP", "DENIED"];
+const BEST_FOUNDED: readonly Evidence[] = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "SUBGROUP", "DENIED"];
 export type Kind = "Syndrome" | "Antibody" | "Tumour";
 export type Side = "syndromes" | "tumours";
 
@@ -27,12 +27,15 @@ export interface Line {
   readonly why?: string;
   readonly sources?: number;
   readonly versions?: readonly string[];
+  /** That it only says where it does not occur: in some of the people, or in another form. */
+  readonly deniesPart?: true;
   readonly claims?: readonly number[];
 }
 
 export interface Mark {
   readonly evidence: Evidence;
   readonly line: number;
+  /** The other lines, term by term, of each term the one that speaks for it first. */
   readonly further: readonly number[];
 }
 
@@ -48,6 +51,7 @@ export interface CellsOfPerson {
   readonly marks: Readonly<Record<string, Mark>>;
 }
 
+/** Lines term by term, of each term the one that speaks for it first. */
 export interface OfSyndrome {
   readonly antibodies: readonly number[];
   readonly tumours: readonly number[];
@@ -186,6 +190,12 @@ export class Release {
     return found;
   }
 
+  /** All lines in the marks of a row, of each term the one that speaks for it first. */
+  linesOf(row: Row, side?: Side): Line[] {
+    const columns = this.data.columns.filter((column) => !side || column.side === side);
+    return columns.flatMap(({ key }) => (row.marks[key] ? this.lines(row.marks[key]) : []));
+  }
+
   /** What stands over a column or a term that is chosen. */
   name(id: string): string {
     if (id.startsWith("~")) return this.columns.get(id.slice(1))?.label ?? id;
@@ -207,6 +217,17 @@ export class Release {
   meant(id: string): readonly string[] {
     return id.startsWith("~") ? (this.columns.get(id.slice(1))?.terms ?? []) : [id];
   }
+}
+
+/** The place of a line among others, the best founded and most frequent first. */
+export function rank(line: Line, evidence = line.evidence): number {
+  return BEST_FOUNDED.indexOf(evidence) * 1000 - (line.share ?? line.lowest ?? 0);
+}
+
+/** Of lines the one that speaks for each term, which is its first. */
+export function leaders(lines: readonly Line[]): Line[] {
+  const seen = new Set<string>();
+  return lines.filter(({ term }) => !seen.has(term) && seen.add(term));
 }
 
 export function allRows(rows: readonly Row[]): Row[] {

@@ -69,15 +69,15 @@ export function csv(release: Release, arrangement: Arrangement): Blob {
 const NODE = ["label", "kind", "curie", "iri"] as const;
 const EDGE = { relation: "string", evidence: "string", basis: "string", words: "string", share: "double", low: "double", high: "double", people: "int", series: "int", certainty: "string", in_whom: "string", said_of: "string", person: "string" } as const;
 
-/** The lines shown as a graph, each edge with an identifier of its own. */
+/** The lines shown as a graph, each edge from the antibody of its row and with an identifier of its own. */
 export function graphml(release: Release, arrangement: Arrangement): Blob {
   const lines = told(arrangement);
-  const keys = [...new Set(lines.flatMap(({ line }) => [line.of, line.term]))].sort();
+  const keys = [...new Set(lines.flatMap(({ row, line }) => [row.row.antibody, line.term]))].sort();
   const data = (key: string, value: unknown): string => (value === undefined || value === null || value === "" ? "" : `<data key="${key}">${safe(String(value))}</data>`);
   const nodes = keys.map((key) => `<node id="${safe(key)}">${NODE.map((name) => data(`node-${name}`, release.term(key)[name])).join("")}</node>`);
-  const edges = lines.map(({ line, evidence }, number) => {
+  const edges = lines.map(({ row, line, evidence }, number) => {
     const said: Record<keyof typeof EDGE, unknown> = { ...line, person: release.person, evidence: release.data.evidence[evidence], in_whom: line.inWhom, said_of: line.saidOf, share: line.share, low: line.low, high: line.high, people: line.people, series: line.series, certainty: line.certainty };
-    return `<edge id="e${number}" source="${safe(line.of)}" target="${safe(line.term)}">${(Object.keys(EDGE) as (keyof typeof EDGE)[]).map((name) => data(`edge-${name}`, said[name])).join("")}</edge>`;
+    return `<edge id="e${number}" source="${safe(row.row.antibody)}" target="${safe(line.term)}">${(Object.keys(EDGE) as (keyof typeof EDGE)[]).map((name) => data(`edge-${name}`, said[name])).join("")}</edge>`;
   });
   const declared = [...NODE.map((name) => `<key id="node-${name}" for="node" attr.name="${name}" attr.type="string"/>`), ...Object.entries(EDGE).map(([name, type]) => `<key id="edge-${name}" for="edge" attr.name="${name}" attr.type="${type}"/>`)];
   const text = ['<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">', ...declared, '<graph edgedefault="directed">', ...nodes, ...edges, "</graph>", "</graphml>", ""];

@@ -17,17 +17,10 @@ export function allClaims(): Promise<Claims> {
 export class Lines {
   constructor(private readonly release: Release, private readonly choose: Choose) {}
 
-  /** A list of lines by the term at one end, each term once with all that is said of it. */
-  list(lines: readonly Line[], end: "term" | "of"): HTMLElement {
-    const keys = [...new Set(lines.map((line) => line[end]))];
-    return make("ul", { class: "lines" }, ...keys.map((key) => this.item(lines.filter((line) => line[end] === key), end)));
-  }
-
-  /** What is said of one term; the first line gives the mark and the bar. */
-  item(lines: readonly Line[], end: "term" | "of", open = false, note = ""): HTMLElement {
+  /** What is said of one term; the first line gives the mark and the bar, an antibody that is asked about the colour. */
+  item(key: string, lines: readonly Line[], { asked = "", open = false, note = "" } = {}): HTMLElement {
     const [lead] = lines as [Line, ...Line[]];
-    const key = lead[end];
-    return make("li", { class: `line ${lead.evidence}`, "data-term": key }, this.measure(lead),
+    return make("li", { class: `line ${lead.evidence}`, "data-term": key }, this.measure(lead, asked || key),
       make("div", {}, button(this.release.term(key).short, () => this.choose(key), { class: "term" }), note ? make("span", { class: "also" }, ` ${note}`) : null, ...lines.map((line, index) => this.folded(line, open && index === 0))));
   }
 
@@ -44,9 +37,9 @@ export class Lines {
     return `${line.words}${count}`;
   }
 
-  private measure(line: Line): HTMLElement {
+  private measure(line: Line, asked: string): HTMLElement {
     const { evidence } = line;
-    const row = this.release.antibodies.get(line.of) ?? this.release.antibodies.get(line.term);
+    const row = this.release.antibodies.get(asked) ?? this.release.antibodies.get(line.of) ?? this.release.antibodies.get(line.term);
     const classes = row ? (CLASSES[row.place] ?? "unplaced") : "plain";
     const place = (drawn: SVGElement, x: number, y: number): SVGElement => shape("g", { transform: `translate(${x} ${y})` }, drawn);
     const barred = line.number && line.evidence !== "DENIED" ? place(bar(line, 44, 8), 24, 6) : null;

@@ -1,7 +1,6 @@
 // The neighbourhood of what is chosen: at most fifteen terms in three columns, ordered so that few lines cross.
 
-import { linesOn } from "./arrangement";
-import { BEST_FOUNDED, type Evidence, type Kind, type Line, type Release } from "./data";
+import { leaders, rank, type Evidence, type Kind, type Line, type OfSyndrome, type Release } from "./data";
 import { shape } from "../elements";
 import { pill } from "./marks";
 import { CLASSES, cut, textWidth } from "./picture";
@@ -27,10 +26,10 @@ export interface Neighbourhood {
 
 export function neighbourhood(release: Release, chosen: readonly string[]): Neighbourhood {
   const centre = new Set(chosen.flatMap((id) => release.meant(id)).slice(0, 5));
-  const all = edges(release);
+  const all = edges(release, centre);
   const near = new Map<string, number>();
   for (const edge of all) for (const [one, other] of [edge.ends, [edge.ends[1], edge.ends[0]] as const])
-    if (centre.has(one) && !centre.has(other)) near.set(other, Math.min(near.get(other) ?? Infinity, rank(edge)));
+    if (centre.has(one) && !centre.has(other)) near.set(other, Math.min(near.get(other) ?? Infinity, far(edge)));
   const found = [...near].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
   const kept = balanced(release, found, MOST - centre.size);
   const nodes = new Set([...centre, ...kept]);
@@ -48,23 +47,35 @@ function balanced(release: Release, found: readonly string[], most: number): str
   return kept;
 }
 
-function rank({ evidence, line }: Edge): number {
-  return BEST_FOUNDED.indexOf(evidence) * 1000 - (line.share ?? line.lowest ?? 0);
+/** What is only named, and of another form or a wider term, comes last of its kind. */
+function far({ line }: Edge): number {
+  return rank(line) + (line.saidOf && !line.number ? 500 : 0);
 }
 
-/** One edge a pair of terms: the leading line of the antibody, or of the syndrome where no antibody is in it. */
-function edges(release: Release): Edge[] {
+/** One edge a pair of terms: the line that leads where the chosen one is asked about, else that of the row, else of the syndrome. */
+function edges(release: Release, centre: ReadonlySet<string>): Edge[] {
+  const asked = [
+    ...[...release.antibodies.values()].map((row) => [row.antibody, leaders(release.linesOf(row))] as const),
+    ...Object.entries(release.data.syndromes).map(([key, each]) => [key, ofSyndrome(release, key, each, centre)] as const),
+  ];
   const found = new Map<string, Edge>();
-  const add = (line: Line): void => {
-    const known = release.term(line.term);
-    if (line.term === "neoplasm" || line.term === "cancer" || known.group || !KINDS.includes(known.kind as Kind) || !KINDS.includes(release.term(line.of).kind as Kind)) return;
-    const id = [line.of, line.term].sort().join(" ");
-    if (!found.has(id)) found.set(id, { ends: [line.of, line.term], line, evidence: line.evidence });
-  };
-  for (const row of release.antibodies.values()) for (const term of Object.keys(row.marks).flatMap((key) => release.columns.get(key)?.terms ?? []))
-    for (const line of linesOn(release, row, term)) if (line.of === row.antibody) add(line);
-  for (const each of Object.values(release.data.syndromes)) for (const number of [...each.tumours, ...each.antibodies]) add(release.line(number));
+  for (const [of, lines] of [...asked.filter(([of]) => centre.has(of)), ...asked.filter(([of]) => !release.term(of).group)])
+    for (const line of lines.filter((each) => each.term !== of && isDrawn(release, each))) {
+      const id = [of, line.term].sort().join(" ");
+      if (!found.has(id)) found.set(id, { ends: [of, line.term], line, evidence: line.evidence });
+    }
   return [...found.values()];
+}
+
+/** What leads in the answer about a syndrome; of one that is not chosen only what is said of itself, for its wider terms tell the same. */
+function ofSyndrome(release: Release, key: string, { tumours, antibodies }: OfSyndrome, centre: ReadonlySet<string>): Line[] {
+  const lines = leaders([...tumours, ...antibodies].map((number) => release.line(number)));
+  return centre.has(key) ? lines : lines.filter(({ of }) => of === key);
+}
+
+function isDrawn(release: Release, { term, deniesPart }: Line): boolean {
+  const { group, kind } = release.term(term);
+  return !deniesPart && !group && KINDS.includes(kind as Kind) && term !== "neoplasm" && term !== "cancer";
 }
 
 export function drawNeighbours(release: Release, chosen: readonly string[], room: { width: number; height: number }): SVGElement {
@@ -77,7 +88,8 @@ export function drawNeighbours(release: Release, chosen: readonly string[], room
   const names = columns.flatMap((column, index) => column.map((key) => node(release, key, at.get(key)!, index, chosen, width)));
   const headings = KINDS.map((kind, index) => shape("text", { class: "heading", x: [width * 0.27, width * 0.5, width * 0.73][index] ?? 0, y: 24, "text-anchor": ["end", "middle", "start"][index] ?? "middle" }, HEADINGS[kind] ?? kind));
   const whom = release.person ? [shape("text", { class: "heading whom", x: 12, y: 24 }, `for ${release.person}`)] : [];
-  const rest = left ? [shape("text", { class: "soft small", x: 12, y: height - 8 }, `${left} more terms are joined to it; the table has them all`)] : [];
+  const more = left ? `. ${left} more terms are joined to it; the table has them all` : "";
+  const rest = [shape("text", { class: "soft small", x: 12, y: height - 8 }, `${ofWhom(release, chosen)}${more}`)];
   return shape("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, class: "picture", "aria-hidden": "true" }, ...headings, ...whom, ...drawn.map((edge) => line(release, edge, at)), ...drawn.map((edge) => number(release, edge, at, chosen)), ...names, ...key(height), ...rest);
 }
 
@@ -91,7 +103,7 @@ function ordered(release: Release, nodes: readonly string[], drawn: readonly Edg
       return centre.has(key) && columns[index]!.length > 1 && !far.length ? 0.5 : far.reduce((sum, end) => sum + (height.get(end) ?? 0.5), 0) / Math.max(far.length, 1);
     };
     const means = new Map(columns[index]!.map((key) => [key, mean(key)]));
-    columns[index] = [...columns[index]!].sort((a, b) => means.get(a)! - means.get(b)! || (a < b ? -1 : 1));
+    columns[index] = [...columns[index]!].sort((a, b) => means.get(a)! - means.get(b)! || nodes.indexOf(a) - nodes.indexOf(b));
   }
   return columns;
 }
@@ -112,13 +124,21 @@ function node(release: Release, key: string, { x, y }: { x: number; y: number },
     shape("text", { x: 9 * side, y: 4.5, "text-anchor": side < 0 ? "end" : "start", style: `font-size:13px;font-weight:${chosen.includes(key) ? 600 : 400}` }, text));
 }
 
+/** Of whom the percents are. */
+function ofWhom(release: Release, chosen: readonly string[]): string {
+  const names = (kind: Kind): string => chosen.filter((id) => release.kind(id) === kind).map((id) => release.name(id)).join(" or ");
+  const [carriers, people] = [names("Antibody"), names("Syndrome")];
+  if (!carriers && !people) return "Percent of the carriers of the antibody, or of the people with the syndrome, who have the tumour";
+  return `Percent of ${[carriers && `the carriers of ${carriers}`, people && `the people with ${people}`].filter(Boolean).join(", else of ")}`;
+}
+
 type Places = ReadonlyMap<string, { x: number; y: number }>;
 
-/** The percent on a line from what is chosen; on one past the antibodies before their column. */
+/** The percent on a line from what is chosen, but none of a subgroup; on one past the antibodies before their column. */
 function number(release: Release, { ends, line: said, evidence }: Edge, at: Places, chosen: readonly string[]): SVGElement | null {
   const [one, other] = ends.map((key) => at.get(key)!) as [{ x: number; y: number }, { x: number; y: number }];
   const own = chosen.some((id) => release.meant(id).some((key) => ends.includes(key)));
-  if (!own || !said.number || evidence === "DENIED") return null;
+  if (!own || !said.number || evidence === "DENIED" || evidence === "SUBGROUP") return null;
   const t = ends.some((key) => release.kind(key) === "Antibody") ? 0.5 : 0.27;
   const u = 1 - t;
   const x = one.x + (other.x - one.x) * (3 * u * u * t * BEND + 3 * u * t * t * (1 - BEND) + t ** 3);
@@ -142,8 +162,8 @@ function line(release: Release, { ends, line: said, evidence }: Edge, at: Places
   const row = release.antibodies.get(ends[0]) ?? release.antibodies.get(ends[1]);
   const bend = (other.x - one.x) * BEND;
   const d = `M${one.x} ${one.y}C${one.x + bend} ${one.y} ${other.x - bend} ${other.y} ${other.x} ${other.y}`;
-  const words = `${release.term(said.of).short} – ${release.term(said.term).short}: ${release.data.evidence[evidence]}: ${said.words}`;
+  const words = `${ends.map((key) => release.term(key).short).join(" – ")}: ${release.data.evidence[evidence]}: ${said.words}`;
   const cross = evidence === "DENIED" ? shape("path", { class: "cross", d: `M${(one.x + other.x) / 2 - 4} ${(one.y + other.y) / 2 - 4}l8 8m0 -8l-8 8` }) : null;
-  return shape("g", { class: `${row ? (CLASSES[row.place] ?? "unplaced") : "plain"} tie`, "data-act": "pair", "data-ids": ends.join(" "), "data-tip": words },
+  return shape("g", { class: `${row ? (CLASSES[row.place] ?? "unplaced") : "plain"} tie`, "data-act": "pair", "data-ids": ends.join(" "), "data-evidence": evidence, "data-tip": words },
     shape("path", { d, class: "edge", "stroke-width": WIDTHS[evidence], ...(DASHES[evidence] ? { "stroke-dasharray": DASHES[evidence] } : {}) }), cross);
 }

@@ -2,7 +2,7 @@
 
 import { linesOn } from "./arrangement";
 import { flag, listedWords, riskWords } from "./criteria";
-import type { Evidence, Line, Release, Row, Term } from "./data";
+import { leaders, rank, type Evidence, type Line, type Release, type Row, type Term } from "./data";
 import { button, drawing, make, shape } from "../elements";
 import { Lines, type Choose } from "./lines";
 import { mark, pill } from "./marks";
@@ -14,6 +14,9 @@ const SHOWN_PATHS = 10;
 const SAMPLES: Readonly<Record<Evidence, { share?: number; number?: string }>> = {
   COUNTED: { share: 70 }, OF_SYNDROME: { share: 70 }, SAID: {}, BY_DEFINITION: {}, DENIED: {}, SUBGROUP: { share: 40 },
 };
+
+/** A term that was asked about, and lines of the answer. */
+type Told = readonly [string, readonly Line[]];
 
 export interface Acts {
   readonly choose: Choose;
@@ -79,52 +82,56 @@ export class Panel {
   }
 
   private ofAntibody(row: Row): Node[] {
-    const of = (side: string): Line[] => this.release.data.columns.filter((column) => column.side === side && row.marks[column.key]).flatMap((column) => this.release.lines(row.marks[column.key]!));
     const any = row.any === null ? [] : [this.release.line(row.any)];
-    return [...this.section("Tumours of people who carry it", [...any, ...this.ordered(of("tumours"))], "term"), ...this.section("Syndromes of people who carry it", this.ordered(of("syndromes")), "term")];
-  }
-
-  /** The best founded first; of a person each term as the answer tells it, what is said of such people first. */
-  private ordered(lines: readonly Line[]): Line[] {
-    if (!this.release.person) return best(lines);
-    const leads = best(lines.filter((line, at) => lines.findIndex((each) => each.term === line.term) === at));
-    return leads.flatMap((lead) => lines.filter((line) => line.term === lead.term));
+    const of = (side: "syndromes" | "tumours"): Line[] => best(this.release.linesOf(row, side));
+    return [...this.section("Tumours of people who carry it", [...any, ...of("tumours")], row.antibody), ...this.section("Syndromes of people who carry it", of("syndromes"), row.antibody)];
   }
 
   private ofSyndrome(key: string): Node[] {
     const known = this.release.data.syndromes[key];
     const lines = (numbers: readonly number[] | undefined): Line[] => (numbers ?? []).map((number) => this.release.line(number));
-    const carriers = best(this.rowLines(key));
     return [
-      ...this.section("Tumours of people who have it", lines(known?.tumours), "term"),
-      ...this.section("Antibodies of people who have it", lines(known?.antibodies), "term"),
-      ...this.section("Antibodies whose carriers have it", carriers, "of"),
+      ...this.section("Tumours of people who have it", lines(known?.tumours)),
+      ...this.section("Antibodies of people who have it", lines(known?.antibodies)),
+      ...this.carriers(key),
     ];
   }
 
   private ofTumour(key: string): Node[] {
-    const syndromes = Object.values(this.release.data.syndromes).flatMap((each) => each.tumours).map((number) => this.release.line(number)).filter((line) => line.term === key);
-    return [...this.section("Antibodies whose carriers have it", best(this.rowLines(key)), "of"), ...this.section("Syndromes whose people have it", best([...new Set(syndromes)]), "of")];
+    const syndromes = Object.entries(this.release.data.syndromes).map(([of, { tumours }]): Told => [of, tumours.map((number) => this.release.line(number)).filter((line) => line.term === key && line.of === of)]);
+    return [...this.carriers(key), ...this.listed("Syndromes whose people have it", syndromes)];
   }
 
-  private rowLines(id: string): Line[] {
-    return [...this.release.antibodies.values()].flatMap((row) => linesOn(this.release, row, id));
+  /** The antibodies whose rows speak of a term, each with what its row says. */
+  private carriers(id: string): Node[] {
+    const rows = [...this.release.antibodies.values()];
+    return this.listed("Antibodies whose carriers have it", rows.map((row): Told => [row.antibody, linesOn(this.release, row, id)]));
   }
 
   private column(id: string): Node[] {
     const column = this.release.columns.get(id.slice(1));
     if (!column) return [];
     const terms = make("p", { class: "also" }, "gathers: ", ...column.terms.flatMap((key, index) => [index ? ", " : "", button(this.release.term(key).short, () => this.acts.choose(key), { class: "term" })]));
-    const marks = best([...this.release.antibodies.values()].flatMap((row) => (row.marks[column.key] ? [this.release.line(row.marks[column.key]!.line)] : [])));
     const kind = column.side === "syndromes" ? "Group of syndromes" : "Group of tumours";
-    const items = marks.map((line) => this.lines.item([line], "of", false, this.release.term(line.term).short));
-    return [this.head([kind], column.label, this.turns(), terms), make("h3", {}, "Antibodies whose carriers have one of them", make("span", { class: "count" }, ` ${items.length}`)), make("ul", { class: "lines" }, ...items)];
+    const marks = [...this.release.antibodies.values()].map((row): Told => [row.antibody, linesOn(this.release, row, id).slice(0, 1)]);
+    return [this.head([kind], column.label, this.turns(), terms), ...this.listed("Antibodies whose carriers have one of them", marks, (line) => this.release.term(line.term).short)];
   }
 
-  private section(title: string, lines: readonly Line[], end: "term" | "of"): Node[] {
-    if (!lines.length) return [];
-    const list = this.lines.list(lines, end);
-    return [make("h3", {}, title, make("span", { class: "count" }, ` ${list.childElementCount}`)), list];
+  /** What is told of each term, the terms in the order of the lines; an antibody that is asked about gives its colour. */
+  private section(title: string, lines: readonly Line[], asked = ""): Node[] {
+    const items = leaders(lines).map(({ term }) => this.lines.item(term, lines.filter((line) => line.term === term), { asked }));
+    return this.counted(title, items);
+  }
+
+  /** What answers about several terms say of one, each under the term that was asked about, the best founded first. */
+  private listed(title: string, told: readonly Told[], note = (_: Line): string => ""): Node[] {
+    const found = told.filter(([, lines]) => lines.length).sort(([, a], [, b]) => rank(a[0]!) - rank(b[0]!));
+    return this.counted(title, found.map(([key, lines]) => this.lines.item(key, lines, { note: note(lines[0]!) })));
+  }
+
+  private counted(title: string, items: readonly HTMLElement[]): Node[] {
+    if (!items.length) return [];
+    return [make("h3", {}, title, make("span", { class: "count" }, ` ${items.length}`)), make("ul", { class: "lines" }, ...items)];
   }
 
   private pair(one: string, other: string): Node[] {
@@ -144,7 +151,7 @@ export class Panel {
     const { release } = this;
     const people = release.term(line.of).kind === "Antibody" ? "Of carriers of " : "Of people with ";
     const sentence = make("p", { class: "sentence" }, people, button(release.term(line.of).label, () => this.acts.choose(line.of), { class: "term" }));
-    return make("div", { class: "step" }, sentence, make("ul", { class: "lines" }, this.lines.item([line], "term", open)));
+    return make("div", { class: "step" }, sentence, make("ul", { class: "lines" }, this.lines.item(line.term, [line], { open })));
   }
 
   private guide(): Node[] {
@@ -195,9 +202,8 @@ function deniedLines(lines: readonly Line[]): Line[] {
   return own.filter((line, at) => own.findIndex((each) => each.of === line.of && each.term === line.term) === at);
 }
 
-/** Lines in the order of their evidence and share; what leads its cell stays before what is of a subgroup. */
+/** Lines term by term, the best founded term first; of each the line that speaks for it stays first. */
 function best(lines: readonly Line[]): Line[] {
-  const order = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "DENIED", "SUBGROUP"];
-  const rank = (line: Line): number => order.indexOf(line.evidence) * 1000 - (line.share ?? line.lowest ?? 0);
-  return [...lines].sort((a, b) => rank(a) - rank(b));
+  return leaders(lines).sort((a, b) => rank(a) - rank(b)).flatMap(({ term }) => lines.filter((line) => line.term === term));
 }
+

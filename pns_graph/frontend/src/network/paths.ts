@@ -1,7 +1,7 @@
 // What ties two chosen terms: what is said of the pair itself, and the ways through a third term.
 
 import { linesOn } from "./arrangement";
-import type { Line, Release, Row } from "./data";
+import { leaders, rank, type Line, type Release, type Row, type Side } from "./data";
 
 export interface Path {
   readonly steps: readonly Line[];
@@ -11,8 +11,6 @@ export interface Tie {
   readonly direct: readonly Line[];
   readonly paths: readonly Path[];
 }
-
-const ORDER = ["COUNTED", "OF_SYNDROME", "SAID", "BY_DEFINITION", "SUBGROUP", "DENIED"];
 
 export function tie(release: Release, one: string, other: string): Tie {
   const kinds = [release.kind(one), release.kind(other)];
@@ -60,13 +58,12 @@ function shared(release: Release, one: string, other: string): Path[] {
 }
 
 /** The leading line of each term of a row on one side. */
-function lead(release: Release, row: Row, side: string): Line[] {
-  const lines = release.data.columns.filter((column) => column.side === side && row.marks[column.key]).flatMap((column) => release.lines(row.marks[column.key]!));
-  return lines.filter((line, index) => lines.findIndex((each) => each.term === line.term) === index);
+function lead(release: Release, row: Row, side: Side): Line[] {
+  return leaders(release.linesOf(row, side));
 }
 
 /** Without what is denied, the best-founded first. */
 function sorted(paths: readonly Path[]): Path[] {
-  const rank = ({ steps }: Path): number => steps.reduce((sum, line) => sum + ORDER.indexOf(line.evidence) * 1000 - (line.share ?? line.lowest ?? 0), 0);
-  return paths.filter(({ steps }) => steps.every((line) => line.basis !== "denied")).sort((a, b) => rank(a) - rank(b));
+  const all = ({ steps }: Path): number => steps.reduce((sum, line) => sum + rank(line), 0);
+  return paths.filter(({ steps }) => steps.every((line) => line.basis !== "denied")).sort((a, b) => all(a) - all(b));
 }
