@@ -21,6 +21,9 @@ OWN = {
     "BIND(IF(?way < 6 && ?of_adults = 0, 1, 0) AS ?numbered)",
     'BIND(IF(STR(COALESCE(?whole, "")) != "" && STR(COALESCE(?of_age_and_sex, "no")) = "no", 1, 0) AS ?part)',
     "BIND(?whom AS ?in_whom)",
+    'BIND(IF(?standing = "said", 0, ?fit) AS ?ahead)  # a mere name leads nothing',
+    'BIND(IF(?way = 4 && ?standing != "denied", "measured", ?standing) AS ?place)'
+    "  # what is told of a form comes after what is said of all",
 }
 """What others have in place of lines of the pattern: they ask no age or no tumours, or two relations."""
 
@@ -36,7 +39,7 @@ def _lines(query: Query) -> list[str]:
 
 def _keys(line: str) -> list[str]:
     """Return the columns or sort keys of a line: none of another line."""
-    return line.split(" ") if line.startswith(("SELECT ?", "ORDER BY")) else []
+    return line.replace("?place", "?standing").split(" ") if line.startswith(("SELECT ?", "ORDER BY")) else []
 
 
 def _is_part(keys: list[str], of: list[str]) -> bool:
