@@ -25,6 +25,7 @@ class Page {
   private picture: Picture | null = null;
   private stop: Stop | null = null;
   private adding = false;
+  private room = { width: 0, height: 0 };
   private readonly stage = find("stage");
   private readonly box = find("picture");
   private readonly tip = new Tip(find("tip"));
@@ -114,15 +115,20 @@ class Page {
     this.turnTo(this.state.filters);
     const { state, release } = this;
     this.arrangement = arrange(release, state.view === "table" || state.view === "everything" ? this.opened() : state);
-    this.panel.show(state.chosen);
     document.body.dataset["view"] = state.view;
     document.body.classList.toggle("has-choice", state.chosen.length > 0);
-    drawFilters(release, state.filters, find("filter-fields"), (change) => this.set({ filters: { ...this.state.filters, ...change } }));
+    if (find<HTMLDetailsElement>("filters").open) this.filters();
     find("filters").querySelector("summary")!.textContent = isFiltered(state.filters) ? "Filters (on)" : "Filters";
     find("views").replaceChildren(...VIEWS.map(([view, label]) => button(label, () => this.set({ view }), { "aria-pressed": String(view === state.view) })));
     find("chosen").replaceChildren(...filtersOn(release, state.filters, (filters) => this.set({ filters })), ...state.chosen.map((id) => button(`${release.name(id)} ×`, () => this.pair(state.chosen.filter((each) => each !== id)), { class: "chosen-term", "aria-label": `End the choice of ${release.name(id)}` })));
     this.stageFor(state.view);
+    this.panel.show(state.chosen); // after the stage was measured, so that its text is laid out once, with the picture
     document.documentElement.dataset["ready"] = "yes";
+    if (!performance.getEntriesByName("ready").length) performance.mark("ready");
+  }
+
+  private filters(): void {
+    drawFilters(this.release, this.state.filters, find("filter-fields"), (change) => this.set({ filters: { ...this.state.filters, ...change } }));
   }
 
   /** The state with all that is folded opened; in the view of everything columns unfold into terms. */
@@ -138,10 +144,11 @@ class Page {
     this.stop = null;
     const narrow = NARROW.matches;
     box.setAttribute("role", (view === "rows" || view === "everything") && !narrow ? "application" : "region");
-    const room = { width: stage.clientWidth - 2, height: stage.clientHeight - 4 };
+    this.room = { width: stage.clientWidth, height: stage.clientHeight };
+    const room = { width: this.room.width - 2, height: this.room.height - 4 };
     if (!arrangement.count) box.replaceChildren(this.nothing());
     else if (view === "table") box.replaceChildren(table(release, arrangement, (id) => this.choose(id)));
-    else if (view === "neighbours") box.replaceChildren(state.chosen.length ? drawNeighbours(release, state.chosen, { width: stage.clientWidth - 8, height: stage.clientHeight - 8 }) : make("p", { class: "none" }, "Choose a syndrome, an antibody or a tumour first: by the search, or in the reading row."));
+    else if (view === "neighbours") box.replaceChildren(state.chosen.length ? drawNeighbours(release, state.chosen, { width: room.width - 6, height: room.height - 4 }) : make("p", { class: "none" }, "Choose a syndrome, an antibody or a tumour first: by the search, or in the reading row."));
     else if (narrow) box.replaceChildren(list(release, arrangement, { choose: (id) => this.choose(id), pair: (ids) => this.pair(ids), fold: (id) => this.toggle("blocks", id) }));
     else {
       this.picture = (view === "everything" ? drawEverything : draw)(release, arrangement, state, room);
@@ -195,16 +202,16 @@ class Page {
       const filters = find<HTMLDetailsElement>("filters");
       if (event.target instanceof Element && event.target.isConnected && !filters.contains(event.target)) filters.open = false;
     });
+    find("filters").addEventListener("toggle", () => this.filters());
     for (const [id, make] of EXPORTS) find(id).addEventListener("click", () => void this.export(make));
     window.addEventListener("hashchange", () => {
       this.state = this.fromAddress();
       this.render();
     });
-    let width = stage.clientWidth;
     new ResizeObserver(() => {
-      if (this.state.view === "table" || (NARROW.matches && width === stage.clientWidth)) return;
-      width = stage.clientWidth;
-      this.stageFor(this.state.view);
+      const { width, height } = this.room;
+      const isSame = width === stage.clientWidth && (NARROW.matches || height === stage.clientHeight);
+      if (this.state.view !== "table" && !isSame) this.stageFor(this.state.view);
     }).observe(stage);
     NARROW.addEventListener("change", () => this.render());
   }

@@ -42,8 +42,9 @@ export class Panel {
   private fill(...children: (Node | null)[]): void {
     const { person } = this.release;
     const whom = person ? make("p", { class: "whom" }, `For ${person}: what is said of such people first, then what is said of all. What is said of other ages or the other sex, and tumours of organs that this person does not have, are left out.`) : null;
+    const isFirst = !this.box.childElementCount;
     this.box.replaceChildren(...[whom, ...children].filter((child) => child !== null));
-    this.box.scrollTop = 0;
+    if (!isFirst) this.box.scrollTop = 0; // which makes the browser lay out the page
   }
 
   private head(kind: (Node | string)[], title: string, ...more: (Node | null)[]): HTMLElement {

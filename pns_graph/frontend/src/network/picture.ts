@@ -56,11 +56,13 @@ export function draw(release: Release, arrangement: Arrangement, state: State, r
 }
 
 let pen: CanvasRenderingContext2D | null = null;
+let penFont = "";
 
 export function textWidth(text: string, size: number, weight = 400): number {
   pen ??= document.createElement("canvas").getContext("2d");
   if (!pen) return text.length * size * 0.55;
-  pen.font = `${weight} ${size}px ${FONT}`;
+  const font = `${weight} ${size}px ${FONT}`;
+  if (font !== penFont) pen.font = penFont = font; // setting it is slow
   return pen.measureText(text).width;
 }
 
