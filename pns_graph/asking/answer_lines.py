@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,16 +48,33 @@ def told_of(store: TripleStore, term: Term) -> list[Telling]:
     return sorted(found, key=lambda each: (each.way, each.said_of.key, each.association))
 
 
-def lines_of_rows(store: TripleStore, term: Term, rows: Rows) -> Iterator[AnswerLine]:
+def associations_of(store: TripleStore, rows: Iterable[Row]) -> dict[str, Association]:
+    """Return the associations of rows by their IRI, each read once.
+
+    Args:
+        store: Where they are read from.
+        rows: Rows with the column ``association``.
+    """
+    nodes = [NamedNode(each) for each in dict.fromkeys(row.association for row in rows)]
+    return {each.iri: each for each in read_associations(store, nodes)}
+
+
+def lines_of_rows(
+    store: TripleStore, term: Term, rows: Rows, known: Mapping[str, Association] | None = None
+) -> Iterator[AnswerLine]:
     """Yield the rows of a person-first question as lines, in their order.
 
     Args:
         store: Where associations and bearings are read from.
         term: The term that was asked about.
         rows: The answer, with the columns ``said_of`` and ``association``.
+        known: Associations that were read already, by their IRI, among them those of the rows.
     """
     told = {(each.association, _of(each)): each for each in reversed(told_of(store, term))}
-    for association, row in _associations(store, rows):
+    plain = _without_terms(rows)
+    associations = associations_of(store, plain) if known is None else known
+    for row in plain:
+        association = associations[row.association]
         way = told[association.iri, row.said_of]
         said_of = way.said_of if way.way > 1 else None
         yield AnswerLine(association.to_term, association, way.way, said_of, **_values(row, association))
@@ -70,13 +87,17 @@ def lines_from_other_end(store: TripleStore, rows: Rows) -> Iterator[AnswerLine]
         store: Where associations are read from.
         rows: The answer, with the columns ``said_of`` and ``association``.
     """
-    for association, row in _associations(store, [each for each in rows if each.association is not None]):
+    told = [row for row in _without_terms(rows) if row.association is not None]
+    associations = associations_of(store, told)
+    for row in told:
+        association = associations[row.association]
         said_of = association.to_term if row.said_of is not None else None
         yield AnswerLine(association.from_term, association, 1, said_of, **_values(row, association))
 
 
-def _associations(store: TripleStore, rows: Sequence[Row]) -> Iterator[tuple[Association, Row]]:
-    return zip(read_associations(store, [NamedNode(row.association) for row in rows]), rows, strict=True)
+def _without_terms(rows: Rows) -> Rows:
+    """Return rows that give IRIs as text, since of the terms in them nothing is asked here."""
+    return Rows(rows.columns, rows.cells)
 
 
 def _values(row: Row, association: Association) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
+from ..model.associations import Association
 from ..model.terms import Term
 from ..questions.answers import AnswerCell, Rows
 from ..questions.inputs.values import read_value
@@ -15,7 +16,7 @@ from ..questions.library import Query
 from ..rdf.nodes import literal_value
 from ..rdf.sparql.several_inputs import for_several
 from ..store.triple_store import TripleStore
-from .answer_lines import AnswerLine, lines_of_rows
+from .answer_lines import AnswerLine, associations_of, lines_of_rows
 
 __all__ = ["Asked", "AskedTogether", "asked_together", "lines_for_each"]
 
@@ -80,16 +81,17 @@ def lines_for_each(
     wanted: dict[Term, dict[Cells, None]] = {}
     for (term, *_), key in zip(asked, keys, strict=True):
         wanted.setdefault(term, {}).update(dict.fromkeys(found.get(key, ())))
-    reader = answers[0][1].value_reader
-    lines = {
-        term: _lines(store, term, Rows(query.outputs, list(cells), reader)) for term, cells in wanted.items()
-    }
+    of_terms = {term: Rows(query.outputs, list(cells)) for term, cells in wanted.items()}
+    known = associations_of(store, (row for of_term in of_terms.values() for row in of_term))
+    lines = {term: _lines(store, term, of_term, known) for term, of_term in of_terms.items()}
     for (term, *_), key in zip(asked, keys, strict=True):
         yield tuple(lines[term][cells] for cells in found.get(key, ()))
 
 
-def _lines(store: TripleStore, term: Term, rows: Rows) -> dict[Cells, AnswerLine]:
-    return dict(zip(rows.cells, lines_of_rows(store, term, rows), strict=True)) if rows else {}
+def _lines(
+    store: TripleStore, term: Term, rows: Rows, known: Mapping[str, Association]
+) -> dict[Cells, AnswerLine]:
+    return dict(zip(rows.cells, lines_of_rows(store, term, rows, known), strict=True)) if rows else {}
 
 
 def _key(names: tuple[str, ...], cells: Cells) -> _Key:

@@ -42,7 +42,10 @@ def as_told(association: Association, told: Mapping[str, Any]) -> Association:
     words: dict[str, Any] = {attribute: told[name] or "" for name, attribute in _WORDS.items()}
     beside = {} if any(number is not None for number in numbers.values()) else _NOTHING_BESIDE
     rest: dict[str, Any] = {name: told[name] for name in ("certainty", "sources")}
-    return replace(association, **numbers, **words, **rest, **beside)
+    shown = {**numbers, **words, **rest, **beside}
+    if all(getattr(association, name) == value for name, value in shown.items()):
+        return association
+    return replace(association, **shown)
 
 
 def stored(association: Association) -> dict[str, Any]:

@@ -108,6 +108,7 @@ class Rows(Sequence[Row]):
         self.cells = tuple(cells)
         self._read = read
         self._plain = plain
+        self._known: dict[ox.NamedNode, Value] = {}
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
@@ -129,8 +130,10 @@ class Rows(Sequence[Row]):
     def value(self, cell: AnswerCell) -> Value:
         """Return what a cell means in Python."""
         if isinstance(cell, ox.NamedNode):
-            found = self._read(cell) if self._read else None
-            return found if found is not None else cell.value
+            if cell not in self._known:
+                found = self._read(cell) if self._read else None
+                self._known[cell] = cell.value if found is None else found
+            return self._known[cell]
         if isinstance(cell, ox.Literal):
             return literal_value(cell)
         return None if cell is None else str(cell)

@@ -92,11 +92,19 @@ def named_antibodies(store: TripleStore) -> list[Term]:
     return sorted((term for term in antibodies if not term.group), key=lambda term: term.key)
 
 
-def read_answers(graph: AnswersAboutAntibodies, asked: Iterable[AnswersOfAntibody]) -> list[Answer]:
-    """Return what is told of each antibody for each person that is asked about."""
+def read_answers(
+    graph: AnswersAboutAntibodies, asked: Iterable[AnswersOfAntibody], *, risk: bool = True
+) -> list[Answer]:
+    """Return what is told of each antibody for each person that is asked about.
+
+    Args:
+        graph: What is asked.
+        asked: The antibodies, each for a person.
+        risk: Whether to ask for the risk classes, which are the same for everybody.
+    """
     views = list(asked)
-    graph.answer_together(views, "tumours", "syndromes", "risk")
-    return [Answer(each.term, each.tumours, each.syndromes, each.risk) for each in views]
+    graph.answer_together(views, "tumours", "syndromes", *(["risk"] if risk else []))
+    return [Answer(each.term, each.tumours, each.syndromes, each.risk if risk else ()) for each in views]
 
 
 def wider_terms(store: TripleStore) -> dict[str, frozenset[str]]:

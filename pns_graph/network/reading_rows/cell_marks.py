@@ -68,7 +68,7 @@ def leading_line(lines: Sequence[AnswerLine], *, for_person: bool = False) -> An
         lines: The lines of one answer on one term, in its order; at least one.
         for_person: Whether the answer is about one person.
     """
-    return lines[leading([line.said for line in lines], for_person=for_person)]
+    return lines[leading([line.said for line in lines], for_person=for_person)] if lines[1:] else lines[0]
 
 
 def evidence_of(line: AnswerLine, for_person: bool = False) -> Evidence:

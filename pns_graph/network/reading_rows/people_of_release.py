@@ -17,7 +17,15 @@ from ...text.answer_line import AnswerLine
 from .answers_of_release import AnswersAboutAntibodies, Cells, read_answers, wider_terms
 from .row_records import Mark, ReadingRow
 
-__all__ = ["SEXES", "CellsOfPerson", "OfPeople", "ages_of_change", "cells_of_people", "of_people"]
+__all__ = [
+    "SEXES",
+    "CellsOfPerson",
+    "OfPeople",
+    "ages_of_change",
+    "cells_of_people",
+    "differing_by_sex",
+    "of_people",
+]
 
 SEXES = (None, "female", "male")
 """The sexes that a person may have; None for either."""
@@ -39,6 +47,16 @@ SELECT DISTINCT ?term ?least ?most WHERE {
     OPTIONAL { ?bearing pns:ageMaxYears ?most }
   }
   FILTER(BOUND(?least) || BOUND(?most))
+}
+"""
+
+_OF_ONE_SEX = """
+SELECT DISTINCT ?term WHERE {
+  ?bearing pns:bearsOn ?term ; pns:tells|pns:tellsOfSome ?association .
+  ?association pns:relation ?relation .
+  FILTER(?relation IN (pns:hasTumour, pns:indicatesTumour, pns:hasAntibody, pns:presentsWith))
+  { ?association pns:sex|pns:mostlyOfSex|pns:onlyNamedFor ?sex }
+  UNION { ?association pns:to ?tumour . ?tumour pns:tumourOfSex ?sex }
 }
 """
 
@@ -92,6 +110,12 @@ def ages_of_change(store: TripleStore) -> dict[str, tuple[Decimal, ...]]:
     return {term: tuple(sorted(ages)) for term, ages in found.items()}
 
 
+def differing_by_sex(store: TripleStore) -> frozenset[str]:
+    """Return the IRIs of the terms of which something is told of one sex; else all are told the same."""
+    found = store.query(_OF_ONE_SEX, prefixes=dict(PREFIXES))
+    return frozenset(term.value for (term,) in found)  # type: ignore[union-attr]
+
+
 def of_people(
     store: TripleStore, terms: Sequence[Term], view: Callable[[Term], Any]
 ) -> dict[str, OfPeople[Any]]:
@@ -102,19 +126,27 @@ def of_people(
         terms: What is asked about.
         view: Returns what is known of the people with a term.
     """
-    changes = ages_of_change(store)
-    return {term.key: _of_people(view(term), changes.get(term.iri)) for term in terms}
+    changes, by_sex = ages_of_change(store), differing_by_sex(store)
+    return {
+        term.key: _of_people(view(term), changes.get(term.iri), SEXES if term.iri in by_sex else SEXES[:1])
+        for term in terms
+    }
 
 
-def _of_people(view: Any, changes: tuple[Decimal, ...] | None) -> OfPeople[Any]:  # noqa: ANN401
+def _of_people(
+    view: Any,  # noqa: ANN401
+    changes: tuple[Decimal, ...] | None,
+    sexes: Sequence[str | None],
+) -> OfPeople[Any]:
+    """Return a view for people of every age and sex; where the sexes are told the same, they share one."""
     ages = changes or (Decimal(0), _ADULT)
     told = []
-    for sex in SEXES:
+    for sex in sexes:
         without = view.for_person(sex=sex)
         grown = [without] if changes is None else []
         of_ages = [view.for_person(age=age, sex=sex) for age in ages[: len(ages) - len(grown)]]
         told.append((without, *of_ages, *grown))
-    return OfPeople(ages, tuple(told))
+    return OfPeople(ages, tuple(told) * (len(SEXES) // len(sexes)))
 
 
 def cells_of_people(
@@ -130,7 +162,8 @@ def cells_of_people(
     """
     asked = of_people(graph.store, [row.antibody for row in rows], graph.antibody)
     views = list({id(each): each for of in asked.values() for each in _every(of)}.values())
-    answers = {id(view): answer for view, answer in zip(views, read_answers(graph, views), strict=True)}
+    read = read_answers(graph, views, risk=False)
+    answers = {id(view): answer for view, answer in zip(views, read, strict=True)}
     cells = Cells(wider_terms(graph.store), for_person=True)
     known: dict[tuple[int, ...], CellsOfPerson] = {}
 
