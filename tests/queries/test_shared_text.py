@@ -21,7 +21,6 @@ OWN = {
     "BIND(IF(?way < 6 && ?of_adults = 0, 1, 0) AS ?numbered)",
     'BIND(IF(STR(COALESCE(?whole, "")) != "" && STR(COALESCE(?of_age_and_sex, "no")) = "no", 1, 0) AS ?part)',
     "BIND(?whom AS ?in_whom)",
-    'BIND(IF(?standing = "said", 0, ?fit) AS ?ahead)  # a mere name leads nothing',
     'BIND(IF(?way = 4 && ?standing != "denied", "measured", ?standing) AS ?place)'
     "  # what is told of a form comes after what is said of all",
 }
