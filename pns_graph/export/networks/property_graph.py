@@ -173,9 +173,14 @@ def _edges(edges: Iterable[Edge], content: ExportContent) -> Iterator[Relationsh
 
 
 def _hierarchy(content: ExportContent, known: set[str]) -> list[Relationship]:
-    """Return what is directly below what, among the nodes that are there."""
-    pairs = [(edge.subject.curie, edge.object.curie) for edge in read_hierarchy(content.store)]
-    return [Relationship(one, "SUBCLASS_OF", other) for one, other in pairs if {one, other} <= known]
+    """Return what is directly below what, and the members of groups, among the nodes that are there."""
+    edges = read_hierarchy(content.store)
+    found = (Relationship(e.subject.curie, _PLACES[e.relation.name], e.object.curie) for e in edges)
+    return [each for each in found if {each.start, each.end} <= known]
+
+
+_PLACES = MappingProxyType({"subClassOf": "SUBCLASS_OF", "member": "HAS_MEMBER"})
+"""A relation of the hierarchy -> the type of its relationships."""
 
 
 def _type(relation: str) -> str:
