@@ -76,7 +76,7 @@ def _is_defined_by_a_relation(term: NamedNode, index: TripleIndex) -> bool:
 
 
 def _members(groups: Set[NamedNode], index: TripleIndex) -> Mapping[NamedNode, list[NamedNode]]:
-    """Return the classes directly below each group, sorted; a complement, which is open, has none."""
+    """Return what is directly below each group, sorted; below a complement, which is open, nothing is."""
     found: defaultdict[NamedNode, set[NamedNode]] = defaultdict(set)
     for subject in index.subjects():
         for above in index.objects(subject, _SUBCLASS):
