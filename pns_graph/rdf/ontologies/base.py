@@ -16,6 +16,7 @@ from ..nodes import Node, iri
 from ..triples import TripleIndex
 from .cited_sources import definition_sources, described_sources, with_cross_references
 from .claim_groups import claim_groups, retired_class
+from .english_texts import in_english
 from .hierarchy import Hierarchy
 
 __all__ = ["OURS", "TERM", "base_triples", "cut_triples", "header_triples", "names_of"]
@@ -44,7 +45,7 @@ def base_triples(whole: Iterable[Triple]) -> list[Triple]:
     """
     index = TripleIndex(whole)
     found = [*header_triples(index, "pnso-base"), *cut_triples(index)]
-    return [*dict.fromkeys([*found, *_foreign_declarations(found, index)])]
+    return in_english(dict.fromkeys([*found, *_foreign_declarations(found, index)]))
 
 
 def cut_triples(index: TripleIndex) -> list[Triple]:
