@@ -12,7 +12,7 @@ __all__ = ["A_LONG_TIME", "BASELINE_LIMIT", "seconds_of"]
 A_LONG_TIME = 2.0
 """Seconds after which something is measured only once."""
 
-BASELINE_LIMIT = 30.0
+BASELINE_LIMIT = 20.0
 """Seconds after which a baseline is stopped."""
 
 
