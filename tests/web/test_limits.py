@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from ..representatives import rest_slow
 from .conftest import ANTIBODIES, ENDLESS, Server, serving
 
 
@@ -182,6 +183,7 @@ def test_more_memory_than_there_can_be_is_no_limit(release: Path) -> None:
         assert server.ask("ASK {}").status_code == 200
 
 
+@pytest.mark.slow
 @proc
 def test_worker_killed_while_it_waits_costs_no_request(release: Path) -> None:
     """A job given to a worker whose end is not known yet is asked again; the log has no traceback."""
@@ -200,6 +202,7 @@ def test_worker_killed_while_it_waits_costs_no_request(release: Path) -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.slow
 @proc
 def test_all_workers_killed_while_they_start_cost_no_other_request(release: Path) -> None:
     """More workers than tries of one do not count as tries."""
@@ -248,7 +251,7 @@ def test_worker_that_was_killed_is_replaced(release: Path) -> None:
 
 
 @proc
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("number", rest_slow([signal.SIGKILL, signal.SIGTERM, signal.SIGINT]))
 def test_no_process_stays_behind(release: Path, number: signal.Signals) -> None:
     """However the server ends, also in the middle of a query, so do its workers; without a traceback."""
     with serving(release, "--timeout", "60", "--workers", "2") as server, ThreadPoolExecutor() as threads:
