@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 os.environ["PNS_CACHE"] = "off"  # no test reads or leaves anything in the cache of who runs it
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in the background of a shell; programs inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+gc.set_threshold(100_000, 50, 50)  # what tests share is never garbage, and there is much of it
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -46,10 +50,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was imported and collected out of all later searches for garbage, and search seldom."""
+    """Leave what was imported and collected out of all later searches for garbage."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,8 @@ import pytest
 
 from ..conftest import ROOT
 from ..representatives import rest_slow
-from .conftest import ANTIBODIES, serving
-from .test_limits import alive, children, proc, until
+from .conftest import ANTIBODIES, serving, until
+from .test_limits import alive, children, proc
 
 
 def run(*options: str) -> subprocess.CompletedProcess[str]:
