@@ -27,7 +27,7 @@ __all__ = [
     "read_related",
 ]
 
-_SUBCLASS = "rdfs:subClassOf"
+_PLACES = (("rdfs:subClassOf", "subClassOf", "is a"), ("skos:member", "member", "has member"))
 _JUDGEMENTS = frozenset({"definingSyndrome", "alsoUnder"})
 """What a curator judges of two terms: where claims of one bear on the other, and no relation between them."""
 _Ends = tuple[str, str, str]
@@ -97,12 +97,18 @@ def read_edges(store: TripleStore, relations: Collection[str] | None = None) -> 
 
 
 def read_hierarchy(store: TripleStore) -> list[Edge]:
-    """Return what is directly below what, as edges of the relation ``subClassOf``, sorted as other edges."""
+    """Return what is directly below what, as edges of the relation ``subClassOf``, sorted as other edges.
+
+    Groups that only claims need are joined to their members by edges of the relation ``member``.
+    """
     terms = kinds_of_terms(store)
-    below = {(s, "subClassOf", o) for s, o in pairs(store, iri(_SUBCLASS)) if s in terms and o in terms}
-    nodes = _nodes(store, below)
-    relation = Relation(expand(_SUBCLASS), "subClassOf", "is a")
-    return sorted((Edge(nodes[s], relation, nodes[o], direct=True) for s, _, o in below), key=_order)
+    below = {(s, *p, o) for p in _PLACES for s, o in pairs(store, iri(p[0])) if s in terms and o in terms}
+    nodes = _nodes(store, {(s, name, o) for s, _, name, _, o in below})
+    found = (
+        Edge(nodes[s], Relation(expand(curie), name, label), nodes[o], direct=True)
+        for s, curie, name, label, o in below
+    )
+    return sorted(found, key=_order)
 
 
 def read_related(store: TripleStore, term: Term) -> dict[Relation, list[Term]]:

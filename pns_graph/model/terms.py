@@ -221,13 +221,23 @@ def read_terms(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Term]:
 
 
 def read_parents(store: TripleStore, term: Term) -> list[Term]:
-    """Return the terms directly above a term, sorted by label."""
-    return read_terms(store, objects(store, NamedNode(term.iri), iri("rdfs:subClassOf")))
+    """Return the terms directly above a term, sorted by label; of a group for claims the nearest wider ones."""
+    above = objects(store, NamedNode(term.iri), iri("rdfs:subClassOf"))
+    return read_terms(store, above or _nearest_wider(store, NamedNode(term.iri)))
 
 
 def read_children(store: TripleStore, term: Term) -> list[Term]:
-    """Return the terms directly below a term, sorted by label."""
-    return read_terms(store, subjects(store, iri("rdfs:subClassOf"), NamedNode(term.iri)))
+    """Return the terms directly below a term, or the members of a group for claims, sorted by label."""
+    node = NamedNode(term.iri)
+    below = subjects(store, iri("rdfs:subClassOf"), node)
+    return read_terms(store, [*below, *objects(store, node, iri("skos:member"))])
+
+
+def _nearest_wider(store: TripleStore, node: NamedNode) -> set[NamedNode]:
+    """Return the wider terms that no other wider term leads to."""
+    broader = iri("skos:broaderTransitive")
+    wider = set(objects(store, node, broader))
+    return wider - {high for low in wider for high in objects(store, low, broader)}
 
 
 def read_source(store: TripleStore, node: NamedNode) -> Source | None:

@@ -16,6 +16,7 @@ from .mistakes import TUMOURS, Mistake, assert_told, cell, record, row
 
 DEFINING = "terms/defining_syndromes.tsv"
 MARKS = "terms/marks.tsv"
+MEMBERS = "terms/members.tsv"
 SITES = "terms/tumour_sites.tsv"
 PLAIN = "terms/plain_names.tsv"
 VARIES = "varies_by.tsv"
@@ -72,6 +73,38 @@ MISTAKES = [
         "term",
         "unknown key 'example-plexitiss'",
         "did you mean example-plexitis",
+    ),
+    Mistake(
+        "a member of what is no union",
+        row(MEMBERS, "anti-q", "anti-pq"),
+        MEMBERS,
+        "group",
+        "'anti-q' is not marked as a union",
+        "give it the mark 'union' in terms/marks.tsv",
+    ),
+    Mistake(
+        "a member of another kind",
+        row(MEMBERS, "example-second-panel", "melanoma"),
+        MEMBERS,
+        "member",
+        "'melanoma' is of the kind Tumour, not Antibody",
+        "name a term of the kind Antibody",
+    ),
+    Mistake(
+        "a member twice",
+        row(MEMBERS, "example-second-panel", "anti-q"),
+        MEMBERS,
+        "member",
+        "'anti-q' stands on line 3 too",
+        "remove one of the rows",
+    ),
+    Mistake(
+        "a member of itself",
+        row(MEMBERS, "example-second-panel", "example-second-panel"),
+        MEMBERS,
+        "member",
+        "'example-second-panel' is a member of itself",
+        "name another term",
     ),
     Mistake(
         "a site that says nothing",

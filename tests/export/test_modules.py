@@ -102,7 +102,7 @@ def test_every_class_has_its_label_and_ours_their_definition(toy: KnowledgeGraph
         q.object for q in store.quads_for_pattern(iri("PNSO:0002902"), iri("oboInOwl:hasExactSynonym"), None)
     }
     said = toy.store.quads_for_pattern(iri("PNSO:0002902"), iri("oboInOwl:hasExactSynonym"), None)
-    assert synonyms == {quad.object for quad in said}
+    assert {(name.value, name.language) for name in synonyms} == {(quad.object.value, "en") for quad in said}
 
 
 def test_claims_come_when_asked(toy: KnowledgeGraph, tmp_path: Path) -> None:

@@ -81,12 +81,15 @@ def _details(cohort: CohortRow, node: NamedNode) -> Iterator[Triple]:
 
 
 def judgement_triples(tables: SourceTables, lexicon: Lexicon) -> Iterator[Triple]:
-    """Yield what a curator judges of terms: defining syndromes, marks, sites of tumours."""
+    """Yield what a curator judges of terms: defining syndromes, marks, members, sites of tumours."""
     for defining in tables.defining_syndromes:
         antibody, syndrome = lexicon.node(defining.record.antibody), lexicon.node(defining.record.syndrome)
         yield Triple(antibody, iri("pns:definingSyndrome"), syndrome)
     for mark in tables.term_marks:
         yield Triple(lexicon.node(mark.record.term), iri(_MARKS[mark.record.mark]), boolean(True))
+    for each in tables.group_members:
+        group, member = lexicon.node(each.record.group), lexicon.node(each.record.member)
+        yield Triple(group, iri("skos:member"), member)
     for site in tables.tumour_sites:
         tumour = lexicon.node(site.record.tumour)
         if site.record.sex:

@@ -38,6 +38,7 @@ def check_judgements(
     """
     yield from _defining(tables, references)
     yield from _marks(tables, references)
+    yield from _members(tables, references)
     yield from _sites(tables, references)
     yield from _plain_names(tables, references)
     yield from _varying(tables, vocabulary, references)
@@ -60,6 +61,22 @@ def _marks(tables: SourceTables, references: References) -> Iterator[Problem]:
     for entry in tables.term_marks:
         kinds = _MARKED_KINDS.get(entry.record.mark, ())
         yield from references.term(entry, "term", entry.record.term, kinds)
+
+
+def _members(tables: SourceTables, references: References) -> Iterator[Problem]:
+    """Yield members of what is no union, of another kind than their group, and those named before."""
+    unions = {entry.record.term for entry in tables.term_marks if entry.record.mark == "union"}
+    first: dict[tuple[str, str], int] = {}
+    for entry in tables.group_members:
+        row, group = entry.record, references.found(entry.record.group)
+        yield from references.term(entry, "group", row.group)
+        yield from references.term(entry, "member", row.member, (group.kind,) if group else ())
+        line = first.setdefault((row.group, row.member), entry.line)
+        if group and row.group not in unions:
+            reason = f"{row.group!r} is not marked as a union"
+            yield entry.problem("group", reason, "give it the mark 'union' in terms/marks.tsv, or remove the row")
+        elif line != entry.line:
+            yield entry.problem("member", f"{row.member!r} stands on line {line} too", "remove one of the rows")
 
 
 def _sites(tables: SourceTables, references: References) -> Iterator[Problem]:

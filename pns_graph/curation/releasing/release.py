@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, Triple
 
 from ...rdf.nodes import iri
+from ...rdf.ontologies.claim_groups import as_collections
 from ...rdf.ontologies.files import ontology_files
 from ...rdf.writing.turtle import turtle_of
 from ..axioms.association_triples import bearing_triples
@@ -26,7 +27,7 @@ def release_triples(compiled: Compiled, inferences: Inferences) -> list[Triple]:
     """Return everything: what was written down and what follows from it.
 
     Of the superclasses of a class only the direct ones stand as such, stated or inferred; all of
-    them that are terms stand as ``skos:broaderTransitive``.
+    them that are terms stand as ``skos:broaderTransitive``. Groups that only claims need are collections.
     """
     lexicon = compiled.lexicon
     stated = [triple for axiom in compiled.axioms for triple in axiom.triples]
@@ -48,4 +49,4 @@ def release_triples(compiled: Compiled, inferences: Inferences) -> list[Triple]:
         wider = inferences.superclasses.get(name, frozenset()) & terms
         found += [Triple(NamedNode(name), iri("skos:broaderTransitive"), NamedNode(w)) for w in wider]
     found += bearing_triples(found, compiled.associations)
-    return list(dict.fromkeys(found))
+    return as_collections(found)

@@ -12,6 +12,7 @@ from ..rules.rule_error import RuleError
 __all__ = [
     "ClaimReadingRow",
     "DefiningSyndromeRow",
+    "GroupMemberRow",
     "NamedWithoutRowRow",
     "PlainNameRow",
     "TermMarkRow",
@@ -47,6 +48,21 @@ class DefiningSyndromeRow:
     antibody: Key
     syndrome: Key
     reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMemberRow:
+    """One of the terms that a group for claims joins, where no axiom says so.
+
+    Nothing that is said of the group bears on the member for it.
+    """
+
+    group: Key
+    member: Key
+
+    def __post_init__(self) -> None:
+        if self.group == self.member:
+            raise RuleError(f"{self.group!r} is a member of itself", "name another term", "member")
 
 
 @dataclass(frozen=True, slots=True)

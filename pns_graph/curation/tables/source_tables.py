@@ -22,6 +22,7 @@ from .criteria_records import CRITERIA_TABLES, Criterion
 from .judgement_records import (
     ClaimReadingRow,
     DefiningSyndromeRow,
+    GroupMemberRow,
     NamedWithoutRowRow,
     PlainNameRow,
     TermMarkRow,
@@ -64,7 +65,7 @@ TABLES_ABOUT_TERMS = tuple(
     f"terms/{name}.tsv"
     for name in (
         *("antigen_proteins", "axioms", "defining_syndromes", "deprecated", "descriptions", "marks"),
-        *("plain_names", "synonyms", "tumour_sites"),
+        *("members", "plain_names", "synonyms", "tumour_sites"),
     )
 )
 """Tables beside those of the kinds: they say more of terms that stand there."""
@@ -126,6 +127,7 @@ class SourceTables:
     cohorts: tuple[Entry[CohortRow], ...]
     varies_by: tuple[Entry[VariesByRow], ...]
     defining_syndromes: tuple[Entry[DefiningSyndromeRow], ...]
+    group_members: tuple[Entry[GroupMemberRow], ...]
     term_marks: tuple[Entry[TermMarkRow], ...]
     tumour_sites: tuple[Entry[TumourSiteRow], ...]
     plain_names: tuple[Entry[PlainNameRow], ...]
@@ -202,6 +204,7 @@ _MAY_BE_LACKING: Map[str, tuple[str, type[Any]]] = {
     "cohorts": ("cohorts.tsv", CohortRow),
     "varies_by": ("varies_by.tsv", VariesByRow),
     "defining_syndromes": ("terms/defining_syndromes.tsv", DefiningSyndromeRow),
+    "group_members": ("terms/members.tsv", GroupMemberRow),
     "term_marks": ("terms/marks.tsv", TermMarkRow),
     "tumour_sites": ("terms/tumour_sites.tsv", TumourSiteRow),
     "plain_names": ("terms/plain_names.tsv", PlainNameRow),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 from ...model.edges import Edge, read_edges, read_hierarchy
@@ -173,9 +174,14 @@ def _edges(edges: Iterable[Edge], content: ExportContent) -> Iterator[Relationsh
 
 
 def _hierarchy(content: ExportContent, known: set[str]) -> list[Relationship]:
-    """Return what is directly below what, among the nodes that are there."""
-    pairs = [(edge.subject.curie, edge.object.curie) for edge in read_hierarchy(content.store)]
-    return [Relationship(one, "SUBCLASS_OF", other) for one, other in pairs if {one, other} <= known]
+    """Return what is directly below what, and the members of groups, among the nodes that are there."""
+    edges = read_hierarchy(content.store)
+    found = (Relationship(e.subject.curie, _PLACES[e.relation.name], e.object.curie) for e in edges)
+    return [each for each in found if {each.start, each.end} <= known]
+
+
+_PLACES = MappingProxyType({"subClassOf": "SUBCLASS_OF", "member": "HAS_MEMBER"})
+"""A relation of the hierarchy -> the type of its relationships."""
 
 
 def _type(relation: str) -> str:

@@ -14,6 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from ...model.terms import Source, Term
 from ...rdf.namespaces import PREFIXES, contract
 from ...rdf.nodes import Node, iri
+from ...rdf.ontologies.claim_groups import claim_groups, retired_class
 from ...rdf.triples import TripleIndex
 from ..content import ExportContent
 
@@ -113,9 +114,10 @@ class _Reader:
         self._index = TripleIndex(content.every_triple())
         self._sources = {source.iri: _xref(source) for source in content.every_source()}
         self._axioms = self._annotations()
+        self._groups = claim_groups(self._index)
 
     def terms(self) -> OntologyTerms:
-        made = [self._class(term) for term in self._content.terms]
+        made = [self._class_or_group(term) for term in self._content.terms]
         if self._content.part.is_whole:
             made += self._deprecated({each.iri for each in made})
         known = {each.iri for each in made}
@@ -127,6 +129,23 @@ class _Reader:
             tuple(OntologyProperty(name, self._label(name)) for name in sorted(used)),
             tuple(OntologyProperty(name, self._label(name)) for name in sorted(types)),
             self._content.version,
+        )
+
+    def _class_or_group(self, term: Term) -> OntologyClass:
+        node = NamedNode(term.iri)
+        return self._retired_group(node, term) if node in self._groups else self._class(term)
+
+    def _retired_group(self, node: NamedNode, term: Term) -> OntologyClass:
+        """Return what the base keeps of a group that only claims need."""
+        kept = TripleIndex(retired_class(node, self._index))
+        return OntologyClass(
+            iri=term.iri,
+            label=kept.text(node, iri("rdfs:label")),
+            key=term.key,
+            definition=term.definition,
+            comment=kept.text(node, iri("IAO:0000116")),
+            is_deprecated=True,
+            consider=tuple(sorted(map(_text, kept.objects(node, _CONSIDER)))),
         )
 
     def _class(self, term: Term) -> OntologyClass:

@@ -15,7 +15,8 @@ from ..namespaces import ONTOLOGY_IRI, PNS, PREFIXES
 from ..nodes import Node, iri
 from ..triples import TripleIndex
 from .cited_sources import definition_sources, described_sources, with_cross_references
-from .claim_groups import above_retired, claim_groups, retired_class
+from .claim_groups import claim_groups, retired_class
+from .english_texts import in_english
 from .hierarchy import Hierarchy
 
 __all__ = ["OURS", "TERM", "base_triples", "cut_triples", "header_triples", "names_of"]
@@ -44,7 +45,7 @@ def base_triples(whole: Iterable[Triple]) -> list[Triple]:
     """
     index = TripleIndex(whole)
     found = [*header_triples(index, "pnso-base"), *cut_triples(index)]
-    return [*dict.fromkeys([*found, *_foreign_declarations(found, index)])]
+    return in_english(dict.fromkeys([*found, *_foreign_declarations(found, index)]))
 
 
 def cut_triples(index: TripleIndex) -> list[Triple]:
@@ -52,9 +53,8 @@ def cut_triples(index: TripleIndex) -> list[Triple]:
     retired = claim_groups(index)
     every = [s for s in index.subjects() if isinstance(s, NamedNode) and s.value.startswith(TERM)]
     terms = [term for term in every if term not in retired]
-    hierarchy = Hierarchy(index, retired)
+    hierarchy = Hierarchy(index)
     found = [d for s in terms for t in index.of(s) if _is_of_base(t, index) for d in index.with_nested(t)]
-    found = above_retired(found, retired, hierarchy)
     found += [
         Triple(s, _SUBCLASS, NamedNode(above)) for s in terms for above in hierarchy.nearest(s.value, TERM)
     ]

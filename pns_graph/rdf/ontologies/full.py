@@ -13,8 +13,7 @@ from pyoxigraph import NamedNode, Triple
 from ..nodes import iri
 from ..triples import TripleIndex
 from .base import OURS, cut_triples, header_triples, names_of
-from .claim_groups import above_retired, claim_groups
-from .hierarchy import Hierarchy
+from .english_texts import in_english
 
 __all__ = ["full_triples"]
 
@@ -31,11 +30,9 @@ def full_triples(whole: Iterable[Triple]) -> list[Triple]:
     """
     index = TripleIndex(whole)
     found = [*header_triples(index, "pnso-full"), *cut_triples(index)]
-    retired = claim_groups(index)
-    outside = [deep for name in _outside_classes(index) for deep in _said_of_class(name, index)]
-    found += above_retired(outside, retired, Hierarchy(index, retired))
+    found += [deep for name in _outside_classes(index) for deep in _said_of_class(name, index)]
     found += [deep for name in _outside_properties(found, index) for deep in _said_of_property(name, index)]
-    return [*dict.fromkeys(found)]
+    return in_english(dict.fromkeys(found))
 
 
 def _outside_classes(index: TripleIndex) -> list[NamedNode]:

@@ -112,6 +112,7 @@ _PREDICATES = MappingProxyType(
         "hasPart": _Predicate("has_part"),
         "encodedBy": _Predicate("gene_product_of", frozenset({"Protein"}), frozenset({"Gene"})),
         "subClassOf": _Predicate("subclass_of"),
+        "member": _Predicate("has_member"),
     }
 )
 

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Triple
 
 from ....rdf.namespaces import PREFIXES, contract
 from ....rdf.nodes import Node, iri
+from ....rdf.ontologies.english_texts import in_english
 from ....rdf.triples import TripleIndex
 from ....rdf.writing.rdfxml import rdfxml_of
 from ...content import ExportContent
@@ -33,7 +34,7 @@ _DECLARED = ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty", "owl:Ann
 
 def write(content: ExportContent) -> bytes:
     """Return the module of the terms that are wanted, with claims and their sources where they are."""
-    return rdfxml_of(_triples(content)).encode()
+    return rdfxml_of(in_english(_triples(content))).encode()
 
 
 def _triples(content: ExportContent) -> Iterator[Triple]:
