@@ -34,7 +34,7 @@ IN_NO_ORDER = ("screening_plan_by_antibody", "screening_plan_by_syndrome")
 @pytest.fixture(scope="module")
 def there(virtuoso: Server) -> KnowledgeGraph:
     """The toy world in Virtuoso."""
-    return KnowledgeGraph.connect(virtuoso.query, graph=ONTOLOGY_IRI)
+    return KnowledgeGraph.connect(virtuoso.query, graph=ONTOLOGY_IRI, timeout=180)
 
 
 @pytest.fixture(scope="module")
