@@ -221,7 +221,7 @@ def read_terms(store: TripleStore, nodes: Iterable[NamedNode]) -> list[Term]:
 
 
 def read_parents(store: TripleStore, term: Term) -> list[Term]:
-    """Return the terms directly above a term, sorted by label; of a group for claims the nearest wider ones."""
+    """Return the terms directly above a term, or the nearest wider ones of a group for claims, by label."""
     above = objects(store, NamedNode(term.iri), iri("rdfs:subClassOf"))
     return read_terms(store, above or _nearest_wider(store, NamedNode(term.iri)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import rdflib
 
@@ -30,13 +31,18 @@ def export_measures(graph: KnowledgeGraph, copy: Callable[[], rdflib.Graph]) -> 
         graph: The release that is written.
         copy: Gives the same release in rdflib.
     """
+
+    @cache
+    def serialized(form: str) -> Callable[[], int]:
+        return lambda: len(copy().serialize(format=form))
+
     for title, (name, (budget, baseline, theirs)) in zip(EXPORTS, _BUDGETS.items(), strict=True):
         yield Measure(
             title,
             budget,
             baseline,
             lambda name=name: len(FORMATS[name].make(graph.store, WHOLE)[""]),
-            lambda theirs=theirs: len(copy().serialize(format=theirs)),
+            serialized(theirs),
             rounds=3,
             slow=True,
         )

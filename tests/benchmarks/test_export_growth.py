@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from .export_growth import TIMES, exports_text, measure_exports
+from pns_graph.export.format_list import FORMATS
+
+from .export_growth import TIMES, Exported, exports_text, measure_export, measure_exports
 
 
 @pytest.mark.slow
@@ -17,3 +19,22 @@ def test_each_export_is_measured_twice(toy_release: Path, tmp_path: Path) -> Non
     assert many.claims == TIMES * few.claims
     assert many.size > 3 * few.size
     assert exports_text([few, many]).splitlines()[-1].startswith("| `ntriples` | ")
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.of_terms])
+def test_format_of_terms_has_terms(toy_release: Path, tmp_path: Path, name: str) -> None:
+    """It is measured like the others."""
+    done = measure_export(toy_release / "pns.ttl", name, tmp_path)
+
+    assert (done.name, done.reason) == (name, "")
+    assert done.size > 0
+
+
+def test_what_cannot_be_made_has_its_reason() -> None:
+    """In the place of its numbers."""
+    made, reason = Exported("csv", 5, 0.5, 1, 2_000_000, 90), Exported("csv", 50, 0, 0, 0, 0, "given up")
+
+    assert (
+        exports_text([made, reason]).splitlines()[-1]
+        == "| `csv` | 1.00 s | 2.0 | 2.0 MB | 90 MB | given up | | |  |"
+    )

@@ -26,7 +26,8 @@ PNSO:2 a owl:Class , pns:Antibody ; pns:isUnion true ; rdfs:subClassOf PNSO:3 ;
 PNSO:3 a owl:Class ; rdfs:subClassOf PNSO:4 .
 PNSO:4 a owl:Class .
 PNSO:5 a owl:Class ; rdfs:subClassOf PNSO:2 .
-[] a owl:Axiom ; owl:annotatedSource PNSO:1 ; owl:annotatedProperty rdfs:subClassOf ; owl:annotatedTarget PNSO:2 .
+[] a owl:Axiom ; owl:annotatedSource PNSO:1 ; owl:annotatedProperty rdfs:subClassOf ;
+  owl:annotatedTarget PNSO:2 .
 """
 
 

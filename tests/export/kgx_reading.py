@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
 
 from pns_graph.model.claim_columns import CLAIM_COLUMNS, ColumnType
-from pns_graph.rdf.namespaces import expand
-from pns_graph.rdf.nodes import Node, boolean, day, decimal, integer, iri, text
+
+from .claim_triples import claim_triples
 
 LISTS = frozenset(
     {"category", "xref", "synonym", "publications", "has_evidence_of_type", "has_attribute", "authors"}
@@ -74,13 +73,11 @@ def claims_of(edges: Iterable[Mapping[str, Any]], words: Mapping[str, str]) -> s
     return {triple for edge in edges if edge["id"].startswith("claim:") for triple in _claim(edge, words)}
 
 
-def _claim(edge: Mapping[str, Any], words: Mapping[str, str]) -> Iterable[Triple]:
-    subject = iri(edge["id"])
-    yield Triple(subject, iri("pns:predicate"), iri(edge["original_predicate"]))
+def _claim(edge: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Triple]:
     values = _values(edge, words)
-    for column in CLAIM_COLUMNS:
-        if values.get(column.name) is not None:
-            yield Triple(subject, iri(column.curie), _node(column.type, values[column.name]))
+    terms = {column.name for column in CLAIM_COLUMNS if column.type in (ColumnType.TERM, ColumnType.EVIDENCE)}
+    ours = {name: our_curie(value) if value and name in terms else value for name, value in values.items()}
+    yield from claim_triples(edge["id"], edge["original_predicate"], ours)
 
 
 def _values(edge: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
@@ -96,20 +93,6 @@ def _values(edge: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]
         values["sex"] = SEXES[edge["sex_qualifier"]]
     (values["evidence"],) = edge.get("has_evidence_of_type", [None])
     return values
-
-
-def _node(kind: ColumnType, value: Any) -> Node:
-    if kind in (ColumnType.TERM, ColumnType.EVIDENCE):
-        return NamedNode(expand(our_curie(value)))
-    if kind in (ColumnType.SOURCE, ColumnType.COHORT):
-        return iri(f"{'source' if kind is ColumnType.SOURCE else 'cohort'}:{value}")
-    made = {
-        ColumnType.COUNT: lambda: integer(int(value)),
-        ColumnType.NUMBER: lambda: decimal(Decimal(str(value))),
-        ColumnType.DAY: lambda: day(date.fromisoformat(value)),
-        ColumnType.DENIAL: lambda: boolean(value == "negative"),
-    }
-    return made.get(kind, lambda: text(value))()
 
 
 def our_curie(curie: str) -> str:

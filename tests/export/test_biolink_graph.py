@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,10 @@ import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.export.exchange.biolink.biolink_terms import edge_class, predicate_of
-from pns_graph.model.claim_columns import CLAIM_COLUMNS
 from pns_graph.rdf.namespaces import contract
 from pns_graph.rdf.nodes import iri
 
+from .claim_triples import said
 from .conftest import HOSTILE, LABELLED
 from .kgx_reading import claims_of, details, our_curie, read_lines, read_table
 from .other_readers import run_in
@@ -52,18 +51,6 @@ def hostile_folder(hostile: KnowledgeGraph, tmp_path_factory: pytest.TempPathFac
     place = tmp_path_factory.mktemp("hostile") / "kgx"
     hostile.export("kgx", place, terms=["anti-y"])
     return place
-
-
-def said(graph: KnowledgeGraph, claims: Collection[str] | None = None) -> set[ox.Triple]:
-    """Return what a release says of its claims, in the properties of the columns."""
-    columns = {iri("pns:predicate"), *(iri(column.curie) for column in CLAIM_COLUMNS)}
-    names = {claim.iri for claim in graph.claims()} if claims is None else claims
-    return {
-        quad.triple
-        for name in names
-        for quad in graph.store.quads_for_pattern(ox.NamedNode(name), None, None)
-        if quad.predicate in columns
-    }
 
 
 def words(graph: KnowledgeGraph) -> dict[str, str]:

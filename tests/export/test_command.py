@@ -13,7 +13,6 @@ import pytest
 from pns_graph import KnowledgeGraph
 from pns_graph.cli import main
 from pns_graph.errors import ExportError, UnknownTermError
-from pns_graph.export import destination
 from pns_graph.export.format_list import FORMATS
 
 from ..conftest import ROOT
@@ -121,27 +120,6 @@ def test_no_place_is_asked_for(pns: Pns) -> None:
     """Without ``-o`` the command says which kind of place it wants."""
     assert pns("csv")[2] == "pns: where to? give -o FOLDER\n"
     assert pns("turtle")[2] == "pns: where to? give -o FILE\n"
-
-
-@pytest.mark.parametrize("name", ["csv", "sssom"])
-@pytest.mark.parametrize("problem", [OSError(28, "No space left on device"), KeyboardInterrupt()])
-def test_failed_write_leaves_what_was_there(
-    toy: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, problem: BaseException
-) -> None:
-    """A full disk or an interrupt costs the new files and not the old ones, and no half of one is left."""
-    place = tmp_path / "place"
-    toy.export(name, place, terms=["anti-y"])
-    before = {file: file.read_bytes() for file in [place, *place.rglob("*")] if file.is_file()}
-
-    def broken(*_: object) -> None:
-        raise problem
-
-    monkeypatch.setattr(destination.Path, "replace", broken)
-    with pytest.raises((ExportError, KeyboardInterrupt)):
-        toy.export(name, place)
-
-    assert {file: file.read_bytes() for file in before} == before
-    assert list(tmp_path.iterdir()) == [place]
 
 
 def test_other_files_of_a_folder_stay(toy: KnowledgeGraph, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ print(json.dumps(told))
 """
 """FalkorDB has other words for a constraint; the script is run twice."""
 
-VALUE = {"string": str, "long": int, "double": float, "boolean": {"true": True, "false": False}.__getitem__}
+VALUE = {"long": int, "double": float, "boolean": {"true": True, "false": False}.__getitem__}
 TOKEN = re.compile(r"'(?:[^'\\]|\\.)*'|-?\d+\.\d+|-?\d+|true|false|\w+|[{}\[\]:,]", re.DOTALL)
 ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'"}
 Rows = list[dict[str, Any]]
@@ -67,12 +67,17 @@ def table(files: dict[str, bytes], name: str) -> Rows:
     rows = csv.reader(io.StringIO(files[f"{name}.csv"].decode(), newline=""), strict=True)
     return [
         {
-            field or kind: VALUE.get(kind, str)(cell)
+            field or kind: VALUE.get(kind, text_of)(cell)
             for (field, _, kind), cell in zip(fields, row, strict=True)
             if cell
         }
         for row in rows
     ]
+
+
+def text_of(cell: str) -> str:
+    """Return a text without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    return re.sub(r"^'(?=[=+\-@\t\r\n])", "", cell)
 
 
 def tables(files: dict[str, bytes], ending: str) -> dict[str, Rows]:

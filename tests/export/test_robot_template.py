@@ -131,7 +131,7 @@ def test_robot_makes_classes_of_it(bad_words: KnowledgeGraph, tmp_path: Path) ->
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal | ox.NamedNode)
     }
 
-    plain = HOSTILE.replace("\r\n", "\n")
+    plain = f"'{HOSTILE}".replace("\r\n", "\n")
     for row in rows_of(files["template.csv"].read_bytes()):
         subject = expand(row["id"])
         for column, name in PARTS:

@@ -1,9 +1,11 @@
-"""RDF 1.2 Turtle: pyoxigraph reads the triples of the release, and of each edge what speaks of it."""
+"""RDF 1.2 Turtle: pyoxigraph reads the triples of the release, and of each edge what speaks of it.
+
+Of a whole release test_round_trips.py asks for the same.
+"""
 
 from __future__ import annotations
 
 import pyoxigraph as ox
-import pytest
 
 from pns_graph import KnowledgeGraph
 from pns_graph.export.triples import turtle12_file, turtle_file
@@ -34,27 +36,6 @@ def test_part_without_reifiers_is_its_turtle(hostile: KnowledgeGraph) -> None:
 
     assert ntriples_of(asserted) == ntriples_of(quad.triple for quad in plain)
     assert len(reified) == len(content.claims) + sum(each.whole is None for each in content.associations)
-
-
-@pytest.mark.slow
-def test_every_edge_has_its_claims(toy: KnowledgeGraph) -> None:
-    """What is denied or only compared is reified and not asserted."""
-    asserted, reified = read(turtle12_file.write(content_of(toy)))
-    names: dict[ox.Triple, set[str]] = {}
-    for each in reified:
-        assert isinstance(each.object, ox.Triple)
-        assert isinstance(each.subject, ox.NamedNode)
-        names.setdefault(each.object, set()).add(each.subject.value)
-
-    known = set(asserted)
-    for edge in read_edges(toy.store):
-        triple = ox.Triple(*map(ox.NamedNode, (edge.subject.iri, edge.relation.iri, edge.object.iri)))
-        claims = {name for name in names.get(triple, ()) if "/claim/" in name}
-        assert claims == {claim.iri for claim in edge.claims}
-        assert (triple in known) is edge.direct
-    assert ntriples_of(asserted) == ntriples_of(
-        quad.triple for quad in toy.store.quads_for_pattern(None, None, None)
-    )
 
 
 def test_sparql_asks_for_the_claims_of_an_edge(toy: KnowledgeGraph) -> None:

@@ -74,9 +74,13 @@ def _members(tables: SourceTables, references: References) -> Iterator[Problem]:
         line = first.setdefault((row.group, row.member), entry.line)
         if group and row.group not in unions:
             reason = f"{row.group!r} is not marked as a union"
-            yield entry.problem("group", reason, "give it the mark 'union' in terms/marks.tsv, or remove the row")
+            yield entry.problem(
+                "group", reason, "give it the mark 'union' in terms/marks.tsv, or remove the row"
+            )
         elif line != entry.line:
-            yield entry.problem("member", f"{row.member!r} stands on line {line} too", "remove one of the rows")
+            yield entry.problem(
+                "member", f"{row.member!r} stands on line {line} too", "remove one of the rows"
+            )
 
 
 def _sites(tables: SourceTables, references: References) -> Iterator[Problem]:

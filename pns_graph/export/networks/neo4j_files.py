@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..content import ExportContent
-from ..tables.csv_files import plain_cell
+from ..tables.csv_files import no_formula, plain_cell
 from ..tables.tidy_tables import Cell
 from .cypher_script import cypher_of
 from .property_graph import Node, Relationship, property_types, read_property_graph
@@ -49,12 +49,19 @@ def _relationship_rows(relationships: Iterable[Relationship]) -> Iterator[_Row]:
 
 
 def _table(name: str, head: Sequence[str], rows: Iterable[_Row]) -> dict[str, bytes]:
-    """Return the header and the table; a cell without value is empty, and its property not there."""
+    """Return the header and the table; a cell without value is empty, and its property not there.
+
+    What a spreadsheet would take for a formula has an apostrophe before it.
+    """
     made = list(rows)
     types = property_types(said for _, said in made)
     header = [*head, *(f"{column}:{kind}" for column, kind in types.items())]
-    lines = ([*first, *(plain_cell(said[column]) for column in types)] for first, said in made)
+    lines = ([*first, *(_cell(said[column]) for column in types)] for first, said in made)
     return {f"{name}-header.csv": _csv([header]), f"{name}.csv": _csv(lines)}
+
+
+def _cell(cell: Cell) -> str:
+    return no_formula(cell) if isinstance(cell, str) else plain_cell(cell)
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:

@@ -182,6 +182,9 @@ class _Reader:
             OntologyClass(
                 iri=name,
                 label=self._label(name),
+                key=self._index.text(NamedNode(name), iri("skos:notation")),
+                definition=self._index.text(NamedNode(name), iri("IAO:0000115")),
+                synonyms=tuple(sorted(self._synonyms(NamedNode(name)))),
                 is_deprecated=True,
                 replaced_by=self._index.text(NamedNode(name), iri("IAO:0100001")),
                 consider=tuple(sorted(map(_text, self._index.objects(NamedNode(name), _CONSIDER)))),

@@ -21,6 +21,7 @@ from ...rdf.namespaces import ONTOLOGY_IRI, PREFIXES, contract, expand
 from ...rdf.outside_identifiers import SEARCHED_VOCABULARIES, SOURCE_PREFIXES, SOURCES_OF_TERMS
 from ...store.triple_store import Description, describe
 from ..content import ExportContent
+from ..tables.csv_files import no_formula
 
 __all__ = ["SLOTS", "write"]
 
@@ -43,14 +44,18 @@ _BREAKS = re.compile(r"[\t\r\n]+")
 
 
 def write(content: ExportContent) -> bytes:
-    """Return SSSOM/TSV with its metadata in the head; tabs and line breaks in a text become a blank."""
+    """Return SSSOM/TSV with its metadata in the head.
+
+    Tabs and line breaks in a text become a blank; what a spreadsheet would take for a formula has an
+    apostrophe before it.
+    """
     rows = sorted(_counted(_rows(content)), key=lambda row: [row.get(slot, "") for slot in SLOTS[1:]])
     target = io.StringIO(newline="")
     for line in _head(content, rows):
         target.write(f"#{line}\n")
     writer = csv.writer(target, delimiter="\t", lineterminator="\n")
     writer.writerow(SLOTS)
-    writer.writerows([_BREAKS.sub(" ", row.get(slot, "")) for slot in SLOTS] for row in rows)
+    writer.writerows([no_formula(_BREAKS.sub(" ", row.get(slot, ""))) for slot in SLOTS] for row in rows)
     return target.getvalue().encode()
 
 

@@ -14,9 +14,9 @@ from decimal import Decimal
 from ..content import ExportContent
 from .tidy_tables import Cell, Table, tidy_tables
 
-__all__ = ["harmless", "plain_cell", "write"]
+__all__ = ["harmless", "no_formula", "plain_cell", "write"]
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(content: ExportContent) -> dict[str, bytes]:
@@ -26,6 +26,14 @@ def write(content: ExportContent) -> dict[str, bytes]:
 
 def harmless(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula; the way back is to drop a leading apostrophe."""
+    return f"'{text}" if text.startswith((*_DANGEROUS, "'")) else text
+
+
+def no_formula(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula, and any other as it is.
+
+    For tables that programs read, which would keep the second apostrophe of :func:`harmless`.
+    """
     return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 

@@ -23,6 +23,7 @@ from ...rdf.nodes import iri
 from ...store.triple_store import pairs
 from ..content import ExportContent
 from ..ontologies.ontology_classes import ClassSynonym, OntologyClass, read_ontology_terms
+from .csv_files import no_formula
 
 __all__ = ["COLUMNS", "write"]
 
@@ -75,14 +76,15 @@ _Row = dict[str, str]
 def write(content: ExportContent) -> dict[str, bytes]:
     """Return ``template.csv`` and ``context.json``, which tells ROBOT its prefixes.
 
-    Every cell is quoted and each backslash doubled, as ROBOT's reader wants it.
+    Every cell is quoted and each backslash doubled, as ROBOT's reader wants it. What a spreadsheet would take
+    for a formula has an apostrophe before it.
     """
     target = io.StringIO(newline="")
     writer = csv.DictWriter(target, list(COLUMNS), restval="", lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     writer.writerow(COLUMNS)
     for row in _rows(content):
-        writer.writerow({name: text.replace("\\", "\\\\") for name, text in row.items()})
+        writer.writerow({name: no_formula(text).replace("\\", "\\\\") for name, text in row.items()})
     context = json.dumps({"@context": dict(sorted(PREFIXES.items()))}, indent=1)
     return {"context.json": f"{context}\n".encode(), "template.csv": target.getvalue().encode()}
 

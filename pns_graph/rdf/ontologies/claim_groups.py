@@ -1,8 +1,8 @@
 """Groups that only claims need, such as *anti-SOX or anti-Hu antibody*: collections, and no classes.
 
 A claim may be about one or another of several terms, or about all others. In a release such a group is an
-individual of its kind and a ``skos:Collection`` of its members; in what others import it is a deprecated class
-without a place, for one release (decision 0047).
+individual of its kind and a ``skos:Collection`` of its members; in what others import it is a deprecated
+class without a place, for one release (decision 0047).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _MEMBER = iri("skos:member")
 _IN_DEFINITIONS = frozenset(map(iri, ("rdf:first", "owl:someValuesFrom", "owl:complementOf")))
 _KEPT = frozenset(map(iri, ("skos:notation", "IAO:0000115", "skos:definition")))
 _WHY = (
-    "A group for claims and no class: pns.ttl has it as a collection of its members, with what is said of it. "
-    "It goes from this file with the next release."
+    "A group for claims and no class: pns.ttl has it as a collection of its members, with what is said of it."
+    " It goes from this file with the next release."
 )
 
 
@@ -47,7 +47,9 @@ def as_collections(triples: Iterable[Triple]) -> list[Triple]:
     hierarchy, members = Hierarchy(index, groups), _members(groups, index)
     kept = (t for s in index.subjects() if not _is_axiom_about(s, groups, index) for t in index.of(s))
     found = [placed for triple in kept for placed in _placed(triple, groups, hierarchy)]
-    dropped = {deep for group in groups for t in index.of(group) if _is_logic(t) for deep in index.with_nested(t)}
+    dropped = {
+        deep for group in groups for t in index.of(group) if _is_logic(t) for deep in index.with_nested(t)
+    }
     found = [triple for triple in found if triple not in dropped]
     for group in sorted(groups, key=str):
         found.append(Triple(group, _RDF_TYPE, _COLLECTION))
@@ -56,7 +58,7 @@ def as_collections(triples: Iterable[Triple]) -> list[Triple]:
 
 
 def _needed_by_claims_alone(index: TripleIndex) -> frozenset[NamedNode]:
-    """Return our terms that stand for one or another of several, or for all others, and are in no definition."""
+    """Return our terms that stand for one or another of several, or all others, and are in no definition."""
     needed = {t.object for s in index.subjects() for t in index.of(s) if t.predicate in _IN_DEFINITIONS}
     return frozenset(
         s

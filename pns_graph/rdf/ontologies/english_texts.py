@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -36,15 +36,17 @@ def in_english(triples: Iterable[Triple]) -> list[Triple]:
         triples: All triples of an ontology.
     """
     whole = list(triples)
-    annotated = {t.subject for t in whole if t.predicate == iri("owl:annotatedProperty") and t.object in _TEXTS}
+    annotated = {
+        t.subject for t in whole if t.predicate == iri("owl:annotatedProperty") and t.object in _TEXTS
+    }
     of_source = {
         t.subject for t in whole if t.predicate == iri("owl:annotatedSource") and _is_source(t.object)
     }
-    about_text = annotated - of_source
+    about_text: Set[Node] = frozenset(annotated - of_source)
     return [_tagged(t) if _is_text(t, about_text) else t for t in whole]
 
 
-def _is_text(triple: Triple, about_text: set[Node]) -> bool:
+def _is_text(triple: Triple, about_text: Set[Node]) -> bool:
     if triple.predicate == iri("owl:annotatedTarget"):
         return triple.subject in about_text
     return triple.predicate in _TEXTS and not _is_source(triple.subject)
