@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["camel_case", "snake_case", "words_of"]
 
 
+@lru_cache(maxsize=1_024)
 def camel_case(name: str) -> str:
     """Return the local name of a table or column: ``has_tumour`` is ``hasTumour``."""
     first, *rest = name.split("_")

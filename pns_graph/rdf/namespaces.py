@@ -100,6 +100,9 @@ PREFIXES = MappingProxyType(
 )
 """Every prefix that our files, queries and answers may use."""
 
+_LONGEST_FIRST = tuple(sorted(PREFIXES.items(), key=lambda each: (len(each[1]), each[0]), reverse=True))
+"""Prefix and namespace, so that the first one that fits is the longest."""
+
 
 def expand(curie: str) -> str:
     """Return the IRI of a CURIE such as ``HP:0001251``.
@@ -117,11 +120,10 @@ def expand(curie: str) -> str:
 
 def contract(iri: str) -> str:
     """Return the CURIE of an IRI, or the IRI itself when no prefix fits; the longest namespace wins."""
-    fitting = [(len(space), prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
-    if not fitting:
-        return iri
-    length, prefix = max(fitting)
-    return f"{prefix}:{iri[length:]}"
+    for prefix, space in _LONGEST_FIRST:
+        if iri.startswith(space):
+            return f"{prefix}:{iri[len(space) :]}"
+    return iri
 
 
 def prefixes_in(text: str) -> dict[str, str]:

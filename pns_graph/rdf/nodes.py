@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -25,6 +26,7 @@ _INTEGERS = frozenset(_XSD + name for name in ("integer", "int", "long", "nonNeg
 _FLOATS = frozenset((_XSD + "double", _XSD + "float"))
 
 
+@lru_cache(maxsize=4_096)
 def iri(curie: str) -> NamedNode:
     """Return the node of a CURIE such as ``pns:subject``."""
     prefix, _, local = curie.partition(":")

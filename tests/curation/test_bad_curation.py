@@ -9,6 +9,7 @@ import pytest
 from pns_graph.curation.checks.of_claims.copying import RUNS, hash_of, runs_of
 
 from ..conftest import ROOT
+from ..representatives import rest_slow
 from .conftest import problems_of, set_cell
 from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, both, cell, gone, record, row
 
@@ -179,7 +180,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 8), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """The problem names file, line and column, says what is wrong, and what to do."""
     assert_told(mistake, fresh_toy)

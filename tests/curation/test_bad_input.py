@@ -9,6 +9,7 @@ import pytest
 from pns_graph.curation.build import build_release
 from pns_graph.errors import Problem, SourceError
 
+from ..representatives import rest_slow
 from .conftest import problems_of, set_cell, silent
 from .mistakes import FIRST, TUMOURS, Mistake, assert_told, both, cell, octets, row, text
 
@@ -138,7 +139,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 8), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """The problem names file, line and column, says what is wrong, and what to do."""
     assert_told(mistake, fresh_toy)
@@ -166,13 +167,15 @@ def test_all_problems_of_a_run_are_told_together(fresh_toy: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "a percentage above 100",
-        "a wrong encoding",
-        "a missing column",
-        "a cycle in the hierarchy",
-        "a mouse protein",
-    ],
+    rest_slow(
+        [
+            "a percentage above 100",
+            "a wrong encoding",
+            "a missing column",
+            "a cycle in the hierarchy",
+            "a mouse protein",
+        ]
+    ),
 )
 def test_the_old_release_stays_as_it_was(name: str, built_toy: Path) -> None:
     """After a mistake was found, the folder of the release has the same files with the same bytes."""

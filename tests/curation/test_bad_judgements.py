@@ -11,6 +11,7 @@ from pns_graph.curation.checking import check_source
 from pns_graph.curation.checks.judgement_checks import hosts_of
 from pns_graph.curation.checks.weak_host_shape import weak_host_shape
 
+from ..representatives import rest_slow
 from .conftest import problems_of
 from .mistakes import TUMOURS, Mistake, assert_told, cell, record, row
 
@@ -277,7 +278,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 8), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """The problem names file, line and column, says what is wrong, and what to do."""
     assert_told(mistake, fresh_toy)

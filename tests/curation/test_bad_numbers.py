@@ -11,6 +11,7 @@ from pns_graph.curation.rules.measures import MEASURES
 from pns_graph.model.claim_columns import COLUMN_OF
 
 from ..conftest import ROOT
+from ..representatives import rest_slow
 from .conftest import add_row, line_of, problems_of, set_cell
 from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, both, cell
 
@@ -245,7 +246,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 8), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """The problem names file, line and column, says what is wrong, and what to do."""
     assert_told(mistake, fresh_toy)

@@ -9,6 +9,7 @@ import pytest
 from pns_graph.curation.checking import check_source
 from pns_graph.curation.checks.of_claims.copying import RUNS
 
+from ..representatives import rest_slow
 from .conftest import line_of, problems_of, set_cell
 from .mistakes import DAY, FIRST, TUMOURS, Change, Mistake, assert_told, both, cell, gone, row, schema, text
 
@@ -511,7 +512,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 8), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """The problem names file, line and column, says what is wrong, and what to do."""
     assert_told(mistake, fresh_toy)

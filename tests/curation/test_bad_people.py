@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ..representatives import rest_slow
 from .conftest import line_of, problems_of
 from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, both, cell, record, row
 
@@ -241,7 +242,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 8), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """The problem names file, line and column, says what is wrong, and what to do."""
     assert_told(mistake, fresh_toy)

@@ -9,6 +9,7 @@ import pytest
 from pns_graph.rdf.namespaces import PREFIXES
 from pns_graph.rdf.outside_identifiers import SOURCES_OF_TERMS
 
+from ..representatives import rest_slow
 from .mistakes import FIRST, TUMOURS, Change, Mistake, assert_told, cell, new_column, record, schema
 
 GENES = "mappings/uniprot_hgnc.sssom.tsv"
@@ -221,7 +222,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 8), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """The problem names file, line and column, says what is wrong, and what to do."""
     assert_told(mistake, fresh_toy)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ..representatives import rest_slow
 from .mistakes import TUMOURS, Mistake, assert_told, cell, gone, octets, renamed, text
 
 MISTAKES = [
@@ -140,7 +141,7 @@ def _without_last_byte(path: Path) -> int:
     return content.count(b"\n")
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 8), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """The problem names file, line and column, says what is wrong, and what to do."""
     assert_told(mistake, fresh_toy)

@@ -17,6 +17,7 @@ from pns_graph.errors import Problem, ShapeViolationError
 
 from ..conftest import ROOT
 from .conftest import line_of, silent
+from .test_build import contents
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,7 @@ def test_a_broken_rule_names_the_row(built_toy: Path) -> None:
     rows = table.read_text(encoding="utf-8").split("\n")
     table.write_text("\n".join(r for r in rows if not r.startswith("v-antigen")), encoding="utf-8")
     line = line_of(built_toy / "terms/antigens.tsv", "v-antigen")
+    before = contents(built_toy / "release")
 
     with pytest.raises(ShapeViolationError) as caught:
         build_release(built_toy, progress=silent)
@@ -51,6 +53,8 @@ def test_a_broken_rule_names_the_row(built_toy: Path) -> None:
     assert rule.startswith("  Antigen-protein: An antigen is made of at least one human protein: add it to")
     assert place == f"    terms/antigens.tsv:{line}: V antigen"
     assert ".release" not in str(caught.value)
+    assert contents(built_toy / "release") == before
+    assert [path.name for path in built_toy.iterdir() if path.name.startswith(".")] == []
 
 
 def test_every_node_that_a_rule_looks_at_has_a_place(checked: CheckedSource) -> None:

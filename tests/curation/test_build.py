@@ -15,12 +15,13 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 from pns_graph.curation.build import build_release
 from pns_graph.curation.releasing import release_folder
 from pns_graph.curation.releasing.manifest import is_up_to_date
-from pns_graph.errors import PnsGraphError, ReleaseError, ShapeViolationError
+from pns_graph.errors import PnsGraphError, ReleaseError
 from pns_graph.rdf.namespaces import PNS, PREFIXES
 from pns_graph.rdf.nodes import iri
 from pns_graph.rdf.ontologies.files import ONTOLOGY_FILES
 
 from ..conftest import ROOT
+from ..representatives import rest_slow
 from ..toy.rebuild import EXAMPLE, copy_toy_ontology
 from .conftest import silent
 
@@ -56,6 +57,7 @@ def test_the_same_tables_give_the_same_bytes(toy_release: Path, tmp_path: Path) 
     assert contents(ontology / "release") == contents(toy_release)
 
 
+@pytest.mark.slow
 def test_no_java_is_needed_on_the_path(
     toy_release: Path, fresh_toy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,6 +200,7 @@ def test_a_second_build_on_unchanged_tables_says_so(built_toy: Path) -> None:
     assert (built_toy / "release" / "pns.ttl").stat().st_mtime_ns == before
 
 
+@pytest.mark.slow
 def test_a_forced_build_is_done_although_nothing_changed(built_toy: Path) -> None:
     """With --force the same release is built again."""
     before = contents(built_toy / "release")
@@ -249,6 +252,7 @@ def test_a_lost_page_is_drawn_again(built_toy: Path) -> None:
     assert drawn == ["pns.ttl pns-network.html"]
 
 
+@pytest.mark.slow
 def test_a_damaged_release_is_mended_by_the_next_build(built_toy: Path) -> None:
     """What was edited by hand is gone after a build."""
     before = contents(built_toy / "release")
@@ -258,28 +262,16 @@ def test_a_damaged_release_is_mended_by_the_next_build(built_toy: Path) -> None:
     assert contents(built_toy / "release") == before
 
 
-def test_a_broken_shape_stops_the_build(built_toy: Path) -> None:
-    """An antigen without a protein breaks a shape; the old release stays."""
-    before = contents(built_toy / "release")
-    table = built_toy / "terms/antigen_proteins.tsv"
-    rows = table.read_text(encoding="utf-8").split("\n")
-    table.write_text("\n".join(row for row in rows if not row.startswith("v-antigen")), encoding="utf-8")
-
-    with pytest.raises(ShapeViolationError, match="Antigen-protein"):
-        build_release(built_toy, progress=silent)
-
-    assert contents(built_toy / "release") == before
-    assert sorted(path.name for path in built_toy.iterdir() if path.name.startswith(".")) == []
-
-
 @pytest.mark.parametrize(
     ("number", "message"),
-    [
-        (errno.ENOSPC, "No space left on device; free some space and build again"),
-        (errno.EACCES, "Permission denied; make its folder writable and build again"),
-        (errno.EROFS, "Read-only file system; build on a disk that can be written"),
-        (errno.EIO, "Input/output error; mend that and build again"),
-    ],
+    rest_slow(
+        [
+            (errno.ENOSPC, "No space left on device; free some space and build again"),
+            (errno.EACCES, "Permission denied; make its folder writable and build again"),
+            (errno.EROFS, "Read-only file system; build on a disk that can be written"),
+            (errno.EIO, "Input/output error; mend that and build again"),
+        ]
+    ),
 )
 def test_a_disk_that_cannot_be_written_is_told_in_one_line(
     number: int, message: str, built_toy: Path, monkeypatch: pytest.MonkeyPatch

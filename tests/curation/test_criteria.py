@@ -23,6 +23,7 @@ from pns_graph.rdf.namespaces import PNS
 from pns_graph.rdf.nodes import iri
 
 from ..conftest import ROOT
+from ..representatives import rest_slow
 from .mistakes import Change, Mistake, assert_told, cell, gone
 
 ITEMS, BANDS = "criteria/score_items.tsv", "criteria/score_bands.tsv"
@@ -135,7 +136,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 8), ids=lambda mistake: mistake.name)
 def test_mistake_is_told_with_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """One mistake in the criteria gives one problem: file, line, column, reason and cure."""
     assert_told(mistake, fresh_toy)

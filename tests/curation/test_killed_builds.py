@@ -16,6 +16,7 @@ from pns_graph.curation.releasing.release_folder import held_alone, replaced_fol
 from pns_graph.errors import ReleaseError
 
 from ..conftest import ROOT
+from ..representatives import rest_slow
 from .conftest import silent
 from .test_build import contents
 
@@ -41,7 +42,7 @@ def hidden(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
 
 
-@pytest.mark.parametrize("moment", ["reasoning over", "writing pns.ttl", "validating", "drawing"])
+@pytest.mark.parametrize("moment", rest_slow(["writing pns.ttl", "reasoning over", "validating", "drawing"]))
 def test_a_build_killed_at_a_moment_leaves_the_release(moment: str, built_toy: Path) -> None:
     """SIGKILL while reasoning, writing, validating or drawing: the old release stands, whole."""
     before = contents(built_toy / "release")

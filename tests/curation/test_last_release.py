@@ -14,6 +14,7 @@ from pns_graph.curation.tables.source_tables import read_source
 from pns_graph.curation.vocabulary.schema import read_vocabulary
 from pns_graph.errors import Problem
 
+from ..representatives import rest_slow
 from .conftest import line_of, problems_of, set_cell
 from .mistakes import TUMOURS, Change, Mistake, both, cell, gone, renamed, row, schema, text
 
@@ -82,7 +83,7 @@ LOSSES = [
 ]
 
 
-@pytest.mark.parametrize("loss", LOSSES, ids=lambda loss: loss.name)
+@pytest.mark.parametrize("loss", rest_slow(LOSSES, 4), ids=lambda loss: loss.name)
 def test_a_table_that_lost_its_rows_is_told_once(loss: Mistake, built_toy: Path) -> None:
     """A table deleted, emptied or cut off stops the build; what it held is not called unknown."""
     loss.change(built_toy)
@@ -239,7 +240,7 @@ DECLARATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("lost", "reason"), DECLARATIONS)
+@pytest.mark.parametrize(("lost", "reason"), rest_slow(DECLARATIONS))
 def test_what_the_schema_no_longer_says_is_told(lost: str, reason: str, built_toy: Path) -> None:
     """A property chain, a name in the header, a range: the schema does not lose them without a word."""
     schema(lost, '  rdfs:comment    "Nothing." .\n' if lost.endswith(".\n") else "")(built_toy)

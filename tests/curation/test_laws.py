@@ -98,6 +98,7 @@ def test_row_order_changes_no_byte(
     assert files_of(dataclasses.replace(tables, **moved), vocabulary, inferred_toy) == built
 
 
+@pytest.mark.slow
 def test_the_reasoner_does_not_mind_the_order_either(
     toy: tuple[SourceTables, Vocabulary], inferred_toy: Inferences
 ) -> None:

@@ -149,6 +149,7 @@ def test_an_antigen_inside_and_outside_is_a_contradiction(built_toy: Path) -> No
     assert release.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_syndrome_with_and_without_a_tumour_is_a_contradiction(fresh_toy: Path) -> None:
     """What is defined as not set off by a tumour cannot be said to be set off by a thymoma."""
     line = add_row(

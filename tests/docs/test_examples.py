@@ -13,6 +13,9 @@ from pns_graph import graph as graph_module
 
 from ..conftest import ROOT
 
+LONG = ("KnowledgeGraph.owlready", "KnowledgeGraph.rdflib", "pns_graph.network.page")
+"""Examples that copy or draw a whole release."""
+
 
 def modules_with_examples() -> list[str]:
     """Return the modules whose docstrings show an example."""
@@ -40,7 +43,13 @@ def example_of(name: str, member: object) -> doctest.DocTest:
     )
 
 
-@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(example, id=example.name, marks=[pytest.mark.slow] * example.name.endswith(LONG))
+        for example in examples()
+    ],
+)
 def test_example_happens_as_shown(
     example: doctest.DocTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -48,6 +48,7 @@ def test_page_is_as_printed(page: str) -> None:
     assert (ROOT / page).read_text(encoding="utf-8") == printed(), mend
 
 
+@pytest.mark.slow
 def test_pictures_of_the_gallery_are_those_of_its_commands(tmp_path: Path) -> None:
     """Each command draws; new data may change a picture, and then it is drawn anew with the page."""
     draw_gallery(tmp_path)

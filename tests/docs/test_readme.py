@@ -35,7 +35,15 @@ def test_python_prints_what_the_page_shows(request: pytest.FixtureRequest) -> No
     assert printed.getvalue() == shown
 
 
-@pytest.mark.parametrize("line", [line for block in blocks("console") for line in block.splitlines() if line])
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(line, marks=[pytest.mark.slow] * ("network" in line))
+        for block in blocks("console")
+        for line in block.splitlines()
+        if line
+    ],
+)
 def test_shell_commands_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command of the first screen ends well and prints something."""
     if "network" in line:

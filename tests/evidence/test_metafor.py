@@ -128,6 +128,7 @@ def test_likelihood_is_highest_where_metafor_once_found_it(
     assert found.tau_squared == pytest.approx(tau_squared, abs=1e-3)
 
 
+@pytest.mark.slow
 def test_likelihood_is_that_of_metafor(sets: dict[str, list[Count]]) -> None:
     """For all that is pooled: as high as a plain sum in R where R stops, and highest there.
 

@@ -111,7 +111,7 @@ def test_missing_requirement_is_told_in_one_line(
         ["find", "anti"],
         ["show", "anti-x"],
         ["query", "tumours_by_antibody", "-p", "antibody=anti-x"],
-        ["validate"],
+        pytest.param(["validate"], marks=pytest.mark.slow),
         ["report", "coverage"],
         ["network", "-o", "network.svg"],
         ["network", "-o", "network.png"],

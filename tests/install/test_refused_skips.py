@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.refused_skips import ALLOWED, read_allowed, refused
+from tests.representatives import rest_slow
 
 ROOT = Path(__file__).resolve().parents[2]
 SKIPPING = """
 import pytest
+
+from tests.representatives import rest_slow
 
 @pytest.mark.skip(reason="no wish to run")
 def test_that_never_runs(): ...
@@ -44,8 +47,10 @@ def test_line_without_reason_is_refused() -> None:
         read_allowed("a.py::test_one\n")
 
 
-@pytest.mark.parametrize(("refusing", "code"), [("1", 1), ("", 0)])
-@pytest.mark.parametrize("processes", ["0", "1"])
+@pytest.mark.parametrize(
+    ("refusing", "code", "processes"),
+    rest_slow([("1", 1, "1"), ("", 0, "0"), ("1", 1, "0"), ("", 0, "1")], 2),
+)
 def test_run_fails_on_a_skipped_test(refusing: str, code: int, processes: str, tmp_path: Path) -> None:
     """When told so, and it names the test; else it is skipped as usual."""
     (tmp_path / "test_any.py").write_text(SKIPPING, encoding="utf-8")

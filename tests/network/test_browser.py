@@ -800,10 +800,8 @@ def test_print_is_of_vectors(open_page: Open) -> None:
 
 
 AXE = [
-    ("", WIDE, "light"),
     (f"#anti-pq-type-vgcc+{SCLC}", WIDE, "dark"),
-    ("#anti-yo", NARROW, "light"),
-    ("#anti-nmdar&age=25&sex=female", MIDDLE, "light"),
+    pytest.param("#anti-nmdar&age=25&sex=female", MIDDLE, "light", marks=pytest.mark.slow),
     *(
         pytest.param(fragment, size, scheme, marks=pytest.mark.slow)
         for fragment in (

@@ -173,11 +173,11 @@ def test_an_interrupt_that_another_thread_receives_is_heard_while_work_goes_on()
     def work() -> None:
         time.sleep(0.5)  # the wait has begun
         signal.pthread_kill(threading.get_ident(), signal.SIGINT)
-        allowed.wait(10)
+        allowed.wait(120)
         ended.append("work")
 
     with pytest.raises(KeyboardInterrupt):
-        within(30, work)
+        within(120, work)
 
     assert ended == []
     allowed.set()

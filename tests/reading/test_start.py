@@ -25,6 +25,7 @@ from pns_graph.ready.index_making import make_index
 from pns_graph.ready.kept_names import KeptNames, keep_names
 from pns_graph.ready.ready_store import ReadyStore
 
+from ..representatives import rest_slow
 from .conftest import BUFFERED, ROOT, Answer
 
 Pns = Callable[..., Answer]
@@ -224,7 +225,8 @@ def empty(file: Path) -> None:
     [cut, pytest.param(empty, marks=pytest.mark.slow), pytest.param(Path.unlink, marks=pytest.mark.slow)],
 )
 @pytest.mark.parametrize(
-    "victim", [CONTENTS, NAMES, f"{TRIPLES}/CURRENT", f"{TRIPLES}/MANIFEST-*", f"{TRIPLES}/*.sst"]
+    "victim",
+    rest_slow([CONTENTS, f"{TRIPLES}/*.sst", NAMES, f"{TRIPLES}/CURRENT", f"{TRIPLES}/MANIFEST-*"], 2),
 )
 def test_damaged_index_is_made_again(
     victim: str, damage: Callable[[Path], None], pns: Pns, release: Path, cache: Path

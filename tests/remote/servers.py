@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 __all__ = ["Answer", "Asked", "Server", "Stub", "oxigraph", "stub", "virtuoso", "why_no_virtuoso"]
 
-_DEADLINE = 60.0
+_DEADLINE = 120.0
 _VIRTUOSO_INI = """
 [Database]
 DatabaseFile = virtuoso.db
@@ -199,7 +199,7 @@ def _running(command: list[str], folder: Path, answers: str) -> Iterator[None]:
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

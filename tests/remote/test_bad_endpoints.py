@@ -14,6 +14,7 @@ from pns_graph import KnowledgeGraph
 from pns_graph.errors import EndpointError
 from pns_graph.store.endpoints.remote import RemoteStore
 
+from ..web.conftest import until
 from .servers import Answer, Asked, stub
 
 ROWS = '{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "literal", "value": "1"}}]}}'
@@ -225,22 +226,20 @@ def test_plain_text_where_a_secure_connection_was_asked_for() -> None:
 
 def test_slow_answer_is_given_up_once() -> None:
     """A query that took too long is not sent again."""
-    with (
-        stub(Answer(waits=True)) as server,
-        pytest.raises(EndpointError, match=r"no answer within 0\.3 seconds; ask for less"),
-    ):
-        KnowledgeGraph.connect(server.url, timeout=0.3)
+    with stub(Answer(waits=True)) as server:
+        with pytest.raises(EndpointError, match=r"no answer within 0\.3 seconds; ask for less"):
+            KnowledgeGraph.connect(server.url, timeout=0.3)
+        until(lambda: bool(server.asked))
 
     assert len(server.asked) == 1
 
 
 def test_headers_without_end_are_given_up() -> None:
     """A letter now and then is no answer; the request is not sent again."""
-    with (
-        stub(Answer(drips=True)) as server,
-        pytest.raises(EndpointError, match=r"no answer within 0\.5 seconds; ask for less"),
-    ):
-        KnowledgeGraph.connect(server.url, timeout=0.5)
+    with stub(Answer(drips=True)) as server:
+        with pytest.raises(EndpointError, match=r"no answer within 0\.5 seconds; ask for less"):
+            KnowledgeGraph.connect(server.url, timeout=0.5)
+        until(lambda: bool(server.asked))
 
     assert len(server.asked) == 1
 

@@ -17,7 +17,7 @@ EXAMPLE = TOY / "release" / "pns.ttl"
 def copy_toy_ontology(folder: Path) -> Path:
     """Copy the toy tables and the real schema into a folder, and return the ontology folder in it."""
     ontology = folder / "ontology"
-    shutil.copytree(TOY / "ontology", ontology)
+    shutil.copytree(TOY / "ontology", ontology, copy_function=shutil.copyfile)
     shutil.copy(SCHEMA, ontology)
     return ontology
 

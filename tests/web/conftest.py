@@ -6,7 +6,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,18 @@ from ..conftest import ROOT
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ANTIBODIES = "SELECT ?key { ?x a pns:Antibody ; skos:notation ?key } ORDER BY ?key"
+
+
+PATIENCE = 120
+"""Seconds that a busy machine may need for anything."""
+
+
+def until(reached: Callable[[], bool]) -> None:
+    """Wait for a state; patient, for a busy machine is slow."""
+    deadline = time.monotonic() + PATIENCE
+    while not reached():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,10 @@ class Server:
         headers = {} if accept is None else {"Accept": accept}
         return self.client.get("/sparql", params={"query": query, **options}, headers=headers)
 
+    def answers_again(self) -> None:
+        """Wait until a query is answered; a worker that has to be started may come too late for the first."""
+        until(lambda: self.ask("ASK {}").status_code == 200)
+
 
 @contextmanager
 def serving(release: Path, *options: str) -> Iterator[Server]:
@@ -53,12 +70,12 @@ def serving(release: Path, *options: str) -> Iterator[Server]:
                 said += line
                 found = re.search(r"http://\S+?(?=/ )", line)
             assert found, said
-            with httpx.Client(base_url=found[0], timeout=60, trust_env=False) as client:
+            with httpx.Client(base_url=found[0], timeout=PATIENCE, trust_env=False) as client:
                 client.headers.pop("accept")
                 yield Server(process, client)
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(60)
+            process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -272,6 +272,7 @@ def test_download_holds_every_column(calm: Watched) -> None:
     assert '"association"' in header
 
 
+@pytest.mark.slow
 def test_every_query_of_the_library_is_good_sparql_to_the_editor(calm: Watched) -> None:
     """The editor marks no line of any library query as wrong."""
     page = calm.open()

@@ -16,6 +16,7 @@ from pns_graph.network.reading_rows import Evidence
 from pns_graph.rdf.nodes import iri
 from pns_graph.web.site import write_site
 
+from ..representatives import rest_slow
 from .conftest import Server, serving
 
 if TYPE_CHECKING:
@@ -85,19 +86,22 @@ def is_harmless(page: Page) -> bool:
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "path",
-    [
-        "/",
-        "/term/anti-y",
-        "/term/anti-y?age=%22%3E%3Cscript%3E&sex=%27",
-        "/term/example-encephalitis",
-        "/term/thymoma",
-        "/term/seizure",
-        "/source/toy2001",
-        "/search?q=script",
-        "/search?q=%22%3E%3Cscript%3Ewindow.hit%3D1%3C/script%3E",
-        "/ask?antibody=%3Cimg+src%3Dx+onerror%3Dwindow.hit%3D1%3E",
-        "/vocab/Antibody",
-    ],
+    rest_slow(
+        [
+            "/",
+            "/term/anti-y?age=%22%3E%3Cscript%3E&sex=%27",
+            "/search?q=%22%3E%3Cscript%3Ewindow.hit%3D1%3C/script%3E",
+            "/source/toy2001",
+            "/term/anti-y",
+            "/term/example-encephalitis",
+            "/term/thymoma",
+            "/term/seizure",
+            "/search?q=script",
+            "/ask?antibody=%3Cimg+src%3Dx+onerror%3Dwindow.hit%3D1%3E",
+            "/vocab/Antibody",
+        ],
+        4,
+    ),
 )
 def test_page_shows_what_is_hostile_as_text(browser: Browser, hostile: Server, path: str) -> None:
     """No dialogue, no error, no element that nobody wrote."""

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from ..conftest import ROOT
-from .conftest import ANTIBODIES, serving
-from .test_limits import alive, children, proc, until
+from ..representatives import rest_slow
+from .conftest import ANTIBODIES, serving, until
+from .test_limits import alive, children, proc
 
 
 def run(*options: str) -> subprocess.CompletedProcess[str]:
@@ -81,7 +82,9 @@ def test_wrong_option_ends_with_2(release: Path, options: list[str]) -> None:
 
 
 @proc
-@pytest.mark.parametrize("content", [b"", b"nonsense", None], ids=["emptied", "overwritten", "deleted"])
+@pytest.mark.parametrize(
+    "content", rest_slow([b"", b"nonsense", None]), ids=["emptied", "overwritten", "deleted"]
+)
 def test_release_that_was_read_is_served_to_the_end(
     release: Path, tmp_path: Path, content: bytes | None
 ) -> None:

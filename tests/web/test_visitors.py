@@ -18,7 +18,7 @@ OURS = {"Origin": "http://pages.example"}
 
 def ask_as(server: Server, host: str | None, path: str = "/sparql?query=ASK%7B%7D") -> tuple[int, str]:
     """Return status and body of a request that names a host; none names no host."""
-    connection = HTTPConnection(server.client.base_url.host, server.client.base_url.port or 80, timeout=30)
+    connection = HTTPConnection(server.client.base_url.host, server.client.base_url.port or 80, timeout=120)
     connection.putrequest("GET", path, skip_host=True)
     if host is not None:
         connection.putheader("Host", host)

@@ -66,7 +66,9 @@ def _cure(column: str) -> str:
 def _check_denominator(sentence: Sentence, unit: str) -> None:
     """Raise when an incidence is per million here and per 100,000 in the statement."""
     found = re.match("per (million|1000+)", unit)
+    if not found:
+        return
     said = {of for of, pattern in _DENOMINATORS.items() if re.search(pattern, sentence.text)}
-    if found and said and found.group(1) not in said:
+    if said and found.group(1) not in said:
         reason = f"the unit is {unit!r}, the statement speaks of {' and '.join(sorted(said))}"
         raise RuleError(reason, "write the unit of the statement, or correct the statement", "unit")

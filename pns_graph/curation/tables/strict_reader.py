@@ -201,6 +201,7 @@ def _rows(
     problems: list[Problem],
 ) -> Iterator[TableRow]:
     """Yield the rows, and report a wrong number of cells and every odd cell."""
+    known = frozenset(columns)
     for number, line in enumerate(lines, first):
         if not line.strip():
             problems.append(Problem(file, number, "", "the line is empty", "remove it"))
@@ -212,8 +213,8 @@ def _rows(
             problems.append(
                 Problem(file, number, "", reason, "write one tab between cells, and none inside one")
             )
-        named = {name: cell for name, cell in zip(header, cells, strict=False) if name in columns}
-        faults = {name: found for name, cell in named.items() if (found := _faults(cell, name))}
+        named = {name: cell for name, cell in zip(header, cells, strict=False) if name in known}
+        faults = {name: found for name, cell in named.items() if cell and (found := _faults(cell, name))}
         problems.extend(Problem(file, number, name, *fault) for name in faults for fault in faults[name])
         texts = {name: cell.strip() for name, cell in named.items()}
         yield TableRow(file, number, texts, whole, frozenset(faults))

@@ -117,11 +117,14 @@ class _Names:
 
     def __init__(self) -> None:
         self._terms: defaultdict[_Words, set[str]] = defaultdict(set)
+        self._longest_of: dict[str, int] = {}  # of the names that begin with a word, by that word
         self._found: dict[str, frozenset[str]] = {}
 
     def add(self, words: _Words, curie: str) -> None:
         """Add a name of a term."""
         self._terms[words].add(curie)
+        for first in words[:1]:
+            self._longest_of[first] = max(len(words), self._longest_of.get(first, 0))
 
     def in_text(self, text: str) -> frozenset[str]:
         """Return the terms that a text names, of overlapping names the longest."""
@@ -132,7 +135,8 @@ class _Names:
     def _longest(self, words: _Words) -> set[str]:
         found, at = set[str](), 0
         while at < len(words):
-            for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            longest = min(_LONGEST, len(words) - at, self._longest_of.get(words[at], 0))
+            for length in range(longest, 0, -1):
                 if curies := self._terms.get(words[at : at + length]):
                     found |= curies
                     at += length - 1
