@@ -216,12 +216,13 @@ def _rows_then(said: _Said) -> Counter[str]:
 
 
 def _rows_now(tables: SourceTables, vocabulary: Vocabulary) -> Counter[str]:
-    """Count the rows that a release would be made from; the schema declares terms and restrictions too."""
+    """Count the rows that a release would be made from; schema and parts bring terms and restrictions too."""
     rows = Counter(tables.rows)
     rows.subtract(entry.file for entry in tables.claims if entry.record.verified == "no")
     rows.subtract(entry.file for entry in tables.axioms if entry.record.property is None)
     rows.update(_TABLES[PNS + group.kind] for group in vocabulary.groups)
     rows[_AXIOMS] += sum(t.object == iri("owl:Restriction") for t in vocabulary.triples)
+    rows[_AXIOMS] += len(tables.outside_parts)
     return rows
 
 
