@@ -18,6 +18,7 @@ from pns_graph.analysis.pairs.paths import RELATIONS_OF_PATHS, find_paths
 from pns_graph.text.notices import NOT_A_DEVICE
 
 from ..reading.conftest import Answer
+from ..representatives import rest_slow
 
 Pns = Callable[..., Answer]
 GOLDEN = Path(__file__).parent / "golden"
@@ -45,7 +46,7 @@ def test_rows_on_the_toy_world_are_the_golden_ones(
     assert answer.out.encode() == file.read_bytes()
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize("name", rest_slow(MEASURES, 4))
 def test_people_are_told_what_rows_do_not_say(pns: Pns, name: str) -> None:
     """Question, finding and caveat stand around the rows, in 100 columns; other formats have them apart."""
     shown = pns("analyse", *arguments_of(name))

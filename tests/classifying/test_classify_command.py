@@ -16,6 +16,7 @@ from pns_graph.questions.answers import Format
 from pns_graph.rdf.namespaces import expand
 from pns_graph.rdf.nodes import iri
 
+from ..representatives import rest_slow
 from .conftest import PREFIXES, OwnFile, Pns
 
 CASE = (
@@ -149,7 +150,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize(("turtle", "message"), BAD.values(), ids=BAD)
+@pytest.mark.parametrize(("turtle", "message"), rest_slow(BAD.values(), 5), ids=BAD)
 def test_bad_file_is_one_clear_line(pns: Pns, own_file: OwnFile, turtle: str, message: str) -> None:
     """It ends with 2, names the file, and nothing is answered."""
     status, out, err = pns(own_file(turtle))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from ..representatives import rest_slow
 from .mistakes import FIRST, TUMOURS, Mistake, assert_told, cell
 
 TABLE = "terms/deprecated.tsv"
@@ -88,7 +89,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", rest_slow(MISTAKES, 4), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_told_with_its_place_and_cure(mistake: Mistake, fresh_toy: Path) -> None:
     """The problem names file, line and column, says what is wrong, and what to do."""
     assert_told(mistake, fresh_toy)

@@ -168,6 +168,7 @@ def test_one_hospital_in_overlapping_years_is_one_series(graph: KnowledgeGraph) 
     assert (found.series, found.people) == (2, 100)
 
 
+@pytest.mark.slow
 def test_what_is_pooled_in_the_release_is_what_its_claims_counted() -> None:
     """The numbers of each association come from the counts that R and the dense grid are asked about."""
     release = KnowledgeGraph.load()

@@ -28,6 +28,7 @@ from pns_graph.rdf.ontologies.claim_groups import claim_groups, retired_class
 from pns_graph.rdf.triples import TripleIndex
 from pns_graph.rdf.writing.ntriples import ntriples_of
 
+from ..representatives import rest_slow
 from ..robot.conftest import Robot, robot
 from .claim_triples import claim_triples, said
 from .class_statements import (
@@ -178,7 +179,7 @@ def test_spreadsheet_gives_the_claims_back(world: KnowledgeGraph, tmp_path: Path
     assert rdf_of_claims(read_claims(tmp_path / "tables", name)) == said(world)
 
 
-@pytest.mark.parametrize("name", ["csv", "parquet", "xlsx"])
+@pytest.mark.parametrize("name", rest_slow(["csv", "parquet", "xlsx"]))
 def test_changed_spreadsheet_gives_the_same_rows(toy: KnowledgeGraph, tmp_path: Path, name: str) -> None:
     """A release that has its claims from rows that somebody changed has these rows in its spreadsheet."""
     toy.export(name, tmp_path / "one", terms=PART)

@@ -21,6 +21,8 @@ from pns_graph.rdf.writing.ntriples import ntriples_of, sorted_ntriples
 from pns_graph.rdf.writing.rdfxml import rdfxml_of
 from pns_graph.rdf.writing.turtle import turtle_of
 
+from ..representatives import rest_slow
+
 SYNTAXES = {
     "turtle": (ox.RdfFormat.TURTLE, "turtle"),
     "ntriples": (ox.RdfFormat.N_TRIPLES, "nt"),
@@ -83,7 +85,7 @@ def test_rdflib_reads_the_triples_of_the_release(
     assert read == ntriples_of(triples_of(hostile))
 
 
-@pytest.mark.parametrize("name", SYNTAXES)
+@pytest.mark.parametrize("name", rest_slow(SYNTAXES, 2))
 def test_both_read_the_same_part(
     hostile: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -37,6 +37,7 @@ from pns_graph.store.bundle import bundled
 from pns_graph.text.association_words import share_words
 
 from ..conftest import ROOT
+from ..representatives import rest_slow
 
 CALLS = {
     "rows": ["reading-row"],
@@ -112,7 +113,7 @@ def sizes_of(page: pypdf.PageObject) -> list[float]:
     return sizes
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", rest_slow(WIDTHS))
 @pytest.mark.parametrize("call", CALLS)
 def test_a_pdf_is_what_a_journal_takes(release: KnowledgeGraph, call: str, width: str) -> None:
     """Its width, at most 225 mm tall, the package's font embedded and no other, no text below 6 points."""
@@ -159,7 +160,7 @@ def test_text_of_a_pdf_is_text(tmp_path: Path, capsys: pytest.CaptureFixture[str
         assert words in text
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png"])
+@pytest.mark.parametrize("suffix", rest_slow([".pdf", ".svg", ".png"]))
 def test_same_bytes_every_time(suffix: str, toy_release: Path, tmp_path: Path) -> None:
     """Also where another process hashes otherwise, in another time zone."""
     written = []
@@ -362,7 +363,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize(("call", "said", "cure"), BAD.values(), ids=BAD)
+@pytest.mark.parametrize(("call", "said", "cure"), rest_slow(BAD.values(), 4), ids=BAD)
 def test_what_is_wrong_is_said(
     call: list[str], said: str, cure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,7 @@ from pns_graph.questions.library import Input, Library, Query
 
 from .same_rows import example_parameters
 
-__all__ = ["ASKED", "HOW_MANY", "release_examples", "slow_if", "toy_examples"]
+__all__ = ["ASKED", "HOW_MANY", "release_examples", "shared_out", "toy_examples"]
 
 _ASKED_ABOUT = {
     "antibody": ("anti-k", "anti-k1"),
@@ -398,10 +398,25 @@ HOW_MANY = pytest.mark.parametrize(
 """How many of the inputs another engine is asked: the first, and in the slow run all of them."""
 
 
-def slow_if(long: Collection[str], leave_out: Collection[str] = ()) -> list[object]:
-    """Return the names of queries as parameters of a test, slow for those that an engine plans long."""
+ENGINES = ("rdflib", "Virtuoso", "Oxigraph")
+"""The engines of others that are asked the questions of the library."""
+
+
+def shared_out(engine: str, long: Collection[str] = (), leave_out: Collection[str] = ()) -> list[object]:
+    """Return the names of queries as parameters of a test of one engine.
+
+    Each question is asked of one engine every time, and of all of them in the slow run; one that an engine
+    plans long is asked of it there alone.
+
+    Args:
+        engine: One of :data:`ENGINES`.
+        long: Names of queries that take it long.
+        leave_out: Names of queries that it is not asked.
+    """
+    turn = ENGINES.index(engine)
+    quick = {name for at, name in enumerate(Library().names()) if at % len(ENGINES) == turn} - set(long)
     asked = (name for name in Library().names() if name not in leave_out)
-    return [pytest.param(name, marks=[pytest.mark.slow] * (name in long)) for name in asked]
+    return [pytest.param(name, marks=[pytest.mark.slow] * (name not in quick)) for name in asked]
 
 
 def release_examples(graph: KnowledgeGraph, query: Query) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ import rdflib
 from pns_graph import KnowledgeGraph
 from pns_graph.questions.library import Library
 
-from .examples import HOW_MANY, slow_if, toy_examples
+from .examples import HOW_MANY, shared_out, toy_examples
 from .golden_rows import GOLDEN, golden_file, golden_text
 from .same_rows import same_answer
 
@@ -58,7 +58,7 @@ def test_answers_are_as_read(graph: KnowledgeGraph, name: str, request: pytest.F
 
 
 @HOW_MANY
-@pytest.mark.parametrize("name", slow_if(LONG_IN_RDFLIB))
+@pytest.mark.parametrize("name", shared_out("rdflib", LONG_IN_RDFLIB))
 def test_rdflib_answers_alike(graph: KnowledgeGraph, copy: rdflib.Graph, name: str, most: int | None) -> None:
     """The engine of rdflib finds the same rows, and there are some for one of the inputs at least."""
     asked = toy_examples(graph, graph.library[name])[:most]

@@ -15,7 +15,7 @@ from pns_graph.questions.library import Library
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
 from pns_graph.store.endpoints.endpoint import Endpoint
 
-from ..queries.examples import HOW_MANY, toy_examples
+from ..queries.examples import HOW_MANY, shared_out, toy_examples
 from ..representatives import rest_slow
 from ..web.conftest import serving
 from .same_answers import assert_same_answer
@@ -80,7 +80,7 @@ def test_whole_graph(toy: KnowledgeGraph, there: KnowledgeGraph) -> None:
 
 
 @HOW_MANY
-@pytest.mark.parametrize("name", Library().names())
+@pytest.mark.parametrize("name", shared_out("Oxigraph"))
 def test_same_answer(toy: KnowledgeGraph, oxigraph: Server, name: str, most: int | None) -> None:
     """Every question has the same rows."""
     there = KnowledgeGraph.connect(oxigraph.query, graph=ONTOLOGY_IRI)

@@ -10,7 +10,7 @@ from pns_graph.questions.library import Library
 from pns_graph.rdf.namespaces import ONTOLOGY_IRI
 from pns_graph.store.endpoints.upload import load_release
 
-from ..queries.examples import HOW_MANY, slow_if, toy_examples
+from ..queries.examples import HOW_MANY, shared_out, toy_examples
 from ..queries.same_rows import example_parameters
 from .same_answers import assert_same_answer, assert_same_rows_in_any_order
 from .servers import Server
@@ -51,7 +51,7 @@ def release_there(virtuoso: Server) -> KnowledgeGraph:
 
 
 @HOW_MANY
-@pytest.mark.parametrize("name", slow_if(PLANNED_LONG, leave_out=frozenset(IN_NO_ORDER)))
+@pytest.mark.parametrize("name", shared_out("Virtuoso", PLANNED_LONG, leave_out=frozenset(IN_NO_ORDER)))
 def test_same_answer_in_the_toy_world(
     toy: KnowledgeGraph, there: KnowledgeGraph, name: str, most: int | None
 ) -> None:

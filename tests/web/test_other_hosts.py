@@ -24,6 +24,7 @@ from pns_graph.rdf.sparql.sparql_reading import read_query
 from pns_graph.store.no_network import leave_network
 
 from ..conftest import ROOT
+from ..representatives import rest_slow
 from .conftest import Server, serving
 
 SECRET = "words of an inner host"
@@ -110,7 +111,7 @@ def test_clause_reaches_nobody_through_the_server(server: Server, listener: List
     assert not listener.heard
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("spelling", rest_slow(SPELLINGS, 8))
 def test_clause_reaches_nobody_from_python(release: Path, listener: Listener, spelling: str) -> None:
     """An error, and the other host hears nothing."""
     graph = KnowledgeGraph.load(release)

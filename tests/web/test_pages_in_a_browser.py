@@ -82,7 +82,7 @@ class Visit:
         return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
-@pytest.fixture(params=rest_slow(["desk", "phone", "tablet"], 2))
+@pytest.fixture(params=rest_slow(["desk", "phone", "tablet"]))
 def screen(request: pytest.FixtureRequest) -> str:
     """One of the three screens."""
     return str(request.param)
