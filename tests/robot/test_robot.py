@@ -129,7 +129,7 @@ def our_hierarchy() -> set[tuple[str, str]]:
 
 def unions() -> set[str]:
     """Return our classes that stand for one of several, and those that are defined by them."""
-    index = TripleIndex(q.triple for q in ox.parse(path=RELEASE / "pns.ttl", format=ox.RdfFormat.TURTLE))
+    index = TripleIndex(stated_axioms())
     named = [s for s in index.subjects() if isinstance(s, ox.NamedNode) and s.value.startswith(TERM)]
     return {s.value for s in named if any(has_union(t, index) for t in index.of(s))}
 

@@ -63,7 +63,8 @@ def write(content: ExportContent) -> bytes:
 
 
 def _head(content: ExportContent, diseases: int) -> Iterator[str]:
-    about = f"HPO annotations of {diseases} syndromes by the PNS Graph; for research and teaching"
+    syndromes = "a syndrome" if diseases == 1 else f"{diseases} syndromes"
+    about = f"HPO annotations of {syndromes} by the PNS Graph; for research and teaching"
     yield f"description: {json.dumps(about)}"
     if content.version:
         yield f"version: {content.version}"
