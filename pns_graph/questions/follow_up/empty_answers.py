@@ -162,7 +162,7 @@ def _of_others(
     total = sum(count for _, count in alike)
     named = ", ".join(f"{each.label} ({count})" for each, count in alike[:_NAMED])
     more = f" and {len(alike) - _NAMED} more" if len(alike) > _NAMED else ""
-    itself = "" if whose == "wider terms" else f"nothing is said of {term.label} itself; "
+    itself = "" if whose == "wider terms" else f"nothing of this is said of {term.label} itself; "
     first = next((each.key for each, _ in alike if _has_rows(graph, query, parameter, each)), None)
     ask = "" if first is None else f": ask 'pns query {query.name} -p {parameter}={first}'"
     yield f"{itself}{_are(total)} said of {whose} {named}{more}{ask}"
